@@ -1,0 +1,29 @@
+import type { CloudTrailRecord } from './record.ts';
+import type { Hit, Origin } from './verdict.ts';
+
+/** Who did it, as well as the record can say: the human behind the role where a session names one. */
+export interface Actor {
+  /** For people: an e-mail, a user name, a role's session, `root`. */
+  readonly name: string;
+  /** The ARN of the principal as recorded, where there is one. */
+  readonly arn?: string;
+  readonly email?: string;
+  readonly kind: 'sso' | 'role' | 'user' | 'root' | 'service' | 'federated' | 'unknown';
+}
+
+/** One click on one stack: the record, who did it, and which of the stack's addresses it touched. */
+export interface Click {
+  readonly eventID: string;
+  /** ISO 8601, UTC, to the second, as CloudTrail writes it. */
+  readonly eventTime: string;
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly account: string;
+  readonly region: string;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly hits: readonly Hit[];
+  /** Why the click is critical, in a word or two each; empty when it is not. */
+  readonly critical: readonly string[];
+  readonly record: CloudTrailRecord;
+}

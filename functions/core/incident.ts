@@ -1,0 +1,67 @@
+import type { Actor } from './click.ts';
+import type { RunReport } from './run.ts';
+import type { Hit } from './verdict.ts';
+
+/**
+ * `waiting` for a decision; `clean`: no drift was found; `invisible`: drift that no plan lists and that was not taken back;
+ * `left`: told, on purpose not reverted (observe mode, an unresolved click, a person's decision, a click that Terraform does not model).
+ */
+export type Status = 'open' | 'waiting' | 'reverted' | 'clean' | 'invisible' | 'overridden' | 'left' | 'failed';
+
+/** Why an outcome is what it is: a code from a closed list, and where it applies. */
+export interface Reason {
+  readonly code: string;
+  readonly address?: string;
+  readonly attribute?: string;
+  /** For people. Never holds a value that Terraform marks sensitive. */
+  readonly detail?: string;
+}
+
+export interface ClickSummary {
+  readonly eventID: string;
+  readonly eventTime: string;
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly account: string;
+  readonly region: string;
+  readonly actor: Actor;
+  readonly hits: readonly Hit[];
+  readonly critical: readonly string[];
+}
+
+/** One step of the way, for "where did the seconds go". Times are ISO 8601 with milliseconds. */
+export interface Step {
+  readonly name: string;
+  readonly startedAt: string;
+  readonly seconds?: number;
+}
+
+/** One response of one stack to one or more clicks, from the first click to the outcome. */
+export interface Incident {
+  /** `<stack>-<number>`: also the workflow's execution name. */
+  readonly id: string;
+  readonly stack: string;
+  readonly status: Status;
+  readonly clicks: readonly ClickSummary[];
+  readonly addresses: readonly string[];
+  /** One sentence for people. */
+  readonly outcome: string;
+  readonly reasons: readonly Reason[];
+  readonly openedAt: string;
+  readonly closedAt?: string;
+  readonly steps: readonly Step[];
+  readonly run?: RunReport;
+  readonly decision?: Decision;
+  /** Where the Slack message stands, once it was posted. */
+  readonly message?: { readonly channel: string; readonly ts: string };
+}
+
+/** What a person, or the clock in a person's place, decided. */
+export interface Decision {
+  readonly verb: 'revert' | 'keep' | 'leave';
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string;
+  readonly until?: string;
+  readonly consentBy?: string;
+}

@@ -1,0 +1,95 @@
+import type { Click } from './core/click.ts';
+import type { Decision, Incident, Reason, Status, Step } from './core/incident.ts';
+import type { RunOutcome, RunReport } from './core/run.ts';
+import type { Claim } from './core/state-index.ts';
+
+/** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
+export interface Clock {
+  now(): Date;
+  wait(milliseconds: number): Promise<void>;
+}
+
+/** Which addresses of which stacks a key of a record means. At most two requests however many keys. */
+export interface StateIndex {
+  lookup(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Claim[]>>;
+}
+
+/** What became of a click that was put into a mailbox. */
+export interface Posted {
+  /** The incident that answers this click: the same one however often the click is put. */
+  readonly incident: string;
+  /** False when this eventID was in the mailbox already. */
+  readonly isNew: boolean;
+}
+
+/** What a stack's lease says to an incident that wants it. */
+export type LeaseAnswer =
+  | { readonly claimed: true; readonly fence: number }
+  | { readonly claimed: false; readonly holder: string; readonly until: string };
+
+/**
+ * Each stack's mailbox and lease. A click is in it once per eventID; `gather` gives the incident every click that no
+ * incident has taken and closes it to new ones in the same conditional write, so that none falls between two incidents.
+ */
+export interface Mailbox {
+  put(stack: string, click: Click): Promise<Posted>;
+  claim(stack: string, incident: string, seconds: number): Promise<LeaseAnswer>;
+  /** Extends the lease. False when another holds it by now: whoever hears that must stop before it changes anything. */
+  renew(stack: string, incident: string, fence: number, seconds: number): Promise<boolean>;
+  /** When the newest waiting click was put, and how many wait. */
+  waiting(stack: string): Promise<{ readonly count: number; readonly newest?: Date; readonly oldest?: Date }>;
+  gather(stack: string, incident: string): Promise<readonly Click[]>;
+  release(stack: string, incident: string): Promise<void>;
+}
+
+/** The incident records: opened by the mailbox, written by the run and the report, read by people. */
+export interface Incidents {
+  read(id: string): Promise<Incident | undefined>;
+  list(): Promise<readonly Incident[]>;
+  step(id: string, step: Step): Promise<void>;
+  writeRun(id: string, run: RunReport): Promise<void>;
+  writeStatus(id: string, change: StatusChange): Promise<void>;
+  writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** How often each address was reverted since then: the fight breaker's memory. */
+  reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface StatusChange {
+  readonly status: Status;
+  readonly outcome: string;
+  readonly reasons: readonly Reason[];
+  readonly closedAt?: string;
+  readonly decision?: Decision;
+}
+
+/** `running` and `started` are both fine; `closed`: an execution of that name has ended, so nobody will answer this mail. */
+export interface Workflow {
+  start(
+    incident: string,
+    input: { readonly stack: string; readonly incident: string },
+  ): Promise<'started' | 'running' | 'closed'>;
+  answer(token: string, decision: Decision): Promise<void>;
+}
+
+/** Where people are told. Block Kit blocks are plain data here. */
+export interface Chat {
+  post(message: ChatMessage): Promise<{ readonly channel: string; readonly ts: string }>;
+  update(where: { readonly channel: string; readonly ts: string }, message: ChatMessage): Promise<void>;
+}
+export interface ChatMessage {
+  /** The fallback and notification text. */
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+}
+
+/** Saved plans, encrypted, under their digest. */
+export interface Plans {
+  keep(incident: string, file: string): Promise<{ readonly digest: string; readonly expiresAt: string }>;
+  /** Writes the plan to `file`; throws when it is gone, expired or has another digest. */
+  fetch(incident: string, digest: string, file: string): Promise<void>;
+}
+
+/** What a build says to the workflow when it ends. */
+export interface BuildResult {
+  readonly outcome: RunOutcome;
+}
