@@ -1,0 +1,1 @@
+export const handler = async (event) => ({ batchItemFailures: [], received: event.Records?.length ?? 0 });
