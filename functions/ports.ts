@@ -93,3 +93,41 @@ export interface Plans {
 export interface BuildResult {
   readonly outcome: RunOutcome;
 }
+
+/** What a key means in one stack from now on; no claims: nothing any more. */
+export interface IndexChange {
+  readonly key: string;
+  readonly claims: readonly Claim[];
+}
+
+export interface IndexWriter {
+  /** Writes a stack's changes. What a newer serial wrote is left as it is. */
+  write(stack: string, serial: number, changes: readonly IndexChange[]): Promise<void>;
+}
+
+/** State objects, as the backend keeps them. */
+export interface States {
+  /** The bytes of a state object; undefined when there is none (any more). */
+  read(location: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly region: string;
+  }): Promise<string | undefined>;
+}
+
+/** What the index holds of a stack, so that only what changed is written: each key with a digest of its claims. */
+export interface Manifest {
+  readonly lineage: string;
+  readonly serial: number;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export interface Manifests {
+  read(stack: string): Promise<Manifest | undefined>;
+  write(stack: string, manifest: Manifest): Promise<void>;
+}
+
+/** Where a message that nobody can read is put, with the reason. */
+export interface DeadLetters {
+  send(body: string, reason: string): Promise<void>;
+}

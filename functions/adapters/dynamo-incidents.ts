@@ -1,0 +1,112 @@
+import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { addressesOf } from '../core/click-summary.ts';
+import type { ClickSummary, Incident, Step } from '../core/incident.ts';
+import { parseIncidentId } from '../core/incident-id.ts';
+import type { RunReport } from '../core/run.ts';
+import type { Incidents, StatusChange } from '../ports.ts';
+import type { DynamoTable } from './dynamo-table.ts';
+import { byTimeIndex, incidentKey, stackKey } from './incident-items.ts';
+
+/** The incident records. `openIncident` of the mailbox creates them; everything else is written here. */
+export class DynamoIncidents implements Incidents {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async read(id: string): Promise<Incident | undefined> {
+    const command = new GetCommand({ TableName: this.#table.name, Key: keyOf(id), ConsistentRead: true });
+    const { Item } = await this.#table.client.send(command);
+    return Item?.id === undefined ? undefined : toIncident(Item);
+  }
+
+  async list(): Promise<readonly Incident[]> {
+    return await this.#query({
+      IndexName: byTimeIndex,
+      KeyConditionExpression: 'kind = :kind',
+      ExpressionAttributeValues: { ':kind': 'incident' },
+    });
+  }
+
+  async step(id: string, step: Step): Promise<void> {
+    await this.#set(id, {
+      UpdateExpression: 'SET steps = list_append(if_not_exists(steps, :none), :steps)',
+      ExpressionAttributeValues: { ':none': [], ':steps': [step] },
+    });
+  }
+
+  async writeRun(id: string, run: RunReport): Promise<void> {
+    await this.#set(id, {
+      UpdateExpression: 'SET #run = :run',
+      ExpressionAttributeNames: { '#run': 'run' },
+      ExpressionAttributeValues: { ':run': run },
+    });
+  }
+
+  async writeStatus(id: string, change: StatusChange): Promise<void> {
+    const fields = Object.entries(change).filter(([, value]) => value !== undefined);
+    await this.#set(id, {
+      UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+    });
+  }
+
+  async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
+    await this.#set(id, {
+      UpdateExpression: 'SET message = :message',
+      ExpressionAttributeValues: { ':message': message },
+    });
+  }
+
+  async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
+    const incidents = await this.#query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :incident)',
+      FilterExpression: 'closedAt >= :since AND #status = :reverted',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':pk': stackKey(stack).pk,
+        ':incident': 'incident#',
+        ':since': since.toISOString(),
+        ':reverted': 'reverted',
+      },
+    });
+    const times = new Map<string, number>();
+    for (const address of incidents.flatMap((incident) => incident.run?.addresses ?? [])) {
+      times.set(address, (times.get(address) ?? 0) + 1);
+    }
+    return times;
+  }
+
+  async #query(query: Omit<QueryCommand['input'], 'TableName'>): Promise<Incident[]> {
+    const incidents: Incident[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.#table.client.send(
+        new QueryCommand({ TableName: this.#table.name, ...query, ...(from && { ExclusiveStartKey: from }) }),
+      );
+      incidents.push(...(page.Items ?? []).map(toIncident));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return incidents;
+  }
+
+  async #set(id: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>): Promise<void> {
+    await this.#table.client.send(new UpdateCommand({ TableName: this.#table.name, Key: keyOf(id), ...update }));
+  }
+}
+
+function keyOf(id: string) {
+  const parsed = parseIncidentId(id);
+  if (!parsed) throw new Error(`"${id}" is no incident id: it must look like <stack>-<number>`);
+  return incidentKey(parsed.stack, parsed.number);
+}
+
+/** What this house wrote is read back with its defaults, without another parse. */
+function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number]): Incident {
+  const { pk: _pk, sk: _sk, kind: _kind, id, stack, status, openedAt, ...fields } = item;
+  const clicks: readonly ClickSummary[] = Array.isArray(fields.clicks) ? fields.clicks : [];
+  const defaults = { outcome: '', reasons: [], steps: [], addresses: addressesOf(clicks), clicks };
+  return { id, stack, status, openedAt, ...defaults, ...fields };
+}

@@ -1,0 +1,33 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Manifest, Manifests } from '../ports.ts';
+
+/** One object a stack, beside the plans: `index/<stack>.json.gz`. It holds keys and digests, no values. */
+export class S3Manifests implements Manifests {
+  readonly #client = new S3Client({});
+  readonly #bucket: string;
+
+  constructor(bucket: string) {
+    this.#bucket = bucket;
+  }
+
+  async read(stack: string): Promise<Manifest | undefined> {
+    try {
+      const object = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: keyOf(stack) }));
+      const bytes = await object.Body?.transformToByteArray();
+      if (!bytes) return undefined;
+      const manifest: Manifest = JSON.parse(gunzipSync(bytes).toString('utf8'));
+      return manifest;
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async write(stack: string, manifest: Manifest): Promise<void> {
+    const Body = gzipSync(JSON.stringify(manifest));
+    await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: keyOf(stack), Body }));
+  }
+}
+
+const keyOf = (stack: string) => `index/${stack}.json.gz`;

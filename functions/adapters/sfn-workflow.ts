@@ -1,0 +1,48 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { Decision } from '../core/incident.ts';
+import type { Workflow } from '../ports.ts';
+
+/** The state machine. An execution is named after its incident, so however often it is started, it runs once. */
+export class SfnWorkflow implements Workflow {
+  readonly #client = new SFNClient({});
+  readonly #machine: string;
+
+  constructor(stateMachineArn: string) {
+    this.#machine = stateMachineArn;
+  }
+
+  async start(incident: string, input: { stack: string; incident: string }): Promise<'started' | 'running' | 'closed'> {
+    try {
+      await this.#client.send(
+        new StartExecutionCommand({ stateMachineArn: this.#machine, name: incident, input: JSON.stringify(input) }),
+      );
+      return 'started';
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      return await this.#ended(incident);
+    }
+  }
+
+  /** Step Functions answers ExecutionAlreadyExists for a closed execution of that name, and for a running one with other input. */
+  async #ended(incident: string): Promise<'running' | 'closed'> {
+    const executionArn = `${this.#machine.replace(':stateMachine:', ':execution:')}:${incident}`;
+    try {
+      const { status } = await this.#client.send(new DescribeExecutionCommand({ executionArn }));
+      return status === 'RUNNING' ? 'running' : 'closed';
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return 'closed';
+      throw error;
+    }
+  }
+
+  async answer(token: string, decision: Decision): Promise<void> {
+    await this.#client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(decision) }));
+  }
+}

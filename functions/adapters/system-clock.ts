@@ -1,0 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../ports.ts';
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  wait: (milliseconds) => setTimeout(milliseconds),
+};

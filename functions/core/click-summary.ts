@@ -1,0 +1,15 @@
+import type { Click } from './click.ts';
+import type { ClickSummary } from './incident.ts';
+
+/** A click without its record: what the incident keeps and people see. */
+export function summarise(click: Click): ClickSummary {
+  const { eventID, eventTime, eventSource, eventName, account, region, actor, hits, critical } = click;
+  return { eventID, eventTime, eventSource, eventName, account, region, actor, hits, critical };
+}
+
+/** What an incident is about: the addresses that clicks hit directly, else the parents of what they hit. */
+export function addressesOf(clicks: readonly Pick<ClickSummary, 'hits'>[]): string[] {
+  const hits = clicks.flatMap((click) => click.hits);
+  const direct = hits.filter((hit) => hit.match !== 'parent');
+  return [...new Set((direct.length > 0 ? direct : hits).map((hit) => hit.address))].sort();
+}

@@ -1,0 +1,12 @@
+import type { Click } from './click.ts';
+
+/** Characters of a record that are kept with a click. CloudTrail cuts each of request and response at 100 KB; an item may have 400 KB. */
+const longestRecord = 100_000;
+
+/** The click, its record's request and response left out where they are too long to keep. Who reads them must expect null. */
+export function trimmed(click: Click): Click {
+  const { record } = click;
+  if (JSON.stringify(record).length <= longestRecord) return click;
+  const { requestParameters: _request, responseElements: _response, ...raw } = record.raw;
+  return { ...click, record: { ...record, request: null, response: null, raw: { ...raw, omitted: true } } };
+}
