@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { readPlan, UnreadablePlan } from '../functions/core/guard/read-plan.ts';
+import { isObject, type Json } from '../functions/core/json.ts';
+import { type GuardVerdict, guardPlan } from '../functions/core/plan-guard.ts';
+
+interface Options {
+  readonly plan: string;
+  readonly allow: readonly string[];
+  readonly policy?: string;
+  readonly format: string;
+}
+
+/** `unclick guard`: the guard for people's own pipelines. Exits 0 for clean and pure-revert, 2 for held, 1 for what cannot be read. */
+export function register(program: Command): void {
+  program
+    .command('guard')
+    .description('prove that a Terraform plan is a pure revert of drift, or say what is not')
+    .requiredOption('--plan <file>', 'what `terraform show -json PLAN` printed; - for stdin')
+    .requiredOption('--allow <address...>', 'the addresses that may change, as -target would take them')
+    .option('--policy <file>', 'YAML or JSON: {protected: [types and addresses]}')
+    .option('--format <format>', 'text or json', 'text')
+    .action((options: Options) => {
+      process.exitCode = run(options);
+    });
+}
+
+function run(options: Options): number {
+  try {
+    const plan = readPlan(readJson(options.plan));
+    const rules = { allow: options.allow, protected: options.policy ? readPolicy(options.policy) : [] };
+    const verdict = guardPlan(plan, rules);
+    process.stdout.write(options.format === 'json' ? `${JSON.stringify(verdict)}\n` : reasoning(verdict));
+    return verdict.outcome === 'held' ? 2 : 0;
+  } catch (error) {
+    process.stderr.write(`unclick guard: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+function readJson(file: string): Json {
+  const bytes = readFileSync(file === '-' ? 0 : file, 'utf8');
+  try {
+    return JSON.parse(bytes);
+  } catch (cause) {
+    throw new UnreadablePlan(`${file} is not JSON`, { cause });
+  }
+}
+
+/** A policy of its own, or a stack's whole configuration with `policy` in it. */
+function readPolicy(file: string): readonly string[] {
+  const parsed: unknown = parse(readFileSync(file, 'utf8'));
+  const policy = isObject(parsed) && isObject(parsed.policy) ? parsed.policy : parsed;
+  const list = isObject(policy) ? policy.protected : undefined;
+  if (!Array.isArray(list) || !list.every((entry) => typeof entry === 'string'))
+    throw new Error(`${file}: expected {protected: [types and addresses]}`);
+  return list;
+}
+
+function reasoning({ outcome, reasons, changes }: GuardVerdict): string {
+  const lines = changes.map(({ address, action, attribute, was, became }) =>
+    attribute === '*' ? `  ${action} ${address}` : `  ${action} ${address} ${attribute}: ${was} → ${became}`,
+  );
+  const held = reasons.map(
+    ({ code, address, attribute, detail }) =>
+      `  ${code}${address ? ` ${address}` : ''}${attribute ? ` ${attribute}` : ''}${detail ? ` (${detail})` : ''}`,
+  );
+  return [
+    outcome,
+    ...(lines.length ? ['changes:', ...lines] : []),
+    ...(held.length ? ['held for:', ...held] : []),
+    '',
+  ].join('\n');
+}

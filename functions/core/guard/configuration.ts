@@ -1,0 +1,46 @@
+import { parseAddress } from '../address.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+
+/** The configuration of one resource as the plan shows it: expressions by attribute, and the module that they stand in. */
+export interface ConfiguredResource {
+  readonly expressions: JsonObject;
+  readonly module: ModuleScope;
+}
+
+/** A module's body, and how its parent calls it: where a `var.x` inside comes from. */
+export interface ModuleScope {
+  readonly body: JsonObject;
+  /** The module's address without keys; `` for the root. */
+  readonly path: string;
+  readonly call?: JsonObject;
+  readonly parent?: ModuleScope;
+}
+
+/** The resource's block in the plan's `configuration`; undefined where the plan does not show it. */
+export function configurationOf(configuration: JsonObject, address: string): ConfiguredResource | undefined {
+  const steps = parseAddress(address);
+  const name = steps?.at(-1)?.name;
+  let scope = rootScope(configuration);
+  for (const step of steps?.slice(0, -1) ?? []) scope = scope && childScope(scope, step.name.slice('module.'.length));
+  const resources = scope?.body.resources;
+  if (!scope || !Array.isArray(resources)) return undefined;
+  const found = resources.find((resource: Json) => isObject(resource) && resource.address === name);
+  if (!isObject(found)) return undefined;
+  return { expressions: isObject(found.expressions) ? found.expressions : {}, module: scope };
+}
+
+export function rootScope(configuration: JsonObject): ModuleScope | undefined {
+  return isObject(configuration.root_module) ? { body: configuration.root_module, path: '' } : undefined;
+}
+
+/** The module that a scope calls by this name. */
+export function childScope(parent: ModuleScope, name: string): ModuleScope | undefined {
+  const call = isObject(parent.body.module_calls) ? parent.body.module_calls[name] : undefined;
+  if (!isObject(call) || !isObject(call.module)) return undefined;
+  return { body: call.module, path: [parent.path, `module.${name}`].filter(Boolean).join('.'), call, parent };
+}
+
+/** Whether the configuration says anything about an attribute (a block counts; a `dynamic` one too). */
+export function isConfigured(resource: ConfiguredResource | undefined, attribute: string): boolean {
+  return resource === undefined || attribute in resource.expressions;
+}

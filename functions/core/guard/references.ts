@@ -1,0 +1,45 @@
+import { isObject, type Json } from '../json.ts';
+import { childScope, type ModuleScope } from './configuration.ts';
+
+/**
+ * The resources that an expression is made of, as addresses without keys, through variables of modules and outputs of
+ * child modules. Undefined where a source cannot be followed (a local, a data source, a root variable).
+ */
+export function resourcesBehind(expression: Json | undefined, scope: ModuleScope): readonly string[] | undefined {
+  if (expression === undefined) return [];
+  const found = referencesIn(expression).map((reference) => follow(reference, scope));
+  if (found.some((part) => part === undefined)) return undefined;
+  return [...new Set(found.flatMap((part) => part ?? []))];
+}
+
+function referencesIn(expression: Json): readonly string[] {
+  if (Array.isArray(expression)) return expression.flatMap((part: Json) => referencesIn(part));
+  if (!isObject(expression)) return [];
+  const own = expression.references;
+  if (Array.isArray(own)) return own.filter((reference) => typeof reference === 'string');
+  return Object.values(expression).flatMap((part) => (part === undefined ? [] : referencesIn(part)));
+}
+
+function follow(reference: string, scope: ModuleScope): readonly string[] | undefined {
+  const [head = '', name = '', third = ''] = reference.replaceAll(/\[[^\]]*\]/g, '').split('.');
+  if (['each', 'count', 'path', 'terraform', 'self'].includes(head)) return [];
+  if (head === 'module') return followOutput(name, third, scope);
+  if (head === 'var') return followVariable(name, scope);
+  if (head === 'local' || head === 'data' || name === '') return undefined;
+  return [[scope.path, head, name].filter(Boolean).join('.')];
+}
+
+function followVariable(name: string, scope: ModuleScope): readonly string[] | undefined {
+  const expressions = scope.call?.expressions;
+  if (!scope.parent || !isObject(expressions) || expressions[name] === undefined) return undefined;
+  return resourcesBehind(expressions[name], scope.parent);
+}
+
+/** `module.net` alone stands beside `module.net.vpc_id` in every list of references and says nothing more. */
+function followOutput(module: string, output: string, scope: ModuleScope): readonly string[] | undefined {
+  if (output === '') return [];
+  const child = childScope(scope, module);
+  const outputs = child?.body.outputs;
+  const found = isObject(outputs) ? outputs[output] : undefined;
+  return child && isObject(found) ? resourcesBehind(found.expression, child) : undefined;
+}

@@ -1,0 +1,58 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { sameDocument } from './same-document.ts';
+import { isSet } from './sets.ts';
+
+/** Where two values stand: the resource's type and the names down to them, list positions left out. */
+export interface Place {
+  readonly type: string;
+  readonly path: readonly string[];
+}
+
+type Value = Json | undefined;
+
+/**
+ * Whether two values of one attribute mean the same: null, absent and empty alike; sets in any order; policy documents
+ * as JSON. Inside a map an absent member and an empty string differ (a tag with an empty value is a tag): only members
+ * present on both sides are one schema's, where `""` and null are alike.
+ */
+export function sameValue(a: Value, b: Value, at: Place): boolean {
+  if (isEmpty(a) && isEmpty(b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return isSet(at) ? sameSet(a, b, at) : sameList(a, b, at);
+  if (isObject(a) && isObject(b)) return sameMembers(a, b, at);
+  if (typeof a === 'string' && typeof b === 'string') return a === b || sameDocument(a, b, at);
+  return a === b;
+}
+
+/** null, absent, `""`, `[]`, `{}`: what providers and Terraform write for "not set", without meaning. */
+export function isEmpty(value: Value): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+}
+
+function sameMembers(a: JsonObject, b: JsonObject, at: Place): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => {
+    const onOneSide = !(name in a) || !(name in b);
+    if (onOneSide) return (a[name] ?? null) === null && (b[name] ?? null) === null;
+    return sameValue(a[name], b[name], { type: at.type, path: [...at.path, name] });
+  });
+}
+
+function sameList(a: readonly Json[], b: readonly Json[], at: Place): boolean {
+  return a.length === b.length && a.every((item, index) => sameItem(item, b[index], at));
+}
+
+/** An element of a list is there or not: `[""]` is not `[null]` and `[{}]` not `[]`. */
+function sameItem(a: Json, b: Value, at: Place): boolean {
+  return isObject(a) && isObject(b) ? sameMembers(a, b, at) : typeof a === typeof b && sameValue(a, b, at);
+}
+
+function sameSet(a: readonly Json[], b: readonly Json[], at: Place): boolean {
+  if (a.length !== b.length) return false;
+  const left = [...b];
+  return a.every((item) => {
+    const found = left.findIndex((other) => sameItem(item, other, at));
+    if (found >= 0) left.splice(found, 1);
+    return found >= 0;
+  });
+}

@@ -1,0 +1,161 @@
+import { covers } from './address.ts';
+import { actionReasons } from './guard/actions.ts';
+import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
+import { type ConfiguredResource, configurationOf, isConfigured } from './guard/configuration.ts';
+import { isFilledIn, isReadBack } from './guard/defaults.ts';
+import type { Plan, ResourceChange } from './guard/plan.ts';
+import { planWideReasons } from './guard/plan-wide.ts';
+import { followsReCreation, type ReCreated, reCreatedIn } from './guard/re-created.ts';
+import { sameValue } from './guard/same-value.ts';
+import type { Reason } from './incident.ts';
+import { redact } from './redact.ts';
+import type { Change } from './run.ts';
+
+/** `pure-revert`: every change of the plan is the exact inverse of the drift. Anything that no rule explains is `held`. */
+export interface GuardVerdict {
+  readonly outcome: 'clean' | 'pure-revert' | 'held';
+  readonly reasons: readonly Reason[];
+  readonly changes: readonly Change[];
+}
+
+/** What the guard may let pass: the addresses of the incident (as `-target` reads them), and what always needs a person. */
+export interface GuardRules {
+  readonly allow: readonly string[];
+  /** Resource types and addresses. */
+  readonly protected: readonly string[];
+}
+
+/** How one attribute of a changed resource stands to the drift. */
+type Finding = 'unchanged' | 'noise' | 'computed' | 'revert' | 'rides-along' | 'unknown-value';
+
+interface Judged {
+  readonly resource: ResourceChange;
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+/**
+ * Judges a plan: whether applying it does nothing but put back what the state held before the drift
+ * (`resource_changes[a].change.after` equals `resource_drift[a].change.before`), within the addresses allowed.
+ */
+export function guardPlan(plan: Plan, rules: GuardRules): GuardVerdict {
+  const driftOf = driftByAddress(plan);
+  const acting = plan.changes.filter(isActing);
+  const reCreated = reCreatedIn(acting, driftOf);
+  const judged = acting
+    .filter(({ change }) => ['update', 'create'].includes(change.actions.join()))
+    .map((resource) => judge(resource, driftOf(resource.address), plan, reCreated));
+  const changed = judged.filter(({ findings }) => [...findings.values()].some((finding) => finding !== 'noise'));
+  const reasons = [
+    ...planWideReasons(plan, acting),
+    ...plan.changes.flatMap(actionReasons),
+    ...acting.flatMap((resource) => scopeReasons(resource, rules)),
+    ...judged.flatMap(findingReasons),
+  ];
+  const changes = changed.flatMap(changesOf).concat(acting.flatMap(wholeChanges));
+  if (reasons.length > 0) return { outcome: 'held', reasons, changes };
+  return { outcome: changed.length > 0 ? 'pure-revert' : 'clean', reasons, changes };
+}
+
+function driftByAddress(plan: Plan): (address: string) => ResourceChange | undefined {
+  const current = plan.drift.filter(({ deposed, mode }) => deposed === undefined && mode === 'managed');
+  const table = new Map(current.map((drift) => [drift.address, drift]));
+  return (address) => table.get(address);
+}
+
+/** A data source that is read again changes nothing by itself; what it feeds is judged where it arrives. */
+function isActing({ change, mode }: ResourceChange): boolean {
+  const actions = change.actions.join();
+  return actions !== 'no-op' && !(mode === 'data' && actions === 'read');
+}
+
+function scopeReasons({ address, type }: ResourceChange, rules: GuardRules): readonly Reason[] {
+  const outside = !rules.allow.some((allowed) => covers(allowed, address));
+  const isProtected = rules.protected.some((entry) => entry === type || covers(entry, address));
+  return [
+    ...(outside ? [{ code: 'outside-target', address }] : []),
+    ...(isProtected ? [{ code: 'protected', address }] : []),
+  ];
+}
+
+function judge(
+  resource: ResourceChange,
+  drift: ResourceChange | undefined,
+  plan: Plan,
+  reCreated: readonly ReCreated[],
+): Judged {
+  const configured = configurationOf(plan.configuration, resource.address);
+  const findings = new Map<string, Finding>();
+  for (const attribute of attributesOf(resource.change)) {
+    const finding = isUnknown(resource.change, attribute)
+      ? judgeUnknown(attribute, drift, configured, reCreated)
+      : judgeKnown(attribute, resource, drift, configured);
+    if (finding !== 'unchanged') findings.set(attribute, finding);
+  }
+  return { resource, findings };
+}
+
+/** A known value: put back if it is what the state held before the drift, noise if a rule explains it, else riding along. */
+function judgeKnown(
+  attribute: string,
+  { change, type }: ResourceChange,
+  drift: ResourceChange | undefined,
+  configured: ConfiguredResource | undefined,
+): Finding {
+  const at = { type, path: [attribute] };
+  const isCreate = change.actions.join() === 'create';
+  const held = drift?.change.before[attribute];
+  const before = isCreate ? held : change.before[attribute];
+  const after = change.after[attribute];
+  if (!isCreate && sameValue(before, after, at)) return identical(before, after) ? 'unchanged' : 'noise';
+  if (drift?.change.actions.join() === (isCreate ? 'delete' : 'update') && sameValue(held, after, at)) return 'revert';
+  if (isFilledIn(before, after, isConfigured(configured, attribute))) return 'noise';
+  return isCreate && drift !== undefined && isReadBack(held, after) ? 'noise' : 'rides-along';
+}
+
+function identical(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
+}
+
+/**
+ * A value only known after apply: the provider's own where the configuration is silent; a re-created resource's where the
+ * configuration names one. `tags_all` is silent in every resource, yet it carries what the provider block asks for.
+ */
+function judgeUnknown(
+  attribute: string,
+  drift: ResourceChange | undefined,
+  configured: ConfiguredResource | undefined,
+  reCreated: readonly ReCreated[],
+): Finding {
+  if (!isConfigured(configured, attribute)) return attribute === 'tags_all' ? 'unknown-value' : 'computed';
+  const held = drift?.change.before[attribute];
+  return followsReCreation(attribute, held, configured, reCreated) ? 'revert' : 'unknown-value';
+}
+
+function findingReasons({ resource, findings }: Judged): readonly Reason[] {
+  const { address } = resource;
+  const all = [...findings];
+  const bad = all.filter(([, finding]) => finding === 'rides-along' || finding === 'unknown-value');
+  if (resource.change.actions.join() === 'create' && !all.some(([, finding]) => finding === 'revert'))
+    return [{ code: 'rides-along', address, detail: 'nothing that the state holds under this address is gone' }];
+  if (bad.length > 0) return bad.map(([attribute, code]) => ({ code, address, attribute }));
+  if (all.some(([, finding]) => finding === 'revert' || finding === 'noise')) return [];
+  if (all.length === 0) return [{ code: 'rides-along', address, detail: 'an update of nothing that the plan shows' }];
+  return all.map(([attribute]) => ({ code: 'unknown-value', address, attribute }));
+}
+
+function changesOf({ resource, findings }: Judged): readonly Change[] {
+  const { address, change } = resource;
+  const shown = [...findings].filter(([, finding]) => finding !== 'noise' && finding !== 'computed');
+  return shown.map(([attribute]) => {
+    const sensitive = [maskOf(change.beforeSensitive, attribute), maskOf(change.afterSensitive, attribute)];
+    const was = redact(change.before[attribute], sensitive);
+    const became = redact(change.after[attribute], sensitive, isUnknown(change, attribute));
+    return { address, action: change.actions.join(), attribute, was, became };
+  });
+}
+
+/** A deletion, replacement or unknown action, as one line. */
+function wholeChanges({ address, change }: ResourceChange): readonly Change[] {
+  const action = change.actions.join();
+  return ['update', 'create'].includes(action) ? [] : [{ address, action, attribute: '*', was: '', became: '' }];
+}

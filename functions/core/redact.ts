@@ -1,0 +1,18 @@
+import { isObject, type Json } from './json.ts';
+
+/** The longest a value may be in a message; what is longer is cut. */
+const longest = 200;
+
+/** One attribute's value for people: JSON text, cut, and `(sensitive)` where any part of it is marked sensitive. */
+export function redact(value: Json | undefined, sensitive: Json | undefined, unknown = false): string {
+  if (isMarked(sensitive)) return '(sensitive)';
+  if (unknown) return '(known after apply)';
+  const text = JSON.stringify(value ?? null);
+  return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
+}
+
+/** Whether a sensitivity mask (`true`, or a structure with `true` somewhere) marks anything. */
+export function isMarked(mask: Json | undefined): boolean {
+  if (Array.isArray(mask)) return mask.some((inner: Json) => isMarked(inner));
+  return isObject(mask) ? Object.values(mask).some((inner) => isMarked(inner)) : mask === true;
+}
