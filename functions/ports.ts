@@ -50,6 +50,9 @@ export interface Incidents {
   writeRun(id: string, run: RunReport): Promise<void>;
   writeStatus(id: string, change: StatusChange): Promise<void>;
   writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** Keeps the workflow's task token with the incident, for whoever decides; undefined takes it away. */
+  writeToken(id: string, token: string | undefined): Promise<void>;
+  readToken(id: string): Promise<string | undefined>;
   /** How often each address was reverted since then: the fight breaker's memory. */
   reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>>;
 }
@@ -64,11 +67,15 @@ export interface StatusChange {
 
 /** `running` and `started` are both fine; `closed`: an execution of that name has ended, so nobody will answer this mail. */
 export interface Workflow {
-  start(
-    incident: string,
-    input: { readonly stack: string; readonly incident: string },
-  ): Promise<'started' | 'running' | 'closed'>;
+  start(incident: string, input: WorkflowInput): Promise<'started' | 'running' | 'closed'>;
   answer(token: string, decision: Decision): Promise<void>;
+}
+
+export interface WorkflowInput {
+  readonly stack: string;
+  readonly incident: string;
+  /** What the first run does; the workflow changes it as the incident goes on. */
+  readonly task: 'revert';
 }
 
 /** Where people are told. Block Kit blocks are plain data here. */
@@ -101,8 +108,13 @@ export interface IndexChange {
 }
 
 export interface IndexWriter {
-  /** Writes a stack's changes. What a newer serial wrote is left as it is. */
-  write(stack: string, serial: number, changes: readonly IndexChange[]): Promise<void>;
+  /** Writes a stack's changes. What a newer serial wrote is left as it is, unless `force`. */
+  write(
+    stack: string,
+    serial: number,
+    changes: readonly IndexChange[],
+    options?: { readonly force?: boolean },
+  ): Promise<void>;
 }
 
 /** State objects, as the backend keeps them. */
@@ -130,4 +142,9 @@ export interface Manifests {
 /** Where a message that nobody can read is put, with the reason. */
 export interface DeadLetters {
   send(body: string, reason: string): Promise<void>;
+}
+
+/** Says an incident's change to machines: the event bus, the metrics. */
+export interface Announcements {
+  announce(incident: Incident): Promise<void>;
 }

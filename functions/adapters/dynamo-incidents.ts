@@ -60,6 +60,21 @@ export class DynamoIncidents implements Incidents {
     });
   }
 
+  async writeToken(id: string, token: string | undefined): Promise<void> {
+    await this.#set(
+      id,
+      token === undefined
+        ? { UpdateExpression: 'REMOVE taskToken' }
+        : { UpdateExpression: 'SET taskToken = :token', ExpressionAttributeValues: { ':token': token } },
+    );
+  }
+
+  async readToken(id: string): Promise<string | undefined> {
+    const command = new GetCommand({ TableName: this.#table.name, Key: keyOf(id), ConsistentRead: true });
+    const { Item } = await this.#table.client.send(command);
+    return typeof Item?.taskToken === 'string' ? Item.taskToken : undefined;
+  }
+
   async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
     const incidents = await this.#query({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :incident)',
@@ -105,7 +120,7 @@ function keyOf(id: string) {
 
 /** What this house wrote is read back with its defaults, without another parse. */
 function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number]): Incident {
-  const { pk: _pk, sk: _sk, kind: _kind, id, stack, status, openedAt, ...fields } = item;
+  const { pk: _pk, sk: _sk, kind: _kind, taskToken: _token, id, stack, status, openedAt, ...fields } = item;
   const clicks: readonly ClickSummary[] = Array.isArray(fields.clicks) ? fields.clicks : [];
   const defaults = { outcome: '', reasons: [], steps: [], addresses: addressesOf(clicks), clicks };
   return { id, stack, status, openedAt, ...defaults, ...fields };

@@ -27,39 +27,34 @@ export class DynamoStateIndex implements StateIndex, IndexWriter {
     return new Map(items.map((item) => [String(item.key), claimsOf(item)]));
   }
 
-  async write(stack: string, serial: number, changes: readonly IndexChange[]): Promise<void> {
+  async write(
+    stack: string,
+    serial: number,
+    changes: readonly IndexChange[],
+    options: { readonly force?: boolean } = {},
+  ): Promise<void> {
     const waiting = changes.values();
+    const newest = options.force ? Number.MAX_SAFE_INTEGER : serial;
     const work = async () => {
-      for (const change of waiting) await this.#change(stack, serial, change);
+      for (const change of waiting) await this.#change(stack, serial, newest, change);
     };
     await Promise.all(Array.from({ length: writers }, work));
   }
 
-  async #change(stack: string, serial: number, { key, claims }: IndexChange): Promise<void> {
-    const update = {
+  /** An entry that carries a serial above `newest` stands: an old state never overwrites a newer one's word. */
+  async #change(stack: string, serial: number, newest: number, { key, claims }: IndexChange): Promise<void> {
+    const entry = claims.length > 0 ? { serial, claims } : undefined;
+    const command = new UpdateCommand({
       TableName: this.#table.name,
       Key: { key },
+      UpdateExpression: entry ? 'SET #stack = :entry' : 'REMOVE #stack',
+      ConditionExpression: 'attribute_not_exists(#stack) OR #stack.serial <= :newest',
       ExpressionAttributeNames: { '#stack': `stack:${stack}` },
-    };
-    const newer = 'attribute_not_exists(#stack) OR #stack.serial <= :serial';
+      ExpressionAttributeValues: { ':newest': newest, ...(entry && { ':entry': entry }) },
+    });
     try {
-      await this.#table.client.send(
-        claims.length === 0
-          ? new UpdateCommand({
-              ...update,
-              UpdateExpression: 'REMOVE #stack',
-              ConditionExpression: newer,
-              ExpressionAttributeValues: { ':serial': serial },
-            })
-          : new UpdateCommand({
-              ...update,
-              UpdateExpression: 'SET #stack = :entry',
-              ConditionExpression: newer,
-              ExpressionAttributeValues: { ':serial': serial, ':entry': { serial, claims } },
-            }),
-      );
+      await this.#table.client.send(command);
     } catch (error) {
-      // A newer state's word stands already: an old serial never overwrites it.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   }

@@ -7,7 +7,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { Decision } from '../core/incident.ts';
-import type { Workflow } from '../ports.ts';
+import type { Workflow, WorkflowInput } from '../ports.ts';
 
 /** The state machine. An execution is named after its incident, so however often it is started, it runs once. */
 export class SfnWorkflow implements Workflow {
@@ -18,7 +18,7 @@ export class SfnWorkflow implements Workflow {
     this.#machine = stateMachineArn;
   }
 
-  async start(incident: string, input: { stack: string; incident: string }): Promise<'started' | 'running' | 'closed'> {
+  async start(incident: string, input: WorkflowInput): Promise<'started' | 'running' | 'closed'> {
     try {
       await this.#client.send(
         new StartExecutionCommand({ stateMachineArn: this.#machine, name: incident, input: JSON.stringify(input) }),

@@ -1,0 +1,58 @@
+import type { Decision, Incident } from '../core/incident.ts';
+import { outcomeOf } from '../core/outcome.ts';
+import { slackCard } from '../core/slack-card.ts';
+import type { Stacks } from '../core/stacks.ts';
+import type { Announcements, Chat, Clock, Incidents, Mailbox } from '../ports.ts';
+import { unresolvedMailbox } from './answer-click.ts';
+import type { StackClaim } from './claim-stack.ts';
+import { tell } from './tell.ts';
+
+/** The workflow's whole state when it reports (infra/workflow.asl.yml). */
+export interface ReportRequest {
+  readonly incident: string;
+  readonly stack: string;
+  readonly claim?: { readonly stack: StackClaim };
+  readonly build?: { readonly outcome: string; readonly log?: string };
+  readonly decision?: Partial<Decision> & { readonly verb: string };
+  readonly error?: { readonly Error?: string; readonly Cause?: string };
+}
+
+export interface ReportPorts {
+  readonly stacks: Stacks;
+  readonly mailbox: Mailbox;
+  readonly incidents: Incidents;
+  readonly announcements: Announcements;
+  readonly chat: Chat | undefined;
+  readonly clock: Clock;
+}
+
+/**
+ * Closes an incident: takes what mail no run took, writes the outcome, lets the stack go, and tells people. The record
+ * comes before the message: Slack being down delays the message and nothing else. The workflow retries all of it, so each
+ * part may run twice.
+ */
+export async function reportOutcome(ports: ReportPorts, request: ReportRequest): Promise<Incident> {
+  await ports.mailbox.gather(request.stack, request.incident);
+  const before = await read(ports.incidents, request.incident);
+  const outcome = outcomeOf({
+    mode: ports.stacks.named(request.stack)?.mode ?? 'observe',
+    unresolved: request.stack === unresolvedMailbox,
+    ...(before.run && { run: before.run }),
+    ...(before.decision && { decision: before.decision }),
+    ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),
+  });
+  const closedAt = before.closedAt ?? ports.clock.now().toISOString();
+  await ports.incidents.writeStatus(request.incident, { ...outcome, closedAt });
+  await ports.mailbox.release(request.stack, request.incident);
+  const incident = await read(ports.incidents, request.incident);
+  if (before.closedAt === undefined) await ports.announcements.announce(incident);
+  await tell(ports, incident, slackCard(incident));
+  return incident;
+}
+
+async function read(incidents: Incidents, id: string): Promise<Incident> {
+  const incident = await incidents.read(id);
+  if (!incident)
+    throw new Error(`there is no incident ${id}: its mailbox was lost, or the workflow was started by hand`);
+  return incident;
+}

@@ -1,0 +1,8 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Tracer } from '@aws-lambda-powertools/tracer';
+
+/** One logger, one set of metrics, one tracer a process; their settings are Powertools' own environment variables. */
+export const logger = new Logger({ serviceName: 'unclick' });
+export const metrics = new Metrics({ namespace: 'unclick', serviceName: 'unclick' });
+export const tracer = new Tracer({ serviceName: 'unclick' });
