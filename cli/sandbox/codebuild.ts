@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Buildspec } from './buildspec.ts';
+import { stopGroup } from './child.ts';
+import type { Shutdown } from './shutdown.ts';
+import { TaskFailure } from './task-tokens.ts';
+
+const request = z.looseObject({
+  ProjectName: z.string(),
+  EnvironmentVariablesOverride: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+});
+
+export interface BuildPlace {
+  readonly spec: Buildspec;
+  /** Where the source is: CODEBUILD_SRC_DIR. It is kept between builds, as CodeBuild's local cache keeps it. */
+  readonly directory: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly logFile: string;
+}
+
+/** One build: runs the buildspec's commands in a child process. @throws TaskFailure as `startBuild.sync` fails. */
+export type StartBuild = (parameters: unknown) => Promise<unknown>;
+
+export function codeBuild(place: BuildPlace, shutdown: Shutdown): StartBuild {
+  let number = 0;
+  return async (parameters) => {
+    const { ProjectName, EnvironmentVariablesOverride } = request.parse(parameters);
+    number += 1;
+    const id = `${ProjectName}:${String(number).padStart(8, '0')}`;
+    const own = Object.fromEntries(EnvironmentVariablesOverride.map(({ Name, Value }) => [Name, Value]));
+    const codebuild = {
+      CODEBUILD_BUILD_ID: id,
+      CODEBUILD_BUILD_NUMBER: String(number),
+      CODEBUILD_SRC_DIR: place.directory,
+    };
+    const startTime = Date.now();
+    const { succeeded, exported } = await shell(place, { ...codebuild, ...own }, shutdown);
+    const build = {
+      Id: id,
+      Arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}`,
+      ProjectName,
+      BuildNumber: number,
+      BuildStatus: succeeded ? 'SUCCEEDED' : 'FAILED',
+      StartTime: startTime,
+      EndTime: Date.now(),
+      ExportedEnvironmentVariables: exported,
+      Logs: { DeepLink: `file://${place.logFile}` },
+    };
+    if (!succeeded) throw new TaskFailure('States.TaskFailed', JSON.stringify(build));
+    return { Build: build };
+  };
+}
+
+interface Ended {
+  readonly succeeded: boolean;
+  readonly exported: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+async function shell(place: BuildPlace, own: Record<string, string>, shutdown: Shutdown): Promise<Ended> {
+  const child = spawn('/bin/sh', ['-c', place.spec.script], {
+    cwd: place.directory,
+    env: { ...place.environment, ...place.spec.variables, ...own },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(place.logFile, { flags: 'a' });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  const code = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  await shutdown.add('build', () => stopGroup(child.pid ?? 0, code, 1000));
+  const [, , , variables] = child.stdio;
+  const exported = variables ? await textOf(variables as Readable) : '';
+  return { succeeded: (await code) === 0, exported: exportedOf(exported) };
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `NAME=value` pairs, each ended by a NUL. */
+function exportedOf(text: string): Ended['exported'] {
+  const pairs = text.split('\0').filter((pair) => pair !== '');
+  return pairs.map((pair) => ({ Name: pair.slice(0, pair.indexOf('=')), Value: pair.slice(pair.indexOf('=') + 1) }));
+}

@@ -1,0 +1,70 @@
+import { fork } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { stopGroup } from './child.ts';
+import type { Shutdown } from './shutdown.ts';
+
+const fault = z.object({ errorType: z.string(), errorMessage: z.string(), trace: z.array(z.string()) });
+const reply = z.object({ id: z.number(), result: z.unknown().optional(), fault: fault.optional() });
+
+/** What a handler threw, as Lambda tells its caller. */
+export class FunctionError extends Error {
+  readonly fault: z.output<typeof fault>;
+  constructor(function_: string, thrown: z.output<typeof fault>) {
+    super(`${function_}: ${thrown.errorMessage}`);
+    this.name = thrown.errorType;
+    this.fault = thrown;
+  }
+}
+
+export interface Functions {
+  /** Calls the exported handler of functions/<name>.ts. @throws FunctionError with what the handler threw. */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  /** Loads a handler, as a cold start does. */
+  load(name: string): Promise<void>;
+}
+
+/** Starts the process that runs the handlers with this environment. */
+export async function startFunctions(
+  environment: NodeJS.ProcessEnv,
+  logFile: string,
+  shutdown: Shutdown,
+): Promise<Functions> {
+  const log = openSync(logFile, 'a');
+  const host = fork(join(import.meta.dirname, 'function-host.ts'), {
+    env: environment,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  const calls = new Map<number, PromiseWithResolvers<unknown> & { readonly name: string }>();
+  const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()));
+  await shutdown.add('functions', () => stopGroup(host.pid ?? 0, ended, 1000));
+  void ended.then(() => {
+    for (const { reject, name } of calls.values()) reject(new Error(`the functions' process ended during ${name}`));
+  });
+  host.on('message', (message) => settle(calls, message));
+  let last = 0;
+  const call = (name: string, event?: unknown) => {
+    last += 1;
+    const pending = { ...Promise.withResolvers<unknown>(), name };
+    calls.set(last, pending);
+    host.send({ id: last, name, ...(event !== undefined && { event }) });
+    return pending.promise;
+  };
+  return {
+    invoke: (name, event) => call(name, event ?? null),
+    load: async (name) => {
+      await call(name);
+    },
+  };
+}
+
+function settle(calls: Map<number, PromiseWithResolvers<unknown> & { readonly name: string }>, message: unknown): void {
+  const { id, result, fault } = reply.parse(message);
+  const pending = calls.get(id);
+  calls.delete(id);
+  if (fault) pending?.reject(new FunctionError(pending.name, fault));
+  else pending?.resolve(result);
+}

@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+
+export interface SandboxStack {
+  readonly name: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly directory: string;
+  readonly region: string;
+}
+
+export const slackParameters = {
+  tokenParameter: '/unclick/slack/token',
+  signingSecretParameter: '/unclick/slack/signing-secret',
+};
+
+/** The sandbox's `unclick.yml`: one stack, in mode `auto`, that answers as fast as a person can click. */
+export function writeResponderConfig(file: string, stack: SandboxStack): void {
+  const { name, bucket, key, directory, region } = stack;
+  const entry = {
+    name,
+    mode: 'auto',
+    state: `s3://${bucket}/${key}`,
+    stateRegion: 'us-east-1',
+    source: { directory },
+    settle: '2s',
+    longestWait: '30s',
+    terraform: { lockTimeout: '60s' },
+    policy: { pin: 'auto', adopt: 'auto', fight: { times: 1000, window: '1h' } },
+    account: '123456789012',
+    region,
+  };
+  const slack = { channel: 'C0SANDBOX', ...slackParameters };
+  writeFileSync(file, stringify({ stacks: [entry], slack }));
+}
