@@ -1,5 +1,6 @@
 import type { Click } from './core/click.ts';
 import type { Decision, Incident, Reason, Status, Step } from './core/incident.ts';
+import type { Json } from './core/json.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state-index.ts';
 
@@ -20,6 +21,8 @@ export interface Posted {
   readonly incident: string;
   /** False when this eventID was in the mailbox already. */
   readonly isNew: boolean;
+  /** True when an incident has gathered it: nobody needs to be started for it any more. */
+  readonly taken: boolean;
 }
 
 /** What a stack's lease says to an incident that wants it. */
@@ -40,6 +43,8 @@ export interface Mailbox {
   waiting(stack: string): Promise<{ readonly count: number; readonly newest?: Date; readonly oldest?: Date }>;
   gather(stack: string, incident: string): Promise<readonly Click[]>;
   release(stack: string, incident: string): Promise<void>;
+  /** Opens the next incident in place of one whose workflow ended without gathering; that one's mail goes to the next. */
+  supersede(stack: string, incident: string): Promise<string>;
 }
 
 /** The incident records: opened by the mailbox, written by the run and the report, read by people. */
@@ -147,4 +152,30 @@ export interface DeadLetters {
 /** Says an incident's change to machines: the event bus, the metrics. */
 export interface Announcements {
   announce(incident: Incident): Promise<void>;
+}
+
+/** What `plan` is asked for. Without targets it plans the whole stack. */
+export interface PlanRequest {
+  readonly targets: readonly string[];
+  /** A name for the saved plan, private to this run; left out where only the answer counts (a proof). */
+  readonly saveAs?: string;
+}
+
+/**
+ * Terraform or OpenTofu in one working directory, with one stack's settings. Every method throws TerraformFailed with
+ * Terraform's own text, secrets taken out, when the command fails. Plans are named, and live until the run ends.
+ */
+export interface Terraform {
+  /** `terraform 1.11.4`, for the log. */
+  readonly version: string;
+  init(): Promise<void>;
+  /** True when there is something to change (`-detailed-exitcode` 2). */
+  plan(request: PlanRequest): Promise<boolean>;
+  /** A saved plan as JSON. Holds secrets: never log it. */
+  show(plan: string): Promise<Json>;
+  apply(plan: string): Promise<void>;
+  /** The saved plan's file, to keep or to fetch into. */
+  planFile(plan: string): string;
+  /** The state as it is now, read from the backend. Holds secrets: never log it. */
+  state(): Promise<Json>;
 }

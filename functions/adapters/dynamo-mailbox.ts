@@ -31,7 +31,7 @@ export class DynamoMailbox implements Mailbox {
       const number = (await this.#stack(stack)).number;
       try {
         await this.#write(this.#putActions(stack, number, click));
-        return { incident: incidentId(stack, number), isNew: true };
+        return { incident: incidentId(stack, number), isNew: true, taken: false };
       } catch (error) {
         const refused = refusals(error);
         if (refused[0] === 'ConditionalCheckFailed') return await this.#known(stack, click);
@@ -80,7 +80,7 @@ export class DynamoMailbox implements Mailbox {
       };
       await this.#table.client.send(new UpdateCommand({ TableName: this.#table.name, Key, ...update }));
     }
-    return { incident: String(Item?.incident), isNew: false };
+    return { incident: String(Item?.incident), isNew: false, taken: Item?.waiting === undefined };
   }
 
   async claim(stack: string, incident: string, seconds: number): Promise<LeaseAnswer> {
@@ -134,6 +134,37 @@ export class DynamoMailbox implements Mailbox {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
+  }
+
+  async supersede(stack: string, incident: string): Promise<string> {
+    const number = parseIncidentId(incident)?.number ?? 0;
+    const next = number + 1;
+    try {
+      await this.#write([
+        {
+          Update: {
+            TableName: this.#table.name,
+            Key: stackKey(stack),
+            UpdateExpression: 'SET #number = :next',
+            ConditionExpression: '#number = :number',
+            ExpressionAttributeNames: { '#number': 'number' },
+            ExpressionAttributeValues: { ':next': next, ':number': number },
+          },
+        },
+        {
+          Update: {
+            TableName: this.#table.name,
+            Key: incidentKey(stack, next),
+            ...openIncident(stack, next, [], this.#clock.now()),
+          },
+        },
+      ]);
+    } catch (error) {
+      // Somebody else moved on already: the incident that is open by now gathers this mail.
+      refusals(error);
+      return incidentId(stack, (await this.#stack(stack)).number);
+    }
+    return incidentId(stack, next);
   }
 
   async waiting(stack: string): Promise<{ count: number; newest?: Date; oldest?: Date }> {

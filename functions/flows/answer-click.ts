@@ -1,0 +1,91 @@
+import { actor } from '../core/actor.ts';
+import { prepare } from '../core/classify.ts';
+import type { Click } from '../core/click.ts';
+import { critical } from '../core/critical.ts';
+import { recordFromEnvelope } from '../core/envelope.ts';
+import type { CloudTrailRecord } from '../core/record.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
+
+/** The mailbox of clicks that could not be resolved to one resource. No stack may have this name: nothing is applied for it. */
+export const unresolvedMailbox = 'unresolved';
+
+export interface AnswerPorts {
+  readonly policy: Parameters<typeof prepare>[1];
+  readonly index: StateIndex;
+  readonly mailbox: Mailbox;
+  readonly workflow: Workflow;
+  readonly deadLetters: DeadLetters;
+}
+
+export type Answered =
+  | { readonly verdict: 'malformed'; readonly reason: string }
+  | { readonly verdict: Verdict; readonly record: CloudTrailRecord; readonly incidents: readonly string[] };
+
+/**
+ * One message of the queue, from its bytes to a started workflow. What nobody can read goes to the dead letters with its
+ * reason and is done with. Anything that throws (DynamoDB, SQS, Step Functions) comes back by SQS: every step may run twice.
+ */
+export async function answerClick(ports: AnswerPorts, body: string): Promise<Answered> {
+  const parsed = recordFromEnvelope(json(body));
+  if (!parsed.ok) {
+    await ports.deadLetters.send(body, parsed.reason);
+    return { verdict: 'malformed', reason: parsed.reason };
+  }
+  const verdict = await classify(ports, parsed.record);
+  const incidents = await deliver(ports, parsed.record, verdict);
+  return { verdict, record: parsed.record, incidents };
+}
+
+/** Undefined for what is no JSON: the parser then says so. */
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+async function classify(ports: AnswerPorts, record: CloudTrailRecord): Promise<Verdict> {
+  const prepared = prepare(record, ports.policy);
+  if ('verdict' in prepared) return prepared.verdict;
+  return prepared.decide(await ports.index.lookup(prepared.keys));
+}
+
+async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict): Promise<string[]> {
+  if (verdict.verdict === 'ignored') return [];
+  if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(record, verdict))];
+  const stacks = new Set(verdict.hits.map((hit) => hit.stack));
+  return await Promise.all([...stacks].map((stack) => post(ports, stack, toClick(record, verdict, stack))));
+}
+
+/** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
+async function post(ports: AnswerPorts, stack: string, click: Click): Promise<string> {
+  const posted = await ports.mailbox.put(stack, click);
+  if (posted.taken) return posted.incident;
+  const started = await start(ports, stack, posted.incident);
+  if (started !== 'closed') return posted.incident;
+  const next = await ports.mailbox.supersede(stack, posted.incident);
+  await start(ports, stack, next);
+  return next;
+}
+
+function start(ports: AnswerPorts, stack: string, incident: string) {
+  return ports.workflow.start(incident, { stack, incident, task: 'revert' });
+}
+
+function toClick(record: CloudTrailRecord, verdict: Verdict, stack?: string): Click {
+  return {
+    eventID: record.eventID,
+    eventTime: record.eventTime,
+    eventSource: record.eventSource,
+    eventName: record.eventName,
+    account: record.accountId,
+    region: record.awsRegion,
+    actor: actor(record),
+    origin: verdict.origin,
+    hits: stack === undefined ? verdict.hits : verdict.hits.filter((hit) => hit.stack === stack),
+    critical: critical(record),
+    record,
+  };
+}
