@@ -1,0 +1,40 @@
+import type { RunReport } from '../core/run.ts';
+import { targetsOf } from '../core/targets.ts';
+import { failure } from './take-back/failure.ts';
+import type { RunPorts, RunRequest } from './take-back/request.ts';
+import { revert } from './take-back/revert.ts';
+import { type Ended, type Run, reportOf } from './take-back/run.ts';
+import { settle } from './take-back/settle.ts';
+import { stopwatch } from './take-back/stopwatch.ts';
+
+/**
+ * One run for one incident: gathers its clicks, takes back what they did, writes what came of it. The workflow has claimed
+ * the stack. Terraform's failures are outcomes; a broken mailbox or table throws, and the build's caller reports it.
+ */
+export async function takeBack(ports: RunPorts, request: RunRequest): Promise<RunReport> {
+  const watch = stopwatch(ports.clock, ports.log);
+  const run = await gathered(ports, request, watch);
+  const ended = 'ports' in run ? await attempt(run) : run;
+  const report = reportOf({ request, watch }, 'ports' in run ? run.targets.all : [], ended);
+  await ports.incidents.writeRun(request.incident, report);
+  ports.log(`${report.outcome}: ${report.summary}`);
+  return report;
+}
+
+/** The working directory is made ready while the burst settles: neither waits for the other. */
+async function gathered(ports: RunPorts, request: RunRequest, watch: Run['watch']): Promise<Run | Ended> {
+  const { stack, incident } = request;
+  const ready = watch.measure('init', () => ports.terraform.init()).then(() => undefined, failure);
+  await watch.measure('settle', () => settle(ports, stack));
+  const clicks = await ports.mailbox.gather(stack.name, incident);
+  const failed = await ready;
+  return failed ?? { ports, request, watch, clicks, targets: targetsOf(stack.name, clicks) };
+}
+
+async function attempt(run: Run): Promise<Ended> {
+  try {
+    return await revert(run);
+  } catch (error) {
+    return failure(error);
+  }
+}

@@ -1,0 +1,39 @@
+import { fightReasons } from '../../core/fight.ts';
+import { goneReasons } from '../../core/gone.ts';
+import type { Plan } from '../../core/guard/plan.ts';
+import { readPlan } from '../../core/guard/read-plan.ts';
+import type { Reason } from '../../core/incident.ts';
+import { type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
+import type { Permission } from '../../core/stack.ts';
+import type { Run } from './run.ts';
+
+/** A saved plan, read and judged. */
+export interface JudgedPlan {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly verdict: GuardVerdict;
+}
+
+/** Plans these targets, reads the saved plan and judges it. Undefined where no plan can be told from an empty one. */
+export async function planAndJudge(run: Run, name: string, targets: readonly string[]): Promise<JudgedPlan> {
+  const { terraform } = run.ports;
+  await run.watch.measure('plan', () => terraform.plan({ targets, saveAs: name }));
+  const json = await run.watch.measure('show', () => terraform.show(name));
+  const plan = readPlan(json);
+  return { name, plan, verdict: guardPlan(plan, { allow: targets, protected: run.request.stack.policy.protected }) };
+}
+
+/** Why a person must release this plan; nothing when it may be applied at once. */
+export async function holdReasons(run: Run, judged: JudgedPlan, permission: Permission): Promise<readonly Reason[]> {
+  const { stack } = run.request;
+  const { times, windowSeconds } = stack.policy.fight;
+  const since = new Date(run.ports.clock.now().getTime() - windowSeconds * 1000);
+  const reverts = await run.ports.incidents.reverts(stack.name, since);
+  const changed = [...new Set(judged.verdict.changes.map(({ address }) => address))];
+  return [
+    ...judged.verdict.reasons,
+    ...goneReasons(judged.plan.changes),
+    ...fightReasons(changed, reverts, { times, windowSeconds }),
+    ...(permission === 'auto' ? [] : [{ code: 'approval', detail: 'the stack asks for a person first' }]),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Stack } from '../../core/stack.ts';
+import type { Clock, Incidents, Mailbox, Plans, Terraform } from '../../ports.ts';
+
+/** `revert`: the automatic path; `apply-held`: the plan that a person released; `after-override`: what still differs when one ends. */
+export type Task = 'revert' | 'apply-held' | 'after-override';
+
+/** One run of Terraform for one incident. */
+export interface RunRequest {
+  readonly stack: Stack;
+  readonly incident: string;
+  /** The lease's number: a run whose number is old must not apply. */
+  readonly fence: number;
+  readonly task: Task;
+  /** Which configuration is planned: a commit, a branch, or `working copy`. */
+  readonly source: string;
+  /** The digest that was approved, where the caller names it; else the incident's record does. */
+  readonly digest?: string;
+}
+
+export interface RunPorts {
+  readonly mailbox: Mailbox;
+  readonly incidents: Incidents;
+  readonly plans: Plans;
+  readonly terraform: Terraform;
+  readonly clock: Clock;
+  /** One line for the build's log. Never holds a value of a plan. */
+  readonly log: (line: string) => void;
+}

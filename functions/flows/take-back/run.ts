@@ -1,0 +1,32 @@
+import type { Click } from '../../core/click.ts';
+import type { Reason } from '../../core/incident.ts';
+import type { Answer, Change, KeptPlan, RunOutcome, RunReport } from '../../core/run.ts';
+import type { Targets } from '../../core/targets.ts';
+import type { RunPorts, RunRequest } from './request.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** What every step of a run needs. */
+export interface Run {
+  readonly ports: RunPorts;
+  readonly request: RunRequest;
+  readonly watch: Stopwatch;
+  readonly clicks: readonly Click[];
+  readonly targets: Targets;
+}
+
+/** What one answer came to. */
+export interface Ended {
+  readonly outcome: RunOutcome;
+  readonly summary: string;
+  readonly answers: readonly Answer[];
+  readonly reasons: readonly Reason[];
+  readonly changes: readonly Change[];
+  readonly plan?: KeptPlan;
+  readonly error?: string;
+}
+
+export function reportOf(run: Pick<Run, 'request' | 'watch'>, addresses: readonly string[], ended: Ended): RunReport {
+  const changed = ended.changes.map(({ address }) => address);
+  const all = [...new Set([...addresses, ...changed])].sort();
+  return { ...ended, addresses: all, phases: run.watch.phases, source: run.request.source };
+}

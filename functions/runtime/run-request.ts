@@ -1,0 +1,28 @@
+import type { Stack } from '../core/stack.ts';
+import type { Stacks } from '../core/stacks.ts';
+import { readEnvironment, readOptional } from './config.ts';
+import { ConfigError } from './parse-config.ts';
+
+const tasks = ['revert', 'apply-held', 'after-override'] as const;
+
+/** What the workflow told a build in its environment (infra/workflow.asl.yml). @throws ConfigError */
+export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = process.env) {
+  const names = ['UNCLICK_STACK', 'UNCLICK_INCIDENT', 'UNCLICK_FENCE', 'UNCLICK_TASK'] as const;
+  const { UNCLICK_STACK, UNCLICK_INCIDENT, UNCLICK_FENCE, UNCLICK_TASK } = readEnvironment(names, environment);
+  const stack = stacks.named(UNCLICK_STACK);
+  const task = tasks.find((known) => known === UNCLICK_TASK);
+  const fence = Number(UNCLICK_FENCE);
+  if (!stack) throw new ConfigError(`UNCLICK_STACK: no stack is named ${UNCLICK_STACK}`);
+  if (!task) throw new ConfigError(`UNCLICK_TASK: ${UNCLICK_TASK} is none of ${tasks.join(', ')}`);
+  if (!Number.isInteger(fence)) throw new ConfigError(`UNCLICK_FENCE: ${UNCLICK_FENCE} is no whole number`);
+  const digest = readOptional('UNCLICK_DIGEST', environment);
+  const source = sourceOf(stack, environment);
+  return { stack, incident: UNCLICK_INCIDENT, fence, task, source, ...(digest !== undefined && { digest }) };
+}
+
+/** The commit that CodeBuild resolved; the branch where it says none; else the folder is nobody's but the working copy. */
+function sourceOf(stack: Stack, environment: NodeJS.ProcessEnv): string {
+  const commit = readOptional('CODEBUILD_RESOLVED_SOURCE_VERSION', environment);
+  const branch = stack.source.branch ?? stack.source.repository;
+  return commit ? `commit ${commit}` : branch ? `branch ${branch}` : 'working copy';
+}

@@ -1,0 +1,51 @@
+import type { Incident, Step } from '../../functions/core/incident.ts';
+import type { RunReport } from '../../functions/core/run.ts';
+import type { Incidents, StatusChange } from '../../functions/ports.ts';
+
+/** Incident records in memory. `reverted` is the fight breaker's memory, set by the test. */
+export class FakeIncidents implements Incidents {
+  readonly records = new Map<string, Incident>();
+  readonly tokens = new Map<string, string>();
+  readonly reverted = new Map<string, number>();
+
+  open(id: string, stack: string, fields: Partial<Incident> = {}): void {
+    const openedAt = '2026-01-01T00:00:00.000Z';
+    const base = { status: 'open', clicks: [], addresses: [], outcome: '', reasons: [], steps: [] } as const;
+    this.records.set(id, { id, stack, ...base, openedAt, ...fields });
+  }
+
+  async read(id: string): Promise<Incident | undefined> {
+    return this.records.get(id);
+  }
+  async list(): Promise<readonly Incident[]> {
+    return [...this.records.values()];
+  }
+  async step(id: string, step: Step): Promise<void> {
+    this.#change(id, (incident) => ({ ...incident, steps: [...incident.steps, step] }));
+  }
+  async writeRun(id: string, run: RunReport): Promise<void> {
+    this.#change(id, (incident) => ({ ...incident, run }));
+  }
+  async writeStatus(id: string, change: StatusChange): Promise<void> {
+    this.#change(id, (incident) => ({ ...incident, ...change }));
+  }
+  async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
+    this.#change(id, (incident) => ({ ...incident, message }));
+  }
+  async writeToken(id: string, token: string | undefined): Promise<void> {
+    if (token === undefined) this.tokens.delete(id);
+    else this.tokens.set(id, token);
+  }
+  async readToken(id: string): Promise<string | undefined> {
+    return this.tokens.get(id);
+  }
+  async reverts(): Promise<ReadonlyMap<string, number>> {
+    return this.reverted;
+  }
+
+  #change(id: string, change: (incident: Incident) => Incident): void {
+    const incident = this.records.get(id);
+    if (!incident) throw new Error(`no incident ${id}`);
+    this.records.set(id, change(incident));
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Plans } from '../../functions/ports.ts';
+
+/** Kept plans in memory, under their digests. */
+export class FakePlans implements Plans {
+  readonly kept = new Map<string, Buffer>();
+  readonly expired = new Set<string>();
+
+  async keep(incident: string, file: string): Promise<{ digest: string; expiresAt: string }> {
+    const bytes = readFileSync(file);
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    this.kept.set(`${incident}/${digest}`, bytes);
+    return { digest, expiresAt: '2026-01-02T00:00:00.000Z' };
+  }
+
+  async fetch(incident: string, digest: string, file: string): Promise<void> {
+    const bytes = this.kept.get(`${incident}/${digest}`);
+    if (!bytes || this.expired.has(digest)) throw new Error(`the plan ${digest} is gone`);
+    writeFileSync(file, bytes);
+  }
+}
