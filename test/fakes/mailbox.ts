@@ -21,10 +21,10 @@ export class FakeMailbox implements Mailbox {
 
   async put(stack: string, click: Click): Promise<Posted> {
     const known = this.#of(stack).find(({ click: other }) => other.eventID === click.eventID);
-    if (known) return { incident: known.incident, isNew: false };
+    if (known) return { incident: known.incident, isNew: false, taken: known.gathered };
     const incident = incidentId(stack, this.#numbers.get(stack) ?? 1);
     this.#of(stack).push({ click, at: this.#clock.now(), incident, gathered: false });
-    return { incident, isNew: true };
+    return { incident, isNew: true, taken: false };
   }
 
   async claim(stack: string, incident: string, seconds: number): Promise<LeaseAnswer> {
