@@ -10,7 +10,7 @@ interface Mail {
 }
 
 /** One process's mailbox: the contract of ports.Mailbox without a table. */
-export class FakeMailbox implements Mailbox {
+export class FakeMailbox implements Pick<Mailbox, 'put' | 'claim' | 'renew' | 'waiting' | 'gather' | 'release'> {
   readonly #clock: Clock;
   readonly #mail = new Map<string, Mail[]>();
   readonly #numbers = new Map<string, number>();

@@ -18,8 +18,8 @@ export interface RunRequest {
 }
 
 export interface RunPorts {
-  readonly mailbox: Mailbox;
-  readonly incidents: Incidents;
+  readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'renew'>;
+  readonly incidents: Pick<Incidents, 'read' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;
   readonly terraform: Terraform;
   readonly clock: Clock;

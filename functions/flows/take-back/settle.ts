@@ -8,7 +8,10 @@ const shortestNap = 50;
  * Waits until no click came for the stack's settle time, or the oldest has waited for the longest that a burst may take.
  * An empty mailbox has nothing to wait for: the clicks were gathered before (a run that is started again).
  */
-export async function settle(ports: { readonly mailbox: Mailbox; readonly clock: Clock }, stack: Stack): Promise<void> {
+export async function settle(
+  ports: { readonly mailbox: Pick<Mailbox, 'waiting'>; readonly clock: Clock },
+  stack: Stack,
+): Promise<void> {
   for (;;) {
     const { newest, oldest } = await ports.mailbox.waiting(stack.name);
     if (!newest || !oldest) return;
