@@ -179,3 +179,29 @@ export interface Terraform {
   /** The state as it is now, read from the backend. Holds secrets: never log it. */
   state(): Promise<Json>;
 }
+
+/** One trail's health, from GetTrailStatus. */
+export interface TrailStatus {
+  readonly name: string;
+  readonly isLogging: boolean;
+  /** S3's or CloudWatch's last refusal to take the trail's files, in AWS's words. */
+  readonly deliveryError?: string;
+}
+
+/** CloudTrail itself, asked about one Region. */
+export interface Trail {
+  statuses(): Promise<readonly TrailStatus[]>;
+  /** The mutating records of a time span, newest first, as JSON text. Slow: CloudTrail allows two requests a second. */
+  lookup(from: Date, to: Date): AsyncIterable<string>;
+}
+
+/** How far a Region has been looked through. */
+export interface Cursors {
+  read(region: string): Promise<Date | undefined>;
+  write(region: string, until: Date): Promise<void>;
+}
+
+/** The queue that classify-click reads. */
+export interface ClickQueue {
+  send(body: string): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { type ClickPolicy, prepare } from '../core/classify.ts';
+import { parseRecord } from '../core/record.ts';
+import type { ClickQueue, Clock, Cursors, Trail, TrailStatus } from '../ports.ts';
+
+/** The `source` of what did not come by the bus; classify-click counts it as the bus's loss if nobody had seen it. */
+export const backfillSource = 'unclick.backfill';
+
+/** CloudTrail may show an event a quarter of an hour late; twice that is looked at again each time. */
+const overlapSeconds = 1800;
+/** The first look in a Region goes back this far. */
+const firstLookSeconds = 3600;
+
+export interface BackfillPorts {
+  readonly trail: Trail;
+  readonly cursors: Cursors;
+  readonly queue: ClickQueue;
+  readonly clock: Clock;
+  readonly policy: ClickPolicy;
+}
+
+export interface Backfilled {
+  readonly region: string;
+  readonly trails: readonly TrailStatus[];
+  readonly seen: number;
+  /** Clicks that went to the queue; those that the bus had brought are recognised there by their eventID. */
+  readonly queued: number;
+}
+
+/**
+ * Asks CloudTrail for what a Region's bus may not have delivered, and puts each possible click into the queue that every
+ * click goes through. The cursor moves only when all of the span was read: an interrupted look is repeated.
+ */
+export async function backfillRegion(ports: BackfillPorts, region: string): Promise<Backfilled> {
+  const now = ports.clock.now();
+  const last = await ports.cursors.read(region);
+  const from = last ? last.getTime() - overlapSeconds * 1000 : now.getTime() - firstLookSeconds * 1000;
+  let seen = 0;
+  let queued = 0;
+  for await (const event of ports.trail.lookup(new Date(from), now)) {
+    seen += 1;
+    const detail: unknown = JSON.parse(event);
+    if (!mayBeClick(detail, ports.policy)) continue;
+    await ports.queue.send(
+      JSON.stringify({ source: backfillSource, 'detail-type': 'AWS API Call via CloudTrail', detail }),
+    );
+    queued += 1;
+  }
+  await ports.cursors.write(region, now);
+  return { region, trails: await ports.trail.statuses(), seen, queued };
+}
+
+/** What the classifier can say without its index: most records are no clicks, and need not pass the queue twice. */
+function mayBeClick(detail: unknown, policy: ClickPolicy): boolean {
+  const parsed = parseRecord(detail);
+  if (!parsed.ok) return true;
+  const prepared = prepare(parsed.record, policy);
+  return !('verdict' in prepared) || prepared.verdict.verdict !== 'ignored';
+}
