@@ -23,11 +23,20 @@ export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Index
   const body = await ports.states.read(stack.state);
   const before = (await ports.manifests.read(stack.name)) ?? { lineage: '', serial: 0, keys: {} };
   if (body === undefined) return await write(ports, stack, before, { ...before, serial: before.serial + 1 }, []);
-  const state = readState(body);
-  if (!state.ok) return { indexed: false, reason: state.reason };
-  const { lineage, serial } = state.state;
+  const state = readState(parsed(body));
+  if (!state.ok) return { indexed: false, reason: state.why };
+  const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
-  return await write(ports, stack, before, { lineage, serial, keys: {} }, indexState(state.state, scopeOf(stack)));
+  return await write(ports, stack, before, { lineage, serial, keys: {} }, indexState(state, scopeOf(stack)));
+}
+
+/** Undefined for what is no JSON: the reader then says that it is no state. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function scopeOf(stack: Stack) {

@@ -1,29 +1,39 @@
 import type { Click } from '../../functions/core/click.ts';
-import { incidentId } from '../../functions/core/incident-id.ts';
+import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
+import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
 import type { Clock, LeaseAnswer, Mailbox, Posted } from '../../functions/ports.ts';
+import { FakeIncidents } from './incidents.ts';
 
 interface Mail {
-  readonly click: Click;
+  click: Click;
   readonly at: Date;
-  readonly incident: string;
+  incident: string;
   gathered: boolean;
 }
 
-/** One process's mailbox: the contract of ports.Mailbox without a table. */
-export class FakeMailbox implements Pick<Mailbox, 'put' | 'claim' | 'renew' | 'waiting' | 'gather' | 'release'> {
+/** The mailbox in memory: it passes the same contract as the one in DynamoDB. Each method is one step, as a conditional write is. */
+export class FakeMailbox implements Mailbox {
   readonly #clock: Clock;
+  readonly #incidents: FakeIncidents;
   readonly #mail = new Map<string, Mail[]>();
   readonly #numbers = new Map<string, number>();
-  readonly #leases = new Map<string, { holder: string; until: number; fence: number }>();
-  constructor(clock: Clock) {
+  readonly #leases = new Map<string, { holder: string; until: number }>();
+  readonly #fences = new Map<string, number>();
+
+  constructor(clock: Clock, incidents = new FakeIncidents()) {
     this.#clock = clock;
+    this.#incidents = incidents;
   }
 
   async put(stack: string, click: Click): Promise<Posted> {
     const known = this.#of(stack).find(({ click: other }) => other.eventID === click.eventID);
-    if (known) return { incident: known.incident, isNew: false, taken: known.gathered };
-    const incident = incidentId(stack, this.#numbers.get(stack) ?? 1);
+    if (known) {
+      if (click.record.raw.addendum !== undefined) known.click = click;
+      return { incident: known.incident, isNew: false, taken: known.gathered };
+    }
+    const incident = incidentId(stack, this.#number(stack));
     this.#of(stack).push({ click, at: this.#clock.now(), incident, gathered: false });
+    this.#enter(stack, incident, [click]);
     return { incident, isNew: true, taken: false };
   }
 
@@ -32,14 +42,15 @@ export class FakeMailbox implements Pick<Mailbox, 'put' | 'claim' | 'renew' | 'w
     const lease = this.#leases.get(stack);
     if (lease && lease.holder !== incident && lease.until >= now)
       return { claimed: false, holder: lease.holder, until: new Date(lease.until).toISOString() };
-    const fence = (lease?.fence ?? 0) + 1;
-    this.#leases.set(stack, { holder: incident, until: now + seconds * 1000, fence });
+    const fence = (this.#fences.get(stack) ?? 0) + 1;
+    this.#fences.set(stack, fence);
+    this.#leases.set(stack, { holder: incident, until: now + seconds * 1000 });
     return { claimed: true, fence };
   }
 
   async renew(stack: string, incident: string, fence: number, seconds: number): Promise<boolean> {
     const lease = this.#leases.get(stack);
-    if (lease?.holder !== incident || lease.fence !== fence) return false;
+    if (lease?.holder !== incident || this.#fences.get(stack) !== fence) return false;
     lease.until = this.#clock.now().getTime() + seconds * 1000;
     return true;
   }
@@ -53,15 +64,44 @@ export class FakeMailbox implements Pick<Mailbox, 'put' | 'claim' | 'renew' | 'w
   }
 
   async gather(stack: string, incident: string): Promise<readonly Click[]> {
-    const own = this.#of(stack).filter((mail) => mail.incident === incident);
-    const fresh = own.filter(({ gathered }) => !gathered);
-    if (fresh.length > 0) this.#numbers.set(stack, (this.#numbers.get(stack) ?? 1) + 1);
-    for (const mail of fresh) mail.gathered = true;
-    return own.map(({ click }) => click);
+    const own = numberOf(incident);
+    const fresh = this.#of(stack).filter((mail) => !mail.gathered && numberOf(mail.incident) <= own);
+    const strays = fresh.filter((mail) => mail.incident !== incident);
+    for (const mail of fresh) Object.assign(mail, { gathered: true, incident });
+    if (strays.length > 0)
+      this.#enter(
+        stack,
+        incident,
+        strays.map(({ click }) => click),
+      );
+    if (this.#number(stack) === own) this.#numbers.set(stack, own + 1);
+    return this.#of(stack)
+      .filter((mail) => mail.incident === incident && mail.gathered)
+      .map(({ click }) => click);
   }
 
   async release(stack: string, incident: string): Promise<void> {
     if (this.#leases.get(stack)?.holder === incident) this.#leases.delete(stack);
+  }
+
+  async supersede(stack: string, incident: string): Promise<string> {
+    if (this.#number(stack) === numberOf(incident)) {
+      this.#numbers.set(stack, numberOf(incident) + 1);
+      this.#enter(stack, incidentId(stack, this.#number(stack)), []);
+    }
+    return incidentId(stack, this.#number(stack));
+  }
+
+  #enter(stack: string, incident: string, clicks: readonly Click[]): void {
+    const known = this.#incidents.records.get(incident);
+    if (!known) this.#incidents.open(incident, stack, { openedAt: this.#clock.now().toISOString() });
+    const all = [...(known?.clicks ?? []), ...clicks.map(summarise)];
+    const opened = this.#incidents.records.get(incident);
+    if (opened) this.#incidents.records.set(incident, { ...opened, clicks: all, addresses: addressesOf(all) });
+  }
+
+  #number(stack: string): number {
+    return this.#numbers.get(stack) ?? 1;
   }
 
   #of(stack: string): Mail[] {
@@ -70,3 +110,5 @@ export class FakeMailbox implements Pick<Mailbox, 'put' | 'claim' | 'renew' | 'w
     return mail;
   }
 }
+
+const numberOf = (incident: string) => parseIncidentId(incident)?.number ?? 0;
