@@ -9,7 +9,7 @@ export interface PolledQueue {
   readonly url: string;
   readonly arn: string;
   /** The Lambda function that AWS would call with each batch. */
-  readonly handle: (event: unknown) => Promise<unknown>;
+  readonly handle: (event: { readonly Records: readonly SqsRecord[] }) => Promise<unknown>;
   /** Told of a batch that failed as a whole: its messages come back when their visibility timeout ends. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -64,6 +64,9 @@ async function deliver(queue: PolledQueue, batch: readonly Message[]): Promise<v
   await queue.client.send(new DeleteMessageBatchCommand({ QueueUrl: queue.url, Entries: entries }));
 }
 
+export type SqsRecord = ReturnType<typeof recordOf>;
+
+/** A message as Lambda gets it. */
 function recordOf(message: Message, arn: string) {
   return {
     messageId: message.MessageId ?? '',

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as later } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { Missing } from './sandbox/preflight.ts';
+import { Shutdown } from './sandbox/shutdown.ts';
+import { exampleStack, type SandboxOptions, startSandbox } from './sandbox/start-sandbox.ts';
+
+export function register(program: Command): void {
+  program
+    .command('sandbox')
+    .description(
+      'a Terraform stack in an AWS of its own on this machine, with the responder at work, for clicking yourself',
+    )
+    .option('--stack <dir>', 'a root module of yours (it is only read)', exampleStack)
+    .option('--json', 'print one line of JSON when ready', false)
+    .action(sandbox);
+}
+
+async function sandbox(options: { readonly stack: string; readonly json: boolean }): Promise<void> {
+  const code = await inScratch(async (scratch, ended) => {
+    const { aws, console: api, stack } = await startSandbox({ ...scratch, module: options.stack });
+    if (options.json) process.stdout.write(`${JSON.stringify({ ready: true, aws, console: api, stack })}\n`);
+    else process.stdout.write(welcome(aws, api));
+    await ended;
+    return 0;
+  });
+  process.exit(code);
+}
+
+type Scratch = Omit<SandboxOptions, 'module'>;
+
+/**
+ * Runs `work` with a scratch folder, ends all it started when it is done, or when SIGINT or SIGTERM says so, and removes the
+ * folder. @returns the exit code: 3 where this machine lacks something.
+ */
+export async function inScratch(work: (scratch: Scratch, ended: Promise<void>) => Promise<number>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'unclick-'));
+  const shutdown = new Shutdown();
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
+  try {
+    const working = work({ folder, shutdown, tell }, signalled);
+    working.catch(() => undefined);
+    return await Promise.race([working, signalled.then(() => later()).then(() => 130)]);
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error;
+    tell(error.message);
+    return 3;
+  } finally {
+    for (const fault of await shutdown.run()) tell(fault);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const welcome = (aws: string, api: string) => `
+The sandbox is ready. Its AWS answers at ${aws}, account 123456789012, with any credentials:
+
+  export AWS_ENDPOINT_URL=${aws} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=us-east-1
+
+Put a CloudTrail event on its default bus with PutEvents, and see what becomes of it:
+
+  curl ${api}/api/incidents
+  curl ${api}/api/messages
+
+Ctrl-C ends it.
+`;

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import type { Incident } from '../../functions/core/incident.ts';
+import { answerTask, substitution } from './answer-task.ts';
+import { readBuildspec } from './buildspec.ts';
+import type { SandboxClients } from './clients.ts';
+import { codeBuild, type StartBuild } from './codebuild.ts';
+import { incidentReader, startConsole } from './console-api.ts';
+import { type Deployed, deployed } from './deploy.ts';
+import { type AnswerTask, Executions } from './executions.ts';
+import { type Functions, startFunctions } from './functions.ts';
+import { pollQueue } from './queue-poller.ts';
+import { slackParameters } from './responder-config.ts';
+import { responderEnvironment } from './responder-environment.ts';
+import type { Shutdown } from './shutdown.ts';
+import { type SlackMessage, startSlack } from './slack-server.ts';
+import { watchStates } from './state-events.ts';
+import { startStepFunctions } from './step-functions.ts';
+import { TaskTokens } from './task-tokens.ts';
+import { workflowDefinition } from './workflow-definition.ts';
+
+const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:unclick-sandbox-respond';
+
+export interface ResponderParts {
+  readonly project: string;
+  readonly folder: string;
+  readonly clients: SandboxClients;
+  readonly ids: Deployed;
+  readonly home: string;
+  readonly config: string;
+  readonly checkout: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface Responder {
+  readonly console: string;
+  readonly messages: readonly SlackMessage[];
+  incidents(): Promise<readonly Incident[]>;
+  /** Indexes the state, then listens to the queue. */
+  begin(stateBucket: string): Promise<void>;
+}
+
+/** Starts the project's own functions and what AWS would be around them: Step Functions, CodeBuild, event sources, Slack. */
+export async function startResponder(parts: ResponderParts, shutdown: Shutdown): Promise<Responder> {
+  const { clients, ids, folder } = parts;
+  const { deadLetters, clicks } = await queues(clients, ids);
+  const slack = await startSlack();
+  await shutdown.add('slack', slack.close);
+  await Promise.all(Object.values(slackParameters).map((name) => keepSecret(clients, name)));
+  const tasks = lateTasks();
+  const stepFunctions = await startWorkflow(parts.project, tasks.answer, shutdown);
+  const environment = responderEnvironment(parts.environment, {
+    config: parts.config,
+    indexTable: deployed(ids, 'IndexTable'),
+    incidentsTable: deployed(ids, 'IncidentsTable'),
+    planBucket: deployed(ids, 'PlanBucket'),
+    deadLetters,
+    stateMachine: machine,
+    stepFunctions,
+    slack: slack.url,
+    home: parts.home,
+  });
+  const functions = await startFunctions(environment, join(folder, 'functions.log'), shutdown);
+  tasks.begin(functions, buildIn(parts, environment, shutdown));
+  const incidents = incidentReader(clients.dynamodb, deployed(ids, 'IncidentsTable'));
+  const console = await startConsole(incidents, slack);
+  await shutdown.add('console', console.close);
+  await Promise.all(['classify-click', 'claim-stack', 'report-outcome', 'index-state'].map(functions.load));
+  return {
+    console: console.url,
+    messages: slack.messages,
+    incidents,
+    begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
+  };
+}
+
+async function queues(clients: SandboxClients, ids: Deployed) {
+  const urlOf = async (logicalId: string) => {
+    const QueueName = deployed(ids, logicalId).split('/').at(-1) ?? '';
+    const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
+    return QueueUrl;
+  };
+  return { deadLetters: await urlOf('ClickDeadLetters'), clicks: await urlOf('ClickQueue') };
+}
+
+function keepSecret(clients: SandboxClients, Name: string) {
+  return clients.ssm.send(new PutParameterCommand({ Name, Value: 'sandbox-only', Type: 'SecureString' }));
+}
+
+/** The workflow is there before the functions are, which need its address. */
+function lateTasks() {
+  let answer: AnswerTask | undefined;
+  return {
+    begin(functions: Functions, startBuild: StartBuild) {
+      answer = answerTask(functions, startBuild);
+    },
+    answer(resource: string, parameters: unknown) {
+      if (!answer) throw new Error('an execution was started before the functions were');
+      return answer(resource, parameters);
+    },
+  };
+}
+
+async function startWorkflow(project: string, answer: AnswerTask, shutdown: Shutdown): Promise<string> {
+  const tokens = new TaskTokens();
+  const workflow = workflowDefinition(join(project, 'infra', 'workflow.asl.yml'), substitution);
+  const executions = new Executions(machine, workflow, tokens, answer);
+  const api = await startStepFunctions(executions, tokens);
+  await shutdown.add('step functions', api.close);
+  await shutdown.add('executions', () => executions.abort());
+  return api.url;
+}
+
+function buildIn(parts: ResponderParts, environment: NodeJS.ProcessEnv, shutdown: Shutdown): StartBuild {
+  const spec = readBuildspec(join(parts.project, 'infra', 'buildspec.yml'));
+  const logFile = join(parts.folder, 'build.log');
+  return codeBuild({ spec, directory: parts.checkout, environment, logFile }, shutdown);
+}
+
+async function begin(
+  clients: SandboxClients,
+  functions: Functions,
+  url: string,
+  stateBucket: string,
+  shutdown: Shutdown,
+): Promise<void> {
+  const onFailure = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  const index = (event: unknown) => functions.invoke('index-state', event);
+  await index({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
+  await shutdown.add('states', await watchStates(clients, stateBucket, index, onFailure));
+  const arn = `arn:aws:sqs:us-east-1:123456789012:${url.split('/').at(-1)}`;
+  const handle = (batch: unknown) => functions.invoke('classify-click', batch);
+  await shutdown.add('clicks', pollQueue({ client: clients.sqs, url, arn, handle, onFailure }));
+}

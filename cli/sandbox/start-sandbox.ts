@@ -1,0 +1,82 @@
+import { basename, join, resolve } from 'node:path';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import type { Incident } from '../../functions/core/incident.ts';
+import { bundleRun } from './bundle-run.ts';
+import { type SandboxClients, sandboxClients } from './clients.ts';
+import { deployInfra } from './deploy.ts';
+import { applyStack, settleState } from './first-apply.ts';
+import { startMoto } from './moto.ts';
+import { writeOverride } from './override-file.ts';
+import { preflight } from './preflight.ts';
+import { startResponder } from './responder.ts';
+import { writeResponderConfig } from './responder-config.ts';
+import type { Shutdown } from './shutdown.ts';
+import type { SlackMessage } from './slack-server.ts';
+import { stackRegion } from './stack-region.ts';
+import type { TerraformPlace } from './terraform-commands.ts';
+
+const project = resolve(import.meta.dirname, '..', '..');
+const bucket = 'unclick-sandbox-state';
+/** The stack that is made when nobody names one. */
+export const exampleStack = join(project, 'examples', 'stack');
+
+export interface Sandbox {
+  /** The endpoint of the sandbox's AWS. */
+  readonly aws: string;
+  readonly console: string;
+  readonly stack: string;
+  readonly clients: SandboxClients;
+  /** Terraform in the sandbox's copy of the stack. */
+  readonly terraform: TerraformPlace;
+  readonly messages: readonly SlackMessage[];
+  incidents(): Promise<readonly Incident[]>;
+}
+
+export interface SandboxOptions {
+  readonly module: string;
+  /** A scratch folder, removed by whoever made it. */
+  readonly folder: string;
+  readonly shutdown: Shutdown;
+  readonly tell: (line: string) => void;
+}
+
+/** Brings everything up and makes the stack. @throws Missing before anything was started, where this machine lacks something. */
+export async function startSandbox({ module, folder, shutdown, tell }: SandboxOptions): Promise<Sandbox> {
+  const stack = stackName(module);
+  const key = `${stack}.tfstate`;
+  const { moto, copy, place } = await preflight(module, folder, shutdown, tell);
+  tell(`moto, by ${moto.name}`);
+  const aws = await startMoto(moto, join(folder, 'moto.log'), shutdown);
+  const clients = sandboxClients(aws);
+  await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  const [ids, home] = await Promise.all([
+    deployInfra(clients.cloudformation, join(project, 'infra')),
+    bundleRun(project, folder),
+  ]);
+  const terraform = { ...place, environment: { ...place.environment, AWS_ENDPOINT_URL: aws } };
+  writeOverride(terraform.directory, { bucket, key });
+  await applyStack(terraform, tell);
+  const region = await stackRegion(clients.s3, bucket, key);
+  const config = join(folder, 'unclick.yml');
+  writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region });
+  tell('refresh, and start the responder');
+  const [responder] = await Promise.all([
+    startResponder(
+      { project, folder, clients, ids, home, config, checkout: copy.root, environment: terraform.environment },
+      shutdown,
+    ),
+    settleState(terraform),
+  ]);
+  await responder.begin(bucket);
+  return { aws, stack, clients, terraform, ...responder };
+}
+
+/** The folder's name, as far as a stack's name may hold it; `sandbox` for the example. */
+function stackName(module: string): string {
+  if (resolve(module) === exampleStack) return 'sandbox';
+  return (
+    basename(resolve(module))
+      .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
+      .slice(0, 60) || 'sandbox'
+  );
+}
