@@ -1,4 +1,5 @@
 import type { Actor } from './click.ts';
+import type { PersonKey } from './person.ts';
 import type { RunReport } from './run.ts';
 import type { Hit } from './verdict.ts';
 
@@ -54,6 +55,24 @@ export interface Incident {
   readonly decision?: Decision;
   /** Where the Slack message stands, once it was posted. */
   readonly message?: { readonly channel: string; readonly ts: string };
+  /** Grows with everything that people see change: what they decide is bound to it. */
+  readonly card?: number;
+  /** The card that Slack shows. */
+  readonly told?: number;
+  /** How often people were asked: each question has its own task token. */
+  readonly question?: number;
+  /** Until when this question waits, if it does. */
+  readonly askedUntil?: string;
+  /** A keep that waits for a second person's consent. */
+  readonly request?: KeepRequest;
+  /** The question that nobody answered in time, after which the on-call was paged. */
+  readonly escalated?: number;
+  /** How often this incident's override was begun or made longer. */
+  readonly keeps?: number;
+  /** Who, when, what and why, from the first question on. */
+  readonly trail?: readonly TrailEntry[];
+  /** Where the build's log can be read. */
+  readonly log?: string;
 }
 
 /** What a person, or the clock in a person's place, decided. */
@@ -64,4 +83,32 @@ export interface Decision {
   readonly reason?: string;
   readonly until?: string;
   readonly consentBy?: string;
+  readonly ticket?: string;
+  /** The plan that it was about. */
+  readonly digest?: string;
+  /** The question that it answers. */
+  readonly question?: number;
+  /** Keys of who answers for it, to know them again (core/person.ts). */
+  readonly owner?: readonly PersonKey[];
+  /** True where somebody who clicked could not be told apart from who decided. */
+  readonly unidentified?: true;
+}
+
+/** A wish to keep a click, by somebody who may not decide that alone. */
+export interface KeepRequest {
+  readonly by: string;
+  readonly owner: readonly PersonKey[];
+  readonly at: string;
+  readonly seconds: number;
+  readonly reason: string;
+  readonly ticket?: string;
+}
+
+/** One line of an incident's audit trail. */
+export interface TrailEntry {
+  readonly at: string;
+  readonly by: string;
+  readonly what: 'asked' | 'requested' | 'decided' | 'escalated' | 'noticed' | 'extended' | 'ended' | 'covered';
+  /** One sentence for people. */
+  readonly detail: string;
 }

@@ -18,6 +18,10 @@ export interface Stack {
   /** Where resources of this state live when neither their ARN nor a neighbour says it. */
   readonly account?: string;
   readonly region?: string;
+  /** Role ARNs whose clicks go to people first, in every mode (core/principal.ts says how they match). */
+  readonly breakGlassRoles?: readonly string[];
+  /** An SNS topic for on-call tools: every change of the stack's incidents is published there. */
+  readonly topic?: string;
 }
 
 /** `observe` tells only; `approve`: a person releases every revert; `auto`: pure reverts by themselves, all else needs a person. */
@@ -68,4 +72,6 @@ export interface Approval {
   /** Slack user ids, or `@group` handles of user groups, or IAM principal ARNs. */
   readonly approvers: readonly string[];
   readonly longestOverrideSeconds: number;
+  /** How often an override may be made longer; each time by at most `longestOverrideSeconds` from then. Missing: once. */
+  readonly extensions?: number;
 }

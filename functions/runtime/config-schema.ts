@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seconds } from './duration.ts';
+import { seconds } from '../core/duration.ts';
 
 /** `30s`, `10m`, `4h`, `2d`, read as whole seconds. */
 const duration = z.string().transform((value, context) => {

@@ -1,0 +1,47 @@
+import type { Click } from './click.ts';
+import type { Incident, Reason } from './incident.ts';
+import { type Override, overlapping } from './override.ts';
+import { isPrincipal, roleOf } from './principal.ts';
+import type { Stack } from './stack.ts';
+import { targetsOf } from './targets.ts';
+
+/**
+ * Why nothing may be applied for these clicks before a person has decided; empty when the stack's mode alone rules.
+ * A break-glass role's clicks go to people first in every mode, and what an override lets stand is not reverted beside it.
+ */
+export function mayApply(
+  stack: Stack,
+  clicks: readonly Click[],
+  overrides: readonly Override[],
+  incident: string,
+  now: Date,
+): readonly Reason[] {
+  const broken = clicks.filter((click) => isBreakGlass(stack, click));
+  const addresses = targetsOf(stack.name, clicks).all;
+  return [
+    ...broken.map(({ actor }) => ({ code: 'break-glass', detail: `${actor.name} clicked with a break-glass role` })),
+    ...overlapping(addresses, stack.name, overrides, now, incident).map(({ address, override }) => ({
+      code: 'override-overlap',
+      address,
+      detail: `override ${override.id} of ${override.requestedBy} stands until ${override.until}`,
+    })),
+  ];
+}
+
+function isBreakGlass({ breakGlassRoles = [] }: Stack, { actor }: Click): boolean {
+  const { arn } = actor;
+  if (arn === undefined || !roleOf(arn)) return false;
+  return breakGlassRoles.some((role) => isPrincipal(role, arn));
+}
+
+/**
+ * Why a kept plan may not be applied: nobody decided to revert, or the decision was about another plan. The workflow's word
+ * alone is not enough, since it only passes on what the record says.
+ */
+export function released(incident: Incident, digest: string): readonly Reason[] {
+  const { decision } = incident;
+  if (decision?.verb !== 'revert') return [{ code: 'not-decided', detail: 'nobody has decided to revert' }];
+  if (decision.digest !== digest)
+    return [{ code: 'other-plan', detail: 'the decision was about a plan that is not the kept one' }];
+  return [];
+}
