@@ -3,8 +3,8 @@ import type { ClickSummary } from './incident.ts';
 
 /** A click without its record: what the incident keeps and people see. */
 export function summarise(click: Click): ClickSummary {
-  const { eventID, eventTime, eventSource, eventName, account, region, actor, hits, critical } = click;
-  return { eventID, eventTime, eventSource, eventName, account, region, actor, hits, critical };
+  const { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical } = click;
+  return { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical };
 }
 
 /** What an incident is about: the addresses that clicks hit directly, else the parents of what they hit. */

@@ -1,7 +1,7 @@
 import type { Actor } from './click.ts';
 import type { PersonKey } from './person.ts';
 import type { RunReport } from './run.ts';
-import type { Hit } from './verdict.ts';
+import type { Hit, Origin } from './verdict.ts';
 
 /**
  * `waiting` for a decision; `clean`: no drift was found; `invisible`: drift that no plan lists and that was not taken back;
@@ -26,6 +26,8 @@ export interface ClickSummary {
   readonly account: string;
   readonly region: string;
   readonly actor: Actor;
+  /** Where the call came from and which fields say so; summaries of older incidents lack it. */
+  readonly origin?: Origin;
   readonly hits: readonly Hit[];
   readonly critical: readonly string[];
 }
@@ -35,6 +37,8 @@ export interface Step {
   readonly name: string;
   readonly startedAt: string;
   readonly seconds?: number;
+  /** What an outsider needs to find the step: a build's ARN, say. */
+  readonly detail?: string;
 }
 
 /** One response of one stack to one or more clicks, from the first click to the outcome. */

@@ -12,13 +12,19 @@ import { stopwatch } from './take-back/stopwatch.ts';
  * the stack. Terraform's failures are outcomes; a broken mailbox or table throws, and the build's caller reports it.
  */
 export async function takeBack(ports: RunPorts, request: RunRequest): Promise<RunReport> {
-  const watch = stopwatch(ports.clock, ports.log);
+  const watch = stopwatch(ports.clock, ports.log, (name) => tellStep(ports, request, name));
   const run = await gathered(ports, request, watch);
   const ended = 'ports' in run ? await attempt(run) : run;
   const report = reportOf({ request, watch }, 'ports' in run ? run.targets.all : [], ended);
   await ports.incidents.writeRun(request.incident, report);
   ports.log(`${report.outcome}: ${report.summary}`);
   return report;
+}
+
+/** Lets people follow the run while it works. Nobody waits for it, and its failure changes nothing. */
+function tellStep(ports: RunPorts, { incident }: RunRequest, name: string): void {
+  const step = { name, startedAt: ports.clock.now().toISOString() };
+  ports.incidents.step(incident, step).catch(() => ports.log(`${name}: the step could not be written`));
 }
 
 /** The working directory is made ready while the burst settles: neither waits for the other. */

@@ -19,7 +19,7 @@ export interface RunRequest {
 
 export interface RunPorts {
   readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'renew'>;
-  readonly incidents: Pick<Incidents, 'read' | 'writeRun' | 'reverts'>;
+  readonly incidents: Pick<Incidents, 'read' | 'step' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;
   readonly terraform: Terraform;
   readonly clock: Clock;

@@ -7,11 +7,17 @@ export interface Stopwatch {
   measure<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
-export function stopwatch(clock: Clock, log: (line: string) => void): Stopwatch {
+/** @param began hears of every phase as it begins. */
+export function stopwatch(
+  clock: Clock,
+  log: (line: string) => void,
+  began: (name: string) => void = () => undefined,
+): Stopwatch {
   const phases: Phase[] = [];
   return {
     phases,
     async measure(name, work) {
+      began(name);
       const from = clock.now().getTime();
       try {
         return await work();
