@@ -6,6 +6,10 @@ export interface Claim {
   readonly address: string;
   readonly type: string;
   readonly match: Exclude<Match, 'parent'>;
+  /** The account the resource lives in; missing when neither its ARN nor a neighbour nor the stack says so. */
+  readonly account?: string;
+  /** Its Region: `` for what has none, missing when it is not known. */
+  readonly region?: string;
 }
 
 /** One row of the index: a key that a record can yield, and what it means in one stack. */

@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reason.ts';
+
 /** Where a call came from, with the fields that say so. */
 export type OriginKind = 'console' | 'cloudshell' | 'service' | 'terraform' | 'programmatic' | 'unknown';
 export interface Origin {
@@ -14,7 +16,13 @@ export interface Hit {
   readonly match: Match;
 }
 
+/** `drift`: act; `ignored`: count; `unresolved`: tell people, never apply. Direct hits come before parents. */
 export type Verdict =
-  | { readonly verdict: 'drift'; readonly reason: string; readonly origin: Origin; readonly hits: readonly Hit[] }
-  | { readonly verdict: 'ignored'; readonly reason: string; readonly origin: Origin; readonly hits: readonly Hit[] }
-  | { readonly verdict: 'unresolved'; readonly reason: string; readonly origin: Origin; readonly hits: readonly Hit[] };
+  | { readonly verdict: 'drift'; readonly reason: ReasonCode; readonly origin: Origin; readonly hits: readonly Hit[] }
+  | { readonly verdict: 'ignored'; readonly reason: ReasonCode; readonly origin: Origin; readonly hits: readonly Hit[] }
+  | {
+      readonly verdict: 'unresolved';
+      readonly reason: ReasonCode;
+      readonly origin: Origin;
+      readonly hits: readonly Hit[];
+    };

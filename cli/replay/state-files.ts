@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
+import { indexState } from '../../functions/core/index-state.ts';
+import { readState } from '../../functions/core/state.ts';
+
+/** A state that cannot be read: told before the first verdict, with the file's name. */
+export class StateFileError extends Error {}
+
+/** Reads every state file (folders: each `*.tfstate` and `*.json` below them) into one index; each file is a stack of its own. */
+export function indexStateFiles(
+  paths: readonly string[],
+  place: { readonly account?: string; readonly region?: string },
+): MemoryStateIndex {
+  const index = new MemoryStateIndex();
+  for (const file of [...new Set(paths.flatMap(stateFiles))]) {
+    const state = readState(parse(file));
+    if (!state.ok) throw new StateFileError(`${file}: ${state.why}`);
+    index.add(indexState(state.resources, { stack: file, ...place }));
+  }
+  return index;
+}
+
+function stateFiles(path: string): string[] {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch (error) {
+    throw new StateFileError(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+  if (!isFolder) return [path];
+  const found = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && isStateName(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  if (found.length === 0) throw new StateFileError(`${path}: no *.tfstate or *.json in this folder`);
+  return found;
+}
+
+function isStateName(name: string): boolean {
+  return name.endsWith('.tfstate') || (name.endsWith('.json') && !name.endsWith('.tflock.json'));
+}
+
+function parse(file: string): unknown {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new StateFileError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new StateFileError(`${file}: not JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+}

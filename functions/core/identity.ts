@@ -1,0 +1,85 @@
+import { parseArn, plainArn } from './arn.ts';
+import { familyOf, GLOBAL_FAMILIES } from './identity/families.ts';
+import { type Found, findGenerically } from './identity/generic.ts';
+import { eventRows, type Row } from './identity/knowledge.ts';
+import { unwrap } from './identity/request.ts';
+import { securityGroupRules } from './identity/security-group-rules.ts';
+import { fill } from './identity/template.ts';
+import { isObject, type JsonObject, text } from './json.ts';
+import type { CloudTrailRecord } from './record.ts';
+import { plainEventName } from './verb.ts';
+
+/** `container`: touched itself, but only the parent where something in it is hit. */
+export type Relation = 'direct' | 'container' | 'parent';
+
+/** One thing that a record touched: the key to look up, and where it must live. */
+export interface Identity {
+  readonly key: string;
+  readonly relation: Relation;
+  /** Empty where the record does not say. */
+  readonly account: string;
+  /** Empty for what has no Region. */
+  readonly region: string;
+}
+
+export interface Identified {
+  readonly identities: readonly Identity[];
+  /** CloudTrail kept back a value that would have named what was touched. */
+  readonly hidden: boolean;
+}
+
+/** What a record touched: by the service's table where it has a row for the event, else by structure. */
+export function identify(record: CloudTrailRecord): Identified {
+  const family = familyOf(record.eventSource);
+  const name = plainEventName(record.eventName);
+  const request = unwrap(record.request ?? record.raw.serviceEventDetails ?? null);
+  const response = unwrap(record.response);
+  const rows = eventRows(family, name);
+  const listed = rows?.flatMap((row) => refsOfRow(row, name, request, response)) ?? [];
+  const found: Found =
+    listed.length > 0 ? { refs: listed, hidden: false } : findGenerically(family, name, request, response);
+  const identities = found.refs.map((ref) => identityOf(ref, record, family));
+  return {
+    identities: identities.length > 0 ? identities : namedResources(record),
+    hidden: found.hidden,
+  };
+}
+
+function refsOfRow(row: Row, name: string, request: JsonObject, response: JsonObject): string[] {
+  if ('computed' in row) return securityGroupRules(request, response, name);
+  return fill(row.template, { ...request, response });
+}
+
+/** Reads a ref of the tables: `^iam:role|app`, `arn|arn:…`, or `@arn:… iam:role|app` (a name with the ARN's scope). */
+function identityOf(ref: string, record: CloudTrailRecord, family: string): Identity {
+  const mark = ref.charAt(0);
+  const relation: Relation = mark === '^' ? 'parent' : mark === '~' ? 'container' : 'direct';
+  const plain = relation === 'direct' ? ref : ref.slice(1);
+  if (plain.startsWith('arn|')) return { key: plainArn(plain.slice(4)), relation, account: '', region: '' };
+  if (plain.startsWith('@')) {
+    const blank = plain.indexOf(' ');
+    const arn = parseArn(plain.slice(1, blank));
+    return {
+      key: plain.slice(blank + 1),
+      relation,
+      account: arn?.account || record.accountId,
+      region: arn?.region ?? '',
+    };
+  }
+  return {
+    key: plain,
+    relation,
+    account: record.accountId,
+    region: GLOBAL_FAMILIES.has(family) ? '' : record.awsRegion,
+  };
+}
+
+/** `resources` stands on few records; it is read where the parameters say nothing. */
+function namedResources(record: CloudTrailRecord): Identity[] {
+  const listed = record.raw.resources;
+  if (!Array.isArray(listed)) return [];
+  return listed.filter(isObject).flatMap((resource) => {
+    const arn = text(resource.ARN) ?? text(resource.arn);
+    return arn ? [{ key: plainArn(arn), relation: 'direct', account: '', region: '' }] : [];
+  });
+}

@@ -1,0 +1,71 @@
+import { CATALOGUE } from '../catalogue.generated.ts';
+import { familyOf, kindByRule } from './families.ts';
+import { isOwnIdentifier } from './identifier.ts';
+import { NORMALS } from './normal.ts';
+
+/** What is known of one Terraform type without reading an instance of it. */
+export interface TypeDescription {
+  readonly family: string;
+  /** `family:noun`. */
+  readonly kind: string;
+  readonly noun: string;
+  /** The attributes that say which one it is; undefined for a type that the catalogue lacks: then `owns` decides. */
+  readonly identifiers: readonly string[] | undefined;
+  readonly owns: (attribute: string) => boolean;
+  /** Where names are unique only within another resource: the attribute that names it, and its noun. */
+  readonly parent: { readonly attribute: string; readonly noun: string } | undefined;
+  readonly normal: (value: string) => string;
+}
+
+const KIND_NORMALS: Readonly<Record<string, string>> = {
+  'ssm:parameter': 'slash',
+  'lambda:function': 'fn',
+  'route53:hostedzone': 'zone',
+};
+const same = (value: string) => value;
+
+/** How values of a kind are written in one way. */
+export function normalOf(kind: string): (value: string) => string {
+  return NORMALS[KIND_NORMALS[kind] ?? ''] ?? same;
+}
+
+const described = new Map<string, TypeDescription>();
+
+/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun]`, or the naming rules where it has none. */
+export function describe(type: string): TypeDescription {
+  const known = described.get(type);
+  if (known) return known;
+  const line = CATALOGUE[type];
+  const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
+  const [family = '', noun = ''] = kind.split(':');
+  const parent = /^\^(.*)=(.*)$/.exec(words.find((word) => word.startsWith('^')) ?? '');
+  const description: TypeDescription = {
+    family,
+    kind,
+    noun,
+    identifiers: line === undefined ? undefined : words.filter((word) => !word.startsWith('^')),
+    owns: (attribute) => isOwnIdentifier(attribute, noun),
+    parent: parent ? { attribute: parent[1] ?? '', noun: parent[2] ?? '' } : undefined,
+    normal: normalOf(kind),
+  };
+  described.set(type, description);
+  return description;
+}
+
+let families: Map<string, Map<string, readonly string[]>> | undefined;
+
+/** The nouns of a family, each with the nouns of the parents that names of that kind may be unique in. */
+export function nounsOf(family: string): ReadonlyMap<string, readonly string[]> {
+  if (!families) {
+    families = new Map();
+    for (const type of Object.keys(CATALOGUE)) addNoun(families, describe(type));
+  }
+  return families.get(familyOf(family)) ?? new Map();
+}
+
+function addNoun(into: Map<string, Map<string, readonly string[]>>, type: TypeDescription): void {
+  const nouns = into.get(type.family) ?? new Map<string, readonly string[]>();
+  const parents = nouns.get(type.noun) ?? [];
+  nouns.set(type.noun, type.parent ? [...parents, type.parent.noun] : parents);
+  into.set(type.family, nouns);
+}

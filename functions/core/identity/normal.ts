@@ -1,0 +1,33 @@
+import { parseArn } from '../arn.ts';
+
+/** Ways to write one thing in one way, named in templates as `{path:normal}`. Applied to the record and to the state alike. */
+export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
+  dns: dnsName,
+  fn: functionName,
+  last: lastPart,
+  lower: (value) => value.toLowerCase(),
+  slash: (value) => value.replace(/^\/+/, ''),
+  zone: (value) => value.replace(/^\/?hostedzone\//, ''),
+};
+
+/** `\052.Example.com.` → `*.example.com`: Route 53 escapes what is no letter, digit or hyphen, and ends names with a dot. */
+function dnsName(value: string): string {
+  const plain = value.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+  return plain.toLowerCase().replace(/\.$/, '');
+}
+
+/** A function's name out of its name, ARN or partial ARN, version or alias cut off (Lambda API reference, FunctionName). */
+function functionName(value: string): string {
+  const marker = value.indexOf('function:');
+  const name = marker < 0 ? value : value.slice(marker + 'function:'.length);
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(0, colon);
+}
+
+/** The last part of an ARN's or a URL's path; anything else as it is. */
+function lastPart(value: string): string {
+  const resource = parseArn(value)?.resource ?? (/^https?:\/\//.test(value) ? value : undefined);
+  return resource === undefined
+    ? value
+    : resource.slice(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);
+}

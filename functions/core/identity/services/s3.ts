@@ -1,0 +1,110 @@
+import type { ServiceIdentities } from '../service.ts';
+
+/** Each of a bucket's settings is a resource of its own, called by the bucket's name: [type, setting, CloudTrail events]. */
+const settings: readonly (readonly [type: string, setting: string, events: string])[] = [
+  ['accelerate_configuration', 'accelerate', 'PutAccelerateConfiguration PutBucketAccelerateConfiguration'],
+  ['acl', 'acl', 'PutBucketAcl'],
+  ['cors_configuration', 'cors', 'PutBucketCors DeleteBucketCors'],
+  [
+    'lifecycle_configuration',
+    'lifecycle',
+    'PutBucketLifecycle PutBucketLifecycleConfiguration DeleteBucketLifecycle DeleteBucketLifecycleConfiguration',
+  ],
+  ['logging', 'logging', 'PutBucketLogging'],
+  ['notification', 'notification', 'PutBucketNotification PutBucketNotificationConfiguration'],
+  ['object_lock_configuration', 'objectlock', 'PutBucketObjectLockConfiguration PutObjectLockConfiguration'],
+  ['ownership_controls', 'ownership', 'PutBucketOwnershipControls DeleteBucketOwnershipControls'],
+  ['policy', 'policy', 'PutBucketPolicy DeleteBucketPolicy'],
+  [
+    'public_access_block',
+    'publicaccessblock',
+    'PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutPublicAccessBlock DeletePublicAccessBlock',
+  ],
+  ['replication_configuration', 'replication', 'PutBucketReplication DeleteBucketReplication'],
+  ['request_payment_configuration', 'requestpayment', 'PutBucketRequestPayment'],
+  ['server_side_encryption_configuration', 'encryption', 'PutBucketEncryption DeleteBucketEncryption'],
+  ['versioning', 'versioning', 'PutBucketVersioning'],
+  ['website_configuration', 'website', 'PutBucketWebsite DeleteBucketWebsite'],
+];
+
+/** Settings of which a bucket has several, each with a name. */
+const named: readonly (readonly [type: string, setting: string, events: string])[] = [
+  [
+    'analytics_configuration',
+    'analytics',
+    'PutBucketAnalyticsConfiguration PutAnalyticsConfiguration DeleteBucketAnalyticsConfiguration DeleteAnalyticsConfiguration',
+  ],
+  [
+    'intelligent_tiering_configuration',
+    'intelligenttiering',
+    'PutBucketIntelligentTieringConfiguration PutIntelligentTieringConfiguration DeleteBucketIntelligentTieringConfiguration DeleteIntelligentTieringConfiguration',
+  ],
+  [
+    'inventory',
+    'inventory',
+    'PutBucketInventoryConfiguration PutInventoryConfiguration DeleteBucketInventoryConfiguration DeleteInventoryConfiguration',
+  ],
+  [
+    'metric',
+    'metrics',
+    'PutBucketMetricsConfiguration PutMetricsConfiguration DeleteBucketMetricsConfiguration DeleteMetricsConfiguration',
+  ],
+];
+
+type Rows = Record<string, readonly string[]>;
+const types: Rows = {};
+const events: Rows = {};
+for (const [type, setting, names] of settings) {
+  types[`aws_s3_bucket_${type}`] = [`${setting}|{bucket:last}`];
+  for (const name of names.split(' ')) events[name] = [`${setting}|{bucketName}`, '^bucket|{bucketName}'];
+}
+for (const [type, setting, names] of named) {
+  types[`aws_s3_bucket_${type}`] = [`${setting}|{bucket:last}|{name}`];
+  for (const name of names.split(' ')) events[name] = [`${setting}|{bucketName}|{id}`, '^bucket|{bucketName}'];
+}
+
+const bucket = ['bucket|{bucketName}'];
+const accessPoint = ['accesspoint|{name}'];
+const accessPointPolicy = ['accesspointpolicy|{name}', '~accesspoint|{name}'];
+const object = ['object|{bucketName}|{key}'];
+const accountBlock = ['accountpublicaccessblock|-'];
+
+/** S3 (Amazon S3 User Guide, "Amazon S3 CloudTrail events": CloudTrail's names are not always the API's). */
+export const s3: ServiceIdentities = {
+  family: 's3',
+  types: {
+    ...types,
+    aws_s3_bucket: ['arn|{arn}', 'bucket|{bucket,id}'],
+    aws_s3_directory_bucket: ['arn|{arn}', 'bucket|{bucket,id}'],
+    aws_s3_object: ['object|{bucket:last}|{key}'],
+    aws_s3_bucket_object: ['object|{bucket:last}|{key}'],
+    aws_s3_object_copy: ['object|{bucket:last}|{key}'],
+    aws_s3_account_public_access_block: accountBlock,
+    aws_s3_access_point: ['arn|{arn}', 'accesspoint|{name}'],
+    aws_s3control_access_point_policy: ['accesspointpolicy|{access_point_arn:last}'],
+    aws_s3control_storage_lens_configuration: ['arn|{arn}', 'storagelensconfiguration|{config_id}'],
+  },
+  events: {
+    ...events,
+    CreateBucket: bucket,
+    DeleteBucket: bucket,
+    PutBucketTagging: bucket,
+    DeleteBucketTagging: bucket,
+    PutAccountPublicAccessBlock: accountBlock,
+    DeleteAccountPublicAccessBlock: accountBlock,
+    CreateAccessPoint: accessPoint,
+    DeleteAccessPoint: accessPoint,
+    PutAccessPointPolicy: accessPointPolicy,
+    DeleteAccessPointPolicy: accessPointPolicy,
+    PutStorageLensConfiguration: ['storagelensconfiguration|{storagelensid,configId,id}'],
+    DeleteStorageLensConfiguration: ['storagelensconfiguration|{storagelensid,configId,id}'],
+    PutObject: object,
+    CopyObject: object,
+    DeleteObject: object,
+    PutObjectAcl: object,
+    PutObjectTagging: object,
+    DeleteObjectTagging: object,
+    CompleteMultipartUpload: object,
+    DeleteObjects: ['object|{bucketName}|{delete.object[].key}', ...object],
+  },
+};

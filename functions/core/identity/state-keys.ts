@@ -1,0 +1,72 @@
+import { plainArn } from '../arn.ts';
+import type { JsonObject } from '../json.ts';
+import { describe, type TypeDescription } from './catalogue.ts';
+import { scalar } from './field.ts';
+import { type Row, typeRows } from './knowledge.ts';
+import { NORMALS } from './normal.ts';
+import { securityGroupRuleKeys } from './security-group-rules.ts';
+import { fill } from './template.ts';
+
+/** Everything that a record could call one resource instance: keys as record-keys.ts makes them. */
+export function stateKeys(type: string, attributes: JsonObject): Set<string> {
+  const keys = new Set<string>();
+  const known = typeRows(type);
+  if (known) for (const row of known.rows) addRow(keys, row, type, attributes);
+  if (!known?.exact) addGeneric(keys, describe(type), attributes);
+  return keys;
+}
+
+function addRow(keys: Set<string>, row: Row, type: string, attributes: JsonObject): void {
+  const made = 'computed' in row ? securityGroupRuleKeys(attributes, type) : fill(row.template, attributes);
+  for (const key of made) keys.add(key.startsWith('arn|') ? plainArn(key.slice(4)) : key);
+}
+
+function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
+  for (const name of type.identifiers ?? Object.keys(attributes).filter(type.owns)) {
+    const value = scalar(attributes[name]);
+    if (value === undefined || (name === 'id' && isForeign(type, attributes, value))) continue;
+    if (value.startsWith('arn:')) keys.add(plainArn(value));
+    else keys.add(keyOf(type, attributes, name, value));
+  }
+}
+
+function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
+  if (type.family === 'ec2' && isResourceId(value)) return `id|${value}`;
+  const plain = `${type.kind}|${/^https?:/.test(value) ? last(value) : type.normal(value)}`;
+  const parent = type.parent;
+  if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
+  const above = scalar(attributes[parent.attribute]);
+  return above === undefined ? plain : `${plain}|${parent.noun}=${last(above)}`;
+}
+
+function last(value: string): string {
+  return NORMALS.last?.(value) ?? value;
+}
+
+/** `sg-0123456789abcdef0`: what EC2 gives out. The prefix says the kind. */
+export function isResourceId(value: string): boolean {
+  return /^[a-z]+(-[a-z]+)*-[0-9a-f]{8}([0-9a-f]{9})?$/.test(value);
+}
+
+/** True when an `id` is only a reference: an instance's state has the instance's id, a bucket's policy the bucket's name. */
+function isForeign(type: TypeDescription, attributes: JsonObject, id: string): boolean {
+  for (const name in attributes) {
+    if (attributes[name] === id && name !== 'id' && isReference(name) && !type.owns(name)) return true;
+  }
+  return false;
+}
+
+function isReference(name: string): boolean {
+  return (
+    (name.endsWith('_id') && name !== 'resource_id') ||
+    name.endsWith('_name') ||
+    name.endsWith('_arn') ||
+    name.endsWith('_identifier')
+  );
+}
+
+/** For the match's word: how the key was found. */
+export function matchOf(key: string): 'arn' | 'id' | 'name' {
+  if (key.startsWith('arn:')) return 'arn';
+  return key.startsWith('id|') ? 'id' : 'name';
+}

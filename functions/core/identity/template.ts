@@ -1,0 +1,90 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { elements, field, scalars } from './field.ts';
+import { NORMALS } from './normal.ts';
+
+/**
+ * A key made of fields: `rolepolicy|{roleName}|{policyName}`. A hole names a path (`a.b`), or several of which the first that
+ * is there counts (`{roleName,role}`), and may end in `:normal` and in `?` (then it may be missing). `a[].b` goes through a
+ * list; holes with the same list in front of them are read from the same element.
+ */
+export interface Template {
+  readonly literals: readonly string[];
+  readonly holes: readonly Hole[];
+  readonly list?: readonly string[];
+}
+
+interface Hole {
+  /** Paths from the root, or from the list's element. */
+  readonly paths: readonly { readonly inList: boolean; readonly steps: readonly string[] }[];
+  readonly normal: ((value: string) => string) | undefined;
+  readonly optional: boolean;
+}
+
+/** Compiles a template; throws on one that names an unknown normal form, which is a bug in the tables. */
+export function compile(source: string): Template {
+  const parts = source.split(/[{}]/);
+  const literals = parts.filter((_, at) => at % 2 === 0);
+  const holes = parts.filter((_, at) => at % 2 === 1).map(hole);
+  const list = /\{(?:[^{}]*,)?([^{},]*)\[\]/.exec(source)?.[1];
+  return list === undefined ? { literals, holes } : { literals, holes, list: list.split('.') };
+}
+
+function hole(source: string): Hole {
+  const optional = source.endsWith('?');
+  const [paths = '', name] = (optional ? source.slice(0, -1) : source).split(':');
+  const normal = name === undefined ? undefined : NORMALS[name];
+  if (name !== undefined && !normal) throw new Error(`{${source}}: no normal form is called ${name}`);
+  return {
+    optional,
+    normal,
+    paths: paths.split(',').map((path) => {
+      const cut = path.indexOf('[]');
+      const steps = (cut < 0 ? path : path.slice(cut + 2)).split('.').filter((step) => step !== '');
+      return { inList: cut >= 0, steps };
+    }),
+  };
+}
+
+/** Every key that the template makes of these fields; none where a field that it needs is missing. */
+export function fill(template: Template, root: JsonObject): string[] {
+  if (!template.list) return combine(template, root, null);
+  return walk(root, template.list)
+    .flatMap(elements)
+    .flatMap((element) => combine(template, root, element));
+}
+
+function combine(template: Template, root: JsonObject, element: Json): string[] {
+  let made = [template.literals[0] ?? ''];
+  for (let at = 0; at < template.holes.length; at++) {
+    const values = read(template.holes[at], root, element);
+    if (values.length === 0) return [];
+    const after = template.literals[at + 1] ?? '';
+    made =
+      made.length === 1 && values.length === 1
+        ? [`${made[0]}${values[0]}${after}`]
+        : made.flatMap((before) => values.map((value) => before + value + after));
+  }
+  return made;
+}
+
+function read(wanted: Hole | undefined, root: JsonObject, element: Json): readonly string[] {
+  if (!wanted) return [];
+  for (const { inList, steps } of wanted.paths) {
+    const values = walk(inList ? element : root, steps).flatMap(scalars);
+    if (values.length > 0) return wanted.normal ? values.map(wanted.normal) : values;
+  }
+  return wanted.optional ? [''] : [];
+}
+
+/** The values at a path; a list on the way stands for each of its elements. */
+function walk(from: Json, steps: readonly string[]): readonly Json[] {
+  let at: readonly Json[] = [from];
+  for (const step of steps) {
+    at = at.flatMap((value) => {
+      const direct = isObject(value) ? field(value, step) : undefined;
+      if (direct !== undefined) return [direct];
+      return elements(value).flatMap((element) => (isObject(element) ? (field(element, step) ?? []) : []));
+    });
+  }
+  return at;
+}

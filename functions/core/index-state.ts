@@ -1,0 +1,59 @@
+import { matchOf, stateKeys } from './identity/state-keys.ts';
+import { instanceAddress } from './instance-address.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { type Neighbourhood, neighbourhoods, only, ownPlace, type Place, parentPlace } from './place.ts';
+import type { StateResource } from './state.ts';
+import type { IndexRow } from './state-index.ts';
+
+/** Whose state it is, and where its resources live when they do not say it themselves. */
+export interface StateOwner {
+  readonly stack: string;
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/**
+ * Every key that a record could yield for what a state manages, deposed objects included. A resource's account and Region come
+ * from itself, else from what all its neighbours under the same provider configuration agree on, else from `owner`, else they
+ * stay unknown.
+ */
+export function indexState(resources: readonly StateResource[], owner: StateOwner): IndexRow[] {
+  const around = neighbourhoods(resources);
+  const rows: IndexRow[] = [];
+  for (const resource of resources) {
+    if (!resource.type.startsWith('aws_')) continue;
+    const nearby = around.get(resource.provider);
+    for (const instance of resource.instances) addInstance(rows, resource, instance, nearby, owner);
+  }
+  return rows;
+}
+
+function addInstance(
+  rows: IndexRow[],
+  resource: StateResource,
+  instance: JsonObject,
+  nearby: Neighbourhood | undefined,
+  owner: StateOwner,
+): void {
+  const { attributes } = instance;
+  if (!isObject(attributes)) return;
+  const { module, type, name } = resource;
+  const address = instanceAddress(module, type, name, instance.index_key);
+  const place = placeOf(type, attributes, nearby, owner);
+  for (const key of stateKeys(type, attributes)) {
+    rows.push({ key, claim: { stack: owner.stack, address, type, match: matchOf(key), ...place } });
+  }
+}
+
+function placeOf(
+  type: string,
+  attributes: JsonObject,
+  nearby: Neighbourhood | undefined,
+  owner: StateOwner,
+): { account?: string; region?: string } {
+  const own = ownPlace(type, attributes);
+  const above: Place = own.account && own.region !== undefined ? {} : parentPlace(type, attributes);
+  const account = own.account ?? above.account ?? only(nearby?.accounts) ?? owner.account;
+  const region = own.region ?? above.region ?? only(nearby?.regions) ?? owner.region;
+  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+}

@@ -1,0 +1,91 @@
+import { READS_DESPITE_VERB, WRITES_DESPITE_VERB } from './catalogue.generated.ts';
+import { familyOf } from './identity/families.ts';
+import { isObject, type JsonObject, text } from './json.ts';
+import type { ReasonCode } from './reason.ts';
+import type { CloudTrailRecord } from './record.ts';
+import { isReadVerb, plainEventName } from './verb.ts';
+
+/** Why a record is no successful change of anything; undefined when it is one. */
+export function notAChange(record: CloudTrailRecord): ReasonCode | undefined {
+  const { raw } = record;
+  const type = raw.eventType;
+  if (type === 'AwsConsoleSignIn' || record.eventSource === 'signin.amazonaws.com') return 'sign-in';
+  if (type === 'AwsServiceEvent') return 'service-event';
+  if (type === 'AwsCloudTrailInsight' || type === 'AwsVpceEvent') return 'not-a-change';
+  if (hasFailed(raw)) return 'failed-call';
+  if (isReadOnly(record)) return 'read-only';
+  return passesData(record) ? 'not-a-change' : undefined;
+}
+
+/** errorCode may be null or "" on a success; a dry run is an error of its own name; a failed sign-in has errorMessage only. */
+function hasFailed(raw: JsonObject): boolean {
+  return Boolean(text(raw.errorCode) ?? text(raw.errorMessage));
+}
+
+/** `readOnly` read strictly; where it is missing, the action's access level, and its verb where that is not known. */
+function isReadOnly(record: CloudTrailRecord): boolean {
+  const { readOnly } = record.raw;
+  if (readOnly === true || readOnly === 'true') return true;
+  if (readOnly === false || readOnly === 'false') return false;
+  return readsByName(record.eventSource, plainEventName(record.eventName));
+}
+
+const lists = new Map<string, ReadonlySet<string>>();
+
+function listed(table: Readonly<Record<string, string>>, name: string, family: string): ReadonlySet<string> {
+  const known = lists.get(name + family);
+  if (known) return known;
+  const made = new Set((table[family] ?? '').split(' '));
+  lists.set(name + family, made);
+  return made;
+}
+
+function readsByName(eventSource: string, action: string): boolean {
+  const family = familyOf(eventSource);
+  return isReadVerb(action)
+    ? !listed(WRITES_DESPITE_VERB, 'w', family).has(action)
+    : listed(READS_DESPITE_VERB, 'r', family).has(action);
+}
+
+/** Calls that send data through a resource and leave it as it was. CloudTrail marks them as writes. */
+const DATA: ReadonlySet<string> = new Set([
+  'dynamodb/BatchExecuteStatement',
+  'dynamodb/ExecuteStatement',
+  'ec2messages/SendHeartbeat',
+  'firehose/PutRecord',
+  'firehose/PutRecordBatch',
+  'kinesis/PutRecord',
+  'kinesis/PutRecords',
+  'kms/Encrypt',
+  'kms/GenerateDataKey',
+  'kms/GenerateDataKeyWithoutPlaintext',
+  'kms/ReEncrypt',
+  'kms/Sign',
+  'lambda/Invoke',
+  'lambda/InvokeExecution',
+  'lambda/InvokeFunction',
+  'events/PutEvents',
+  'logs/PutLogEvents',
+  'monitoring/PutMetricData',
+  'sns/Publish',
+  'sns/PublishBatch',
+  'sqs/ChangeMessageVisibility',
+  'sqs/DeleteMessage',
+  'sqs/DeleteMessageBatch',
+  'sqs/ReceiveMessage',
+  'sqs/SendMessage',
+  'sqs/SendMessageBatch',
+  'states/StartExecution',
+  'sts/AssumeRole',
+  'sts/AssumeRoleWithSAML',
+  'sts/AssumeRoleWithWebIdentity',
+]);
+
+function passesData({ eventSource, eventName }: CloudTrailRecord): boolean {
+  return DATA.has(`${familyOf(eventSource)}/${plainEventName(eventName)}`);
+}
+
+/** The caller of a record, where it names one. */
+export function callerOf(record: CloudTrailRecord): JsonObject {
+  return isObject(record.raw.userIdentity) ? record.raw.userIdentity : {};
+}

@@ -1,0 +1,97 @@
+import { parseArn } from './arn.ts';
+import { describe } from './identity/catalogue.ts';
+import { GLOBAL_FAMILIES } from './identity/families.ts';
+import { type JsonObject, text } from './json.ts';
+import type { StateResource } from './state.ts';
+
+/** Where a resource lives, as far as it is known. `region` is `` for what has none. */
+export interface Place {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** ARNs of the thing that a child belongs to: it lives in the same account and Region. */
+const PARENT_ARNS = [
+  'topic_arn',
+  'listener_arn',
+  'load_balancer_arn',
+  'target_group_arn',
+  'secret_arn',
+  'resource_arn',
+  'function_arn',
+  'policy_arn',
+] as const;
+
+/** What a resource's own attributes say of its place: its ARN, its id where that is one, its URL, AWS provider 6's `region`. */
+export function ownPlace(type: string, attributes: JsonObject): Place {
+  const { family } = describe(type);
+  const arn = parseArn(text(attributes.arn) ?? text(attributes.id) ?? '');
+  const account = known(arn?.account) ?? queueAccount(attributes);
+  const region = regionOf(family, attributes, arn?.region);
+  return { ...(account && { account }), ...(region !== undefined && { region }) };
+}
+
+/** What the ARNs that a child refers to say of its place. */
+export function parentPlace(type: string, attributes: JsonObject): Place {
+  for (const name of PARENT_ARNS) {
+    const arn = parseArn(text(attributes[name]) ?? '');
+    const account = known(arn?.account);
+    if (!arn || !account) continue;
+    const region = GLOBAL_FAMILIES.has(describe(type).family) ? '' : arn.region;
+    return region === '' && !GLOBAL_FAMILIES.has(describe(type).family) ? { account } : { account, region };
+  }
+  return {};
+}
+
+function regionOf(family: string, attributes: JsonObject, inArn: string | undefined): string | undefined {
+  if (GLOBAL_FAMILIES.has(family)) return '';
+  if (inArn) return inArn;
+  const stated = text(attributes.region);
+  // A bucket's name is unique in its partition: without its Region it is still the same bucket.
+  if (stated || family === 's3') return stated ?? '';
+  const zone = text(attributes.availability_zone);
+  if (zone && /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone)) return zone.slice(0, -1);
+  return /^https:\/\/(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\./.exec(text(attributes.url) ?? '')?.[1];
+}
+
+function queueAccount(attributes: JsonObject): string | undefined {
+  const url = text(attributes.url) ?? text(attributes.queue_url);
+  return url ? /^https?:\/\/[^/]+\/(\d{12})\//.exec(url)?.[1] : undefined;
+}
+
+function known(account: string | undefined): string | undefined {
+  return account && /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** What the resources of one provider configuration agree on. */
+export interface Neighbourhood {
+  readonly accounts: ReadonlySet<string>;
+  readonly regions: ReadonlySet<string>;
+}
+
+/** Reads every provider configuration's accounts and Regions off the ARNs of what it manages. */
+export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap<string, Neighbourhood> {
+  const found = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
+  for (const { provider, instances } of resources) {
+    let here = found.get(provider);
+    if (!here) {
+      here = { accounts: new Set(), regions: new Set() };
+      found.set(provider, here);
+    }
+    for (const { attributes } of instances) {
+      const own =
+        typeof attributes === 'object' && attributes !== null && 'arn' in attributes ? attributes.arn : undefined;
+      const arn = typeof own === 'string' ? parseArn(own) : undefined;
+      const account = known(arn?.account);
+      if (account) here.accounts.add(account);
+      if (arn?.region) here.regions.add(arn.region);
+    }
+  }
+  return found;
+}
+
+/** The one value of a set; undefined where there are several or none. */
+export function only(values: ReadonlySet<string> | undefined): string | undefined {
+  const [one] = values ?? [];
+  return values?.size === 1 ? one : undefined;
+}

@@ -1,0 +1,52 @@
+import { isObject, type Json, type JsonObject, text } from './json.ts';
+
+/** One resource of a state with its instances, as state v4 groups them. */
+export interface StateResource {
+  readonly module?: string;
+  readonly type: string;
+  readonly name: string;
+  /** `provider["registry.terraform.io/hashicorp/aws"].west`: one provider configuration. */
+  readonly provider: string;
+  readonly instances: readonly JsonObject[];
+}
+
+export type ReadState =
+  | {
+      readonly ok: true;
+      readonly serial: number;
+      readonly lineage: string;
+      readonly resources: readonly StateResource[];
+    }
+  | { readonly ok: false; readonly why: string };
+
+/** Reads a parsed state file (version 4, Terraform or OpenTofu), data resources left out. Never throws; `why` is for people. */
+export function readState(value: unknown): ReadState {
+  if (!isObject(value)) return { ok: false, why: 'not a Terraform state: not a JSON object' };
+  if ('encrypted_data' in value) {
+    return { ok: false, why: 'encrypted by OpenTofu: this state cannot be read without its key' };
+  }
+  if (typeof value.version !== 'number') return { ok: false, why: 'not a Terraform state: it has no version' };
+  if (value.version !== 4) return { ok: false, why: `state version ${value.version} is not known; only 4 is` };
+  if (!Array.isArray(value.resources)) return { ok: false, why: 'not a Terraform state: it has no list of resources' };
+  const resources: StateResource[] = [];
+  for (const item of value.resources) {
+    const resource = readResource(item);
+    if (resource === 'broken') return { ok: false, why: 'a resource in it has no type, name or instances' };
+    if (resource) resources.push(resource);
+  }
+  return {
+    ok: true,
+    serial: typeof value.serial === 'number' ? value.serial : 0,
+    lineage: text(value.lineage) ?? '',
+    resources,
+  };
+}
+
+function readResource(item: Json): StateResource | 'broken' | undefined {
+  if (!isObject(item)) return 'broken';
+  const { type, name, module, instances } = item;
+  if (item.mode === 'data') return undefined;
+  if (typeof type !== 'string' || typeof name !== 'string' || !Array.isArray(instances)) return 'broken';
+  const resource = { type, name, provider: text(item.provider) ?? '', instances: instances.filter(isObject) };
+  return typeof module === 'string' && module !== '' ? { ...resource, module } : resource;
+}
