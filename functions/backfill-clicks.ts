@@ -17,7 +17,7 @@ const ports = {
   cursors: new DynamoCursors(dynamoTable(names.UNCLICK_TABLE_INCIDENTS)),
   queue: new SqsClickQueue(names.UNCLICK_CLICK_QUEUE_URL),
   clock: systemClock,
-  policy: { origins: new Set(origins), ownRoles },
+  policy: { origins, ownRoles },
 };
 
 /** On a schedule: what the bus lost, and whether a trail still logs. The alarms watch the two metrics. */

@@ -18,7 +18,7 @@ const names = readEnvironment([
   'UNCLICK_DEAD_LETTER_URL',
 ]);
 const ports = {
-  policy: { origins: new Set(origins), ownRoles },
+  policy: { origins, ownRoles },
   index: new DynamoStateIndex(dynamoTable(names.UNCLICK_TABLE_INDEX)),
   mailbox: new DynamoMailbox(dynamoTable(names.UNCLICK_TABLE_INCIDENTS), systemClock),
   workflow: new SfnWorkflow(names.UNCLICK_STATE_MACHINE_ARN),

@@ -3,6 +3,7 @@ import { prepare } from '../core/classify.ts';
 import type { Click } from '../core/click.ts';
 import { critical } from '../core/critical.ts';
 import { recordFromEnvelope } from '../core/envelope.ts';
+import type { ClickPolicy } from '../core/policy.ts';
 import type { CloudTrailRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
@@ -11,7 +12,7 @@ import type { DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
 export const unresolvedMailbox = 'unresolved';
 
 export interface AnswerPorts {
-  readonly policy: Parameters<typeof prepare>[1];
+  readonly policy: ClickPolicy;
   readonly index: StateIndex;
   readonly mailbox: Mailbox;
   readonly workflow: Workflow;
@@ -48,15 +49,16 @@ function json(body: string): unknown {
 
 async function classify(ports: AnswerPorts, record: CloudTrailRecord): Promise<Verdict> {
   const prepared = prepare(record, ports.policy);
-  if ('verdict' in prepared) return prepared.verdict;
-  return prepared.decide(await ports.index.lookup(prepared.keys));
+  if (prepared.settled) return prepared.verdict;
+  // What is ignored whatever the index says is spared the lookup: most of what the rule lets through.
+  return prepared.decide(prepared.ignored ? new Map() : await ports.index.lookup(prepared.keys));
 }
 
 async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict): Promise<string[]> {
   if (verdict.verdict === 'ignored') return [];
-  if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(record, verdict))];
+  if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(ports, record, verdict))];
   const stacks = new Set(verdict.hits.map((hit) => hit.stack));
-  return await Promise.all([...stacks].map((stack) => post(ports, stack, toClick(record, verdict, stack))));
+  return await Promise.all([...stacks].map((stack) => post(ports, stack, toClick(ports, record, verdict, stack))));
 }
 
 /** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
@@ -74,7 +76,7 @@ function start(ports: AnswerPorts, stack: string, incident: string) {
   return ports.workflow.start(incident, { stack, incident, task: 'revert' });
 }
 
-function toClick(record: CloudTrailRecord, verdict: Verdict, stack?: string): Click {
+function toClick(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict, stack?: string): Click {
   return {
     eventID: record.eventID,
     eventTime: record.eventTime,
@@ -85,7 +87,7 @@ function toClick(record: CloudTrailRecord, verdict: Verdict, stack?: string): Cl
     actor: actor(record),
     origin: verdict.origin,
     hits: stack === undefined ? verdict.hits : verdict.hits.filter((hit) => hit.stack === stack),
-    critical: critical(record),
+    critical: critical(record, ports.policy.ownRoles),
     record,
   };
 }

@@ -1,4 +1,5 @@
-import { type ClickPolicy, prepare } from '../core/classify.ts';
+import { prepare } from '../core/classify.ts';
+import type { ClickPolicy } from '../core/policy.ts';
 import { parseRecord } from '../core/record.ts';
 import type { ClickQueue, Clock, Cursors, Trail, TrailStatus } from '../ports.ts';
 
@@ -54,5 +55,5 @@ function mayBeClick(detail: unknown, policy: ClickPolicy): boolean {
   const parsed = parseRecord(detail);
   if (!parsed.ok) return true;
   const prepared = prepare(parsed.record, policy);
-  return !('verdict' in prepared) || prepared.verdict.verdict !== 'ignored';
+  return prepared.settled ? prepared.verdict.verdict !== 'ignored' : prepared.ignored === undefined;
 }

@@ -1,6 +1,7 @@
+import { indexState } from '../core/index-state.ts';
 import type { Stack } from '../core/stack.ts';
 import { readState } from '../core/state.ts';
-import { type IndexRow, indexState } from '../core/state-index.ts';
+import type { IndexRow } from '../core/state-index.ts';
 import type { IndexChange, IndexWriter, Manifest, Manifests, States } from '../ports.ts';
 
 export interface IndexPorts {
@@ -27,7 +28,7 @@ export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Index
   if (!state.ok) return { indexed: false, reason: state.why };
   const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
-  return await write(ports, stack, before, { lineage, serial, keys: {} }, indexState(state, scopeOf(stack)));
+  return await write(ports, stack, before, { lineage, serial, keys: {} }, indexState(state.resources, scopeOf(stack)));
 }
 
 /** Undefined for what is no JSON: the reader then says that it is no state. */
