@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
+import { indexState } from '../../functions/core/index-state.ts';
+import { readState } from '../../functions/core/state.ts';
+import { type AnswerPorts, answerClick } from '../../functions/flows/answer-click.ts';
+import { FakeIncidents } from '../fakes/incidents.ts';
+import { FakeMailbox } from '../fakes/mailbox.ts';
+import { FakeWorkflow } from '../fakes/workflow.ts';
+import { HandClock } from '../rig/hand-clock.ts';
+
+const account = '123456789012';
+const aGroup = (id: string) => ({
+  mode: 'managed',
+  type: 'aws_security_group',
+  name: 'web',
+  provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+  instances: [
+    {
+      attributes: {
+        id,
+        arn: `arn:aws:ec2:us-east-1:${account}:security-group/${id}`,
+        name: 'web',
+        vpc_id: 'vpc-0a1b2c3d4e5f6a7b8',
+      },
+    },
+  ],
+});
+
+function rowsOf(stack: string, id: string) {
+  const state = readState({ version: 4, serial: 1, lineage: 'l', resources: [aGroup(id)] });
+  if (!state.ok) throw new Error(state.why);
+  return indexState(state.resources, { stack });
+}
+
+const opened = (over: Record<string, unknown> = {}, detail: Record<string, unknown> = {}) =>
+  JSON.stringify({
+    source: 'aws.ec2',
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventVersion: '1.09',
+      eventID: 'e-1',
+      eventTime: '2026-11-23T12:00:00Z',
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'AuthorizeSecurityGroupIngress',
+      awsRegion: 'us-east-1',
+      recipientAccountId: account,
+      readOnly: false,
+      eventType: 'AwsApiCall',
+      sessionCredentialFromConsole: 'true',
+      userAgent: 'Mozilla/5.0',
+      userIdentity: {
+        type: 'AssumedRole',
+        arn: `arn:aws:sts::${account}:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/dana@example.com`,
+        accountId: account,
+      },
+      requestParameters: { groupId: 'sg-0b1c2d3e4f5a6b7c8', ipPermissions: { items: [] } },
+      ...detail,
+    },
+    ...over,
+  });
+
+describe('answering a click', () => {
+  let index: MemoryStateIndex;
+  let workflow: FakeWorkflow;
+  let incidents: FakeIncidents;
+  let dead: { body: string; reason: string }[];
+  let ports: AnswerPorts;
+
+  beforeEach(() => {
+    index = new MemoryStateIndex();
+    workflow = new FakeWorkflow();
+    incidents = new FakeIncidents();
+    dead = [];
+    const mailbox = new FakeMailbox(new HandClock(), incidents);
+    const deadLetters = { send: async (body: string, reason: string) => void dead.push({ body, reason }) };
+    ports = { policy: { origins: ['console'], ownRoles: [] }, index, mailbox, workflow, deadLetters };
+  });
+
+  it('puts drift into the stack’s mailbox and starts its workflow under the incident’s name', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    const answered = await answerClick(ports, opened());
+    expect(answered).toMatchObject({ verdict: { verdict: 'drift', reason: 'managed' }, incidents: ['net-1'] });
+    expect(workflow.inputs).toEqual([{ stack: 'net', incident: 'net-1', task: 'revert' }]);
+    expect(incidents.records.get('net-1')?.clicks[0]).toMatchObject({
+      eventID: 'e-1',
+      actor: { name: 'dana@example.com', kind: 'sso' },
+      hits: [{ stack: 'net', address: 'aws_security_group.web', match: 'id' }],
+    });
+  });
+
+  it('a message that comes twice is one click and one workflow', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened());
+    await answerClick(ports, opened());
+    expect(workflow.inputs).toHaveLength(1);
+    expect(incidents.records.get('net-1')?.clicks).toHaveLength(1);
+  });
+
+  it('a workflow that ended without gathering is superseded: the click is never left lying', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened());
+    workflow.executions.set('net-1', 'closed');
+    expect(await answerClick(ports, opened())).toMatchObject({ incidents: ['net-2'] });
+    expect(workflow.inputs.map(({ incident }) => incident)).toEqual(['net-1', 'net-2']);
+    expect((await ports.mailbox.gather('net', 'net-2')).map(({ eventID }) => eventID)).toEqual(['e-1']);
+  });
+
+  it('a click that was answered is not answered again', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened());
+    await ports.mailbox.gather('net', 'net-1');
+    workflow.executions.set('net-1', 'closed');
+    expect(await answerClick(ports, opened())).toMatchObject({ incidents: ['net-1'] });
+    expect(workflow.inputs).toHaveLength(1);
+  });
+
+  it('tells people of what two states claim, and starts nothing that could apply', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    index.add(rowsOf('copy', 'sg-0b1c2d3e4f5a6b7c8'));
+    expect(await answerClick(ports, opened())).toMatchObject({
+      verdict: { verdict: 'unresolved', reason: 'ambiguous' },
+    });
+    expect(workflow.inputs).toEqual([{ stack: 'unresolved', incident: 'unresolved-1', task: 'revert' }]);
+  });
+
+  it.each([
+    ['a read', opened({}, { readOnly: true, eventName: 'DescribeSecurityGroups' })],
+    ['a failed call', opened({}, { errorCode: 'Client.UnauthorizedOperation' })],
+    ['something unmanaged', opened({}, { requestParameters: { groupId: 'sg-0ffffffffffffffff' } })],
+    ['a call by a program', opened({}, { sessionCredentialFromConsole: undefined, userAgent: 'aws-cli/2.15.0' })],
+  ])('%s starts nothing', async (_, body) => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    expect(await answerClick(ports, body)).toMatchObject({ verdict: { verdict: 'ignored' }, incidents: [] });
+    expect(workflow.inputs).toEqual([]);
+    expect(dead).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{"detail":'],
+    ['an empty body', ''],
+    ['a list', '[]'],
+    [
+      'an event of another kind',
+      JSON.stringify({ 'detail-type': 'EC2 Instance State-change Notification', detail: {} }),
+    ],
+    ['an envelope without a record', JSON.stringify({ 'detail-type': 'AWS API Call via CloudTrail', detail: null })],
+  ])('%s goes to the dead letters with its reason', async (_, body) => {
+    expect(await answerClick(ports, body)).toMatchObject({ verdict: 'malformed' });
+    expect(dead).toEqual([{ body, reason: expect.stringMatching(/\S/) }]);
+  });
+
+  it('what it cannot do now comes back: a failing table is no verdict', async () => {
+    const failing = { ...ports, index: { lookup: async () => Promise.reject(new Error('throttled')) } };
+    await expect(answerClick(failing, opened())).rejects.toThrow('throttled');
+  });
+
+  it('law: any bytes end as a verdict or a dead letter, and never as drift', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), async (body) => {
+        const answered = await answerClick(ports, body);
+        expect(answered.verdict).toBe('malformed');
+      }),
+      { numRuns: 500 },
+    );
+    expect(workflow.inputs).toEqual([]);
+  });
+});
