@@ -50,7 +50,8 @@ export interface Mailbox {
 /** The incident records: opened by the mailbox, written by the run and the report, read by people. */
 export interface Incidents {
   read(id: string): Promise<Incident | undefined>;
-  list(): Promise<readonly Incident[]>;
+  /** All of them, or those opened since then. */
+  list(openedSince?: Date): Promise<readonly Incident[]>;
   step(id: string, step: Step): Promise<void>;
   writeRun(id: string, run: RunReport): Promise<void>;
   writeStatus(id: string, change: StatusChange): Promise<void>;

@@ -21,11 +21,12 @@ export class DynamoIncidents implements Incidents {
     return Item?.id === undefined ? undefined : toIncident(Item);
   }
 
-  async list(): Promise<readonly Incident[]> {
+  async list(openedSince?: Date): Promise<readonly Incident[]> {
+    const since = openedSince?.toISOString();
     return await this.#query({
       IndexName: byTimeIndex,
-      KeyConditionExpression: 'kind = :kind',
-      ExpressionAttributeValues: { ':kind': 'incident' },
+      KeyConditionExpression: since === undefined ? 'kind = :kind' : 'kind = :kind AND openedAt >= :since',
+      ExpressionAttributeValues: { ':kind': 'incident', ...(since !== undefined && { ':since': since }) },
     });
   }
 

@@ -17,8 +17,9 @@ export class FakeIncidents implements Incidents {
   async read(id: string): Promise<Incident | undefined> {
     return this.records.get(id);
   }
-  async list(): Promise<readonly Incident[]> {
-    return [...this.records.values()];
+  async list(openedSince?: Date): Promise<readonly Incident[]> {
+    const since = openedSince?.toISOString() ?? '';
+    return [...this.records.values()].filter(({ openedAt }) => openedAt >= since);
   }
   async step(id: string, step: Step): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, steps: [...incident.steps, step] }));
