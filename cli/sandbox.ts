@@ -29,7 +29,7 @@ async function sandbox(options: { readonly stack: string; readonly json: boolean
   process.exit(code);
 }
 
-type Scratch = Omit<SandboxOptions, 'module'>;
+export type Scratch = Omit<SandboxOptions, 'module'>;
 
 /**
  * Runs `work` with a scratch folder, ends all it started when it is done, or when SIGINT or SIGTERM says so, and removes the

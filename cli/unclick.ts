@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { register as demo } from './demo.ts';
 import { register as guard } from './guard.ts';
 import { register as replay } from './replay.ts';
 import { register as sandbox } from './sandbox.ts';
 
 const program = new Command('unclick').description('takes AWS console clicks back');
+demo(program);
 guard(program);
 replay(program);
 sandbox(program);

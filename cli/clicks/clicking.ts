@@ -1,16 +1,9 @@
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { Call } from './call.ts';
 import { isPlain } from './camel.ts';
 import { cloudTrailRecord, type Failure } from './cloudtrail-record.ts';
-import { putRecord } from './event-bus.ts';
 import type { Persona } from './persona.ts';
 
-export interface Recorded {
-  readonly eventID: string;
-  readonly eventName: string;
-  /** When the record was put on the bus: milliseconds since 1970. */
-  readonly at: number;
-}
+/** Where a record goes when its call is over. */
+export type PutRecord = (record: Readonly<Record<string, unknown>>) => Promise<void>;
 
 interface Context {
   readonly clientName?: string;
@@ -27,38 +20,24 @@ export interface Clickable {
 }
 
 /**
- * Makes a client click: each call's CloudTrail record goes on the bus when the call is over, as CloudTrail does it. Failed
+ * Makes a client click: each call's CloudTrail record is put when the call is over, as CloudTrail does it. Failed
  * calls and reads are recorded too.
  */
-export function clicking<Client>(
-  client: Client & Clickable,
-  persona: Persona,
-  bus: EventBridgeClient,
-  recorded: (event: Recorded) => void,
-): Client {
+export function clicking<Client>(client: Client & Clickable, persona: Persona, put: PutRecord): Client {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const region = await client.config.region();
-      const call = { ...callOf(context), input: isPlain(args.input) ? args.input : {}, region };
-      try {
-        const result = await next(args);
-        await tell({ ...call, output: isPlain(result.output) ? result.output : {} });
-        return result;
-      } catch (error) {
-        await tell({ ...call, output: undefined }, failureOf(error));
+      const call = { ...callOf(context), input: isPlain(args.input) ? args.input : {}, region, output: undefined };
+      const result = await next(args).catch(async (error: unknown) => {
+        await put(cloudTrailRecord(call, persona, failureOf(error)));
         throw error;
-      }
+      });
+      await put(cloudTrailRecord({ ...call, output: isPlain(result.output) ? result.output : {} }, persona));
+      return result;
     },
     { step: 'initialize', name: 'cloudTrail' },
   );
   return client;
-
-  async function tell(call: Call, failure?: Failure): Promise<void> {
-    const record = cloudTrailRecord(call, persona, failure);
-    const at = Date.now();
-    await putRecord(bus, record);
-    recorded({ eventID: String(record.eventID), eventName: String(record.eventName), at });
-  }
 }
 
 function callOf({ clientName = '', commandName = '' }: Context) {

@@ -16,6 +16,8 @@ export interface DemoClick {
 /** An act that must start nothing. */
 export interface QuietClick {
   readonly title: string;
+  /** AWS refuses the call. */
+  readonly fails?: true;
   readonly actor: string;
   readonly click: (aws: AwsClients, facts: Facts) => Promise<unknown>;
 }

@@ -17,7 +17,12 @@ export type Facts = (address: string, attribute: string) => string;
 
 export async function readFacts(client: S3Client, Bucket: string, Key: string): Promise<Facts> {
   const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-  const { resources } = state.parse(JSON.parse((await Body?.transformToString()) ?? '{}'));
+  return factsOf((await Body?.transformToString()) ?? '{}');
+}
+
+/** @throws where the text is no state. */
+export function factsOf(text: string): Facts {
+  const { resources } = state.parse(JSON.parse(text));
   const managed = new Map(
     resources
       .filter(({ mode }) => mode === 'managed')

@@ -15,6 +15,7 @@ export const quietClicks: readonly QuietClick[] = [
   },
   {
     title: 'Try to delete a role that is in use',
+    fails: true,
     actor: 'alan@example.com',
     click: async (aws, facts) => {
       const RoleName = facts('aws_iam_role.worker', 'name');

@@ -1,13 +1,12 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { clicking, type Recorded } from '../clicks/clicking.ts';
+import { clicking, type PutRecord } from '../clicks/clicking.ts';
 import type { Persona } from '../clicks/persona.ts';
 import { clientSettings } from '../sandbox/clients.ts';
 
@@ -29,13 +28,8 @@ export function awsClients(endpoint: string) {
 export type AwsClients = ReturnType<typeof awsClients>;
 
 /** The same clients in somebody's hands: every call is recorded under their name. */
-export function clientsOf(
-  persona: Persona,
-  endpoint: string,
-  bus: EventBridgeClient,
-  recorded: (event: Recorded) => void,
-): AwsClients {
+export function clientsOf(persona: Persona, endpoint: string, put: PutRecord): AwsClients {
   const clients = awsClients(endpoint);
-  for (const client of Object.values(clients)) clicking(client, persona, bus, recorded);
+  for (const client of Object.values(clients)) clicking(client, persona, put);
   return clients;
 }

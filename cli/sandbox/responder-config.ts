@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
+import { pipelineRole } from '../clicks/persona.ts';
 
 export interface SandboxStack {
   readonly name: string;
@@ -31,5 +32,5 @@ export function writeResponderConfig(file: string, stack: SandboxStack): void {
     region,
   };
   const slack = { channel: 'C0SANDBOX', ...slackParameters };
-  writeFileSync(file, stringify({ stacks: [entry], slack }));
+  writeFileSync(file, stringify({ stacks: [entry], ownRoles: [pipelineRole], slack }));
 }

@@ -26,6 +26,8 @@ export interface Sandbox {
   readonly console: string;
   readonly stack: string;
   readonly clients: SandboxClients;
+  /** Where the stack's state is in the sandbox's S3. */
+  readonly state: { readonly bucket: string; readonly key: string };
   /** Terraform in the sandbox's copy of the stack. */
   readonly terraform: TerraformPlace;
   readonly messages: readonly SlackMessage[];
@@ -68,7 +70,7 @@ export async function startSandbox({ module, folder, shutdown, tell }: SandboxOp
     settleState(terraform),
   ]);
   await responder.begin(bucket);
-  return { aws, stack, clients, terraform, ...responder };
+  return { aws, stack, clients, state: { bucket, key }, terraform, ...responder };
 }
 
 /** The folder's name, as far as a stack's name may hold it; `sandbox` for the example. */
