@@ -54,3 +54,9 @@ export function typeOf(address: string): string | undefined {
   if (last === undefined || last.startsWith('module.')) return undefined;
   return last.replace(/^data\./, '').split('.')[0];
 }
+
+/** The address as the configuration knows it: `module.a["x"].aws_y.z[0]` → `module.a.aws_y.z`. */
+export function withoutKeys(address: string): string {
+  const steps = parseAddress(address);
+  return steps ? steps.map(({ name }) => name).join('.') : address;
+}

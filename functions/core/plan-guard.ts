@@ -1,13 +1,17 @@
 import { covers } from './address.ts';
 import { actionReasons } from './guard/actions.ts';
 import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
-import { type ConfiguredResource, configurationOf, isConfigured } from './guard/configuration.ts';
-import { isFilledIn, isReadBack } from './guard/defaults.ts';
+import { type ConfiguredResource, configurationOf, expressionsOf } from './guard/configuration.ts';
+import { isFilledIn } from './guard/defaults.ts';
+import type { Expressions } from './guard/expressions.ts';
+import { goesBack } from './guard/goes-back.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
 import { planWideReasons } from './guard/plan-wide.ts';
 import { followsReCreation, type ReCreated, reCreatedIn } from './guard/re-created.ts';
-import { sameValue } from './guard/same-value.ts';
+import { isEmpty, sameValue } from './guard/same-value.ts';
+import { hasUnknown } from './guard/unknown.ts';
 import type { Reason } from './incident.ts';
+import type { Json } from './json.ts';
 import { redact } from './redact.ts';
 import type { Change } from './run.ts';
 
@@ -86,49 +90,59 @@ function judge(
   const configured = configurationOf(plan.configuration, resource.address);
   const findings = new Map<string, Finding>();
   for (const attribute of attributesOf(resource.change)) {
-    const finding = isUnknown(resource.change, attribute)
-      ? judgeUnknown(attribute, drift, configured, reCreated)
-      : judgeKnown(attribute, resource, drift, configured);
+    const finding = judgeAttribute(attribute, { resource, drift, configured, reCreated });
     if (finding !== 'unchanged') findings.set(attribute, finding);
   }
   return { resource, findings };
 }
 
-/** A known value: put back if it is what the state held before the drift, noise if a rule explains it, else riding along. */
-function judgeKnown(
-  attribute: string,
-  { change, type }: ResourceChange,
-  drift: ResourceChange | undefined,
-  configured: ConfiguredResource | undefined,
-): Finding {
-  const at = { type, path: [attribute] };
-  const isCreate = change.actions.join() === 'create';
-  const held = drift?.change.before[attribute];
-  const before = isCreate ? held : change.before[attribute];
-  const after = change.after[attribute];
-  if (!isCreate && sameValue(before, after, at)) return identical(before, after) ? 'unchanged' : 'noise';
-  if (drift?.change.actions.join() === (isCreate ? 'delete' : 'update') && sameValue(held, after, at)) return 'revert';
-  if (isFilledIn(before, after, isConfigured(configured, attribute))) return 'noise';
-  return isCreate && drift !== undefined && isReadBack(held, after) ? 'noise' : 'rides-along';
-}
-
-function identical(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
+interface Case {
+  readonly resource: ResourceChange;
+  readonly drift: ResourceChange | undefined;
+  readonly configured: ConfiguredResource | undefined;
+  readonly reCreated: readonly ReCreated[];
 }
 
 /**
- * A value only known after apply: the provider's own where the configuration is silent; a re-created resource's where the
- * configuration names one. `tags_all` is silent in every resource, yet it carries what the provider block asks for.
+ * Put back if it is what the state held before the drift; noise if a rule explains it; else riding along. `tags_all` is
+ * silent in every resource's configuration, yet it carries what the provider block asks for: unknown, it proves nothing.
  */
-function judgeUnknown(
-  attribute: string,
-  drift: ResourceChange | undefined,
-  configured: ConfiguredResource | undefined,
-  reCreated: readonly ReCreated[],
-): Finding {
-  if (!isConfigured(configured, attribute)) return attribute === 'tags_all' ? 'unknown-value' : 'computed';
-  const held = drift?.change.before[attribute];
-  return followsReCreation(attribute, held, configured, reCreated) ? 'revert' : 'unknown-value';
+function judgeAttribute(attribute: string, { resource, drift, configured, reCreated }: Case): Finding {
+  const { change, type } = resource;
+  const at = { type, path: [attribute] };
+  const isCreate = change.actions.join() === 'create';
+  const [live, after] = [change.before[attribute], change.after[attribute]];
+  const mask = maskOf(change.afterUnknown, attribute);
+  const unknown = hasUnknown(mask);
+  const expressions = expressionsOf(configured, attribute);
+  if (!unknown && !isCreate && sameValue(live, after, at)) return identical(live, after) ? 'unchanged' : 'noise';
+  if (mask === true && expressions?.length === 0) return attribute === 'tags_all' ? 'unknown-value' : 'computed';
+  const held = heldValue(attribute, resource, drift);
+  let followed = false;
+  const follows = (asked: Expressions, value: Json | undefined) => {
+    const found = configured !== undefined && followsReCreation(asked, configured.module, value, reCreated);
+    followed ||= found;
+    return found;
+  };
+  const isBack = goesBack({ after, mask, live, held }, expressions ?? opaque, at, { isCreate, follows });
+  if (isBack && isEmpty(held) && isEmpty(after) && !unknown) return 'noise';
+  if (isBack && (drift !== undefined || followed)) return 'revert';
+  if (!unknown && isFilledIn(isCreate ? held : live, after, expressions?.length === 0)) return 'noise';
+  return unknown ? 'unknown-value' : 'rides-along';
+}
+
+/** What the state held before the drift: where nothing drifted, what is there now. A re-creation of nothing has no before. */
+function heldValue(attribute: string, { change }: ResourceChange, drift: ResourceChange | undefined): Json | undefined {
+  const isCreate = change.actions.join() === 'create';
+  if (drift?.change.actions.join() === (isCreate ? 'delete' : 'update')) return drift.change.before[attribute];
+  return drift || isCreate ? undefined : change.before[attribute];
+}
+
+/** Stands for a configuration that the plan does not show: it may ask for anything. */
+const opaque: Expressions = [{}];
+
+function identical(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
 }
 
 function findingReasons({ resource, findings }: Judged): readonly Reason[] {

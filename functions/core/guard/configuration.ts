@@ -40,7 +40,12 @@ export function childScope(parent: ModuleScope, name: string): ModuleScope | und
   return { body: call.module, path: [parent.path, `module.${name}`].filter(Boolean).join('.'), call, parent };
 }
 
-/** Whether the configuration says anything about an attribute (a block counts; a `dynamic` one too). */
-export function isConfigured(resource: ConfiguredResource | undefined, attribute: string): boolean {
-  return resource === undefined || attribute in resource.expressions;
+/** What the configuration says of one attribute; undefined where the plan does not show the resource's configuration. */
+export function expressionsOf(
+  resource: ConfiguredResource | undefined,
+  attribute: string,
+): readonly Json[] | undefined {
+  if (!resource) return undefined;
+  const expression = resource.expressions[attribute];
+  return expression === undefined ? [] : [expression];
 }

@@ -1,6 +1,7 @@
-import { withoutIndex } from '../address.ts';
+import { withoutKeys } from '../address.ts';
 import type { Json } from '../json.ts';
-import type { ConfiguredResource } from './configuration.ts';
+import type { ModuleScope } from './configuration.ts';
+import type { Expressions } from './expressions.ts';
 import type { ResourceChange } from './plan.ts';
 import { resourcesBehind } from './references.ts';
 import { sameValue } from './same-value.ts';
@@ -26,29 +27,29 @@ export function reCreatedIn(
 }
 
 /**
- * Whether an attribute is unknown only because it names something that is being made again: its expression leads to
- * re-created resources alone, and what the state held is what the state held of one of their now unknown attributes.
+ * Whether a value is unknown only because it names something that is being made again: its expressions lead to re-created
+ * resources alone, and each part of what the state held is what it held of one of their now unknown attributes.
  */
 export function followsReCreation(
-  attribute: string,
-  stateValue: Json | undefined,
-  resource: ConfiguredResource | undefined,
+  expressions: Expressions,
+  scope: ModuleScope,
+  held: Json | undefined,
   reCreated: readonly ReCreated[],
 ): boolean {
-  if (!resource || stateValue === undefined || stateValue === null) return false;
-  const sources = resourcesBehind(resource.expressions[attribute], resource.module);
-  if (!sources || sources.length === 0) return false;
-  const origins = sources.map((source) => reCreated.filter(({ address }) => unkeyed(address) === source));
-  return origins.every((origin) => origin.some((candidate) => heldBefore(candidate, stateValue)));
-}
-
-function unkeyed(address: string): string {
-  return withoutIndex(address).replaceAll(/\[("(?:[^"\\]|\\.)*"|\d+)\]/g, '');
+  const sources = expressions.map((expression) => resourcesBehind(expression, scope));
+  const known = sources.flatMap((source) => source ?? []);
+  if (known.length === 0 || sources.some((source) => source === undefined)) return false;
+  const origins = reCreated.filter(({ address }) => known.includes(withoutKeys(address)));
+  const allComeBack = known.every((source) => origins.some(({ address }) => withoutKeys(address) === source));
+  const parts = Array.isArray(held) ? held : [held ?? null];
+  return (
+    allComeBack && parts.length > 0 && parts.every((part: Json) => origins.some((origin) => heldBefore(origin, part)))
+  );
 }
 
 function heldBefore({ change, drift }: ReCreated, value: Json): boolean {
   const mask = change.change.afterUnknown;
-  if (typeof mask !== 'object' || mask === null || Array.isArray(mask)) return false;
+  if (value === null || value === '' || typeof mask !== 'object' || mask === null || Array.isArray(mask)) return false;
   const unknown = Object.entries(mask).filter(([, inner]) => hasUnknown(inner));
   return unknown.some(([name]) => sameValue(drift.change.before[name], value, { type: change.type, path: [name] }));
 }

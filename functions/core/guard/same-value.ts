@@ -19,7 +19,8 @@ export function sameValue(a: Value, b: Value, at: Place): boolean {
   if (isEmpty(a) && isEmpty(b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) return isSet(at) ? sameSet(a, b, at) : sameList(a, b, at);
   if (isObject(a) && isObject(b)) return sameMembers(a, b, at);
-  if (typeof a === 'string' && typeof b === 'string') return a === b || sameDocument(a, b, at);
+  if (typeof a === 'string' && typeof b === 'string')
+    return a === b || sameDocument(a, b, at) || sameProtocol(a, b, at);
   return a === b;
 }
 
@@ -55,4 +56,13 @@ function sameSet(a: readonly Json[], b: readonly Json[], at: Place): boolean {
     if (found >= 0) left.splice(found, 1);
     return found >= 0;
   });
+}
+
+/** Protocols that AWS answers as numbers (iana.org/assignments/protocol-numbers). */
+const protocolNumbers: Readonly<Record<string, string>> = { icmp: '1', tcp: '6', udp: '17', icmpv6: '58', all: '-1' };
+
+function sameProtocol(a: string, b: string, at: Place): boolean {
+  const name = at.path.at(-1);
+  if (name !== 'protocol' && name !== 'ip_protocol') return false;
+  return (protocolNumbers[a] ?? a) === (protocolNumbers[b] ?? b);
 }
