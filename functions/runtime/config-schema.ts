@@ -1,90 +1,113 @@
 import { z } from 'zod';
-import { seconds } from '../core/duration.ts';
+import { ignoreSchema } from './ignore-schema.ts';
+import { duration, stackSchema } from './stack-schema.ts';
 
-/** `30s`, `10m`, `4h`, `2d`, read as whole seconds. */
-const duration = z.string().transform((value, context) => {
-  const read = seconds(value);
-  if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: `"${value}" is no duration: write 30s, 10m, 4h or 2d` });
-  return z.NEVER;
-});
-
-const permission = z.enum(['tell', 'approve', 'auto']);
-
-const policy = z
+const slack = z
   .strictObject({
-    /** Resource types and addresses (everything below them too) whose change always needs a person. */
-    protected: z.array(z.string()).default([]),
-    /** Drift that only `resource_drift` shows, taken back by an override file. */
-    pin: permission.default('approve'),
-    /** Rogue children, imported into a scratch state and destroyed there. */
-    adopt: permission.default('approve'),
-    fight: z.strictObject({ times: z.int().min(1).default(3), window: duration.default(3600) }).prefault({}),
+    channel: z.string().describe('The id of the channel.'),
+    tokenParameter: z
+      .string()
+      .startsWith('/', 'a parameter name begins with /')
+      .default('/unclick/slack/token')
+      .describe("The SSM SecureString with the bot's token."),
+    signingSecretParameter: z
+      .string()
+      .startsWith('/', 'a parameter name begins with /')
+      .default('/unclick/slack/signing-secret')
+      .describe('The SSM SecureString with the signing secret.'),
   })
-  .prefault({});
+  .describe('Where people are told and asked. Without it, decisions come from the command line.');
 
-const approval = z
+const tamper = z
   .strictObject({
-    timeout: duration.default(3600),
-    onTimeout: z.enum(['revert', 'escalate', 'leave']).default('escalate'),
-    /** Slack user ids, `@group` handles, or IAM principal ARNs. */
-    approvers: z.array(z.string()).default([]),
-    longestOverride: duration.default(86_400),
+    deployers: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'ARNs of the roles that deploy this responder (* stands for anything): their calls on it are expected.',
+      ),
+    trails: z
+      .array(z.string())
+      .default([])
+      .describe('Names or ARNs of the trails that feed the bus; empty: every trail counts.'),
   })
-  .prefault({});
+  .prefault({})
+  .describe('Calls on the responder itself, or on what it depends on, raise a critical incident.');
 
-const stack = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, 'a stack name has 1 to 60 letters, digits, "-" or "_"'),
-  /** `s3://bucket/key` of the state of the default workspace. */
-  state: z.string().regex(/^s3:\/\/[^/]+\/.+$/, 'write the state as s3://bucket/key'),
-  stateRegion: z.string().default('us-east-1'),
-  workspace: z.string().default('default'),
-  /** The S3 backend's workspace_key_prefix. */
-  workspacePrefix: z.string().default('env:'),
-  source: z
-    .strictObject({
-      /** The root module's folder, below the checkout. */
-      directory: z.string().default('.'),
-      repository: z.string().optional(),
-      branch: z.string().optional(),
-    })
-    .prefault({}),
-  terraform: z
-    .strictObject({
-      backendConfig: z.record(z.string(), z.string()).default({}),
-      variables: z.record(z.string(), z.string()).default({}),
-      lockTimeout: duration.default(120),
-    })
-    .prefault({}),
-  mode: z.enum(['observe', 'approve', 'auto']).default('observe'),
-  settle: duration.default(20),
-  longestWait: duration.default(120),
-  policy,
-  approval,
-  /** The account and Region of resources whose state does not say them. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/, 'an account id has twelve digits; quote it')
-    .optional(),
-  region: z.string().optional(),
-});
+const build = z
+  .strictObject({
+    compute: z
+      .enum(['small', 'medium', 'large', 'lambda-1gb', 'lambda-2gb', 'lambda-4gb'])
+      .default('small')
+      .describe('lambda-… starts quickest, and has at most 15 minutes and no VPC.'),
+    image: z.string().optional().describe('A ready image with Terraform, providers and the bundle: infra/Dockerfile.'),
+    timeoutMinutes: z.int().min(5).max(480).default(60).describe('When a build is stopped.'),
+    managedPolicies: z
+      .array(z.string())
+      .default([])
+      .describe('ARNs of policies for the build role: what plan and apply of your stacks need in the hub account.'),
+    assumes: z
+      .array(z.string())
+      .default([])
+      .describe("ARNs of roles that the stacks' own providers and backends assume."),
+  })
+  .prefault({})
+  .describe('Where Terraform runs.');
+
+const retention = z
+  .strictObject({
+    clicks: duration.default(90 * 86_400).describe('How long the CloudTrail records of clicks are kept.'),
+    plans: duration.default(86_400).describe('How long a held plan can be approved.'),
+    logDays: z
+      .literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653])
+      .default(90)
+      .describe('How many days logs are kept.'),
+  })
+  .prefault({})
+  .describe('How long things are kept.');
+
+const hub = z
+  .strictObject({
+    organization: z
+      .string()
+      .regex(/^o-[a-z0-9]{10,32}$/, 'an organisation id looks like o-abcdefghij')
+      .optional()
+      .describe('Accounts of this organisation may send clicks to the bus.'),
+    accounts: z
+      .array(z.string().regex(/^\d{12}$/, 'an account id has twelve digits; quote it'))
+      .default([])
+      .describe('Accounts that may send clicks to the bus, where there is no organisation.'),
+  })
+  .prefault({})
+  .describe('Who may forward clicks to this deployment (infra/spoke).');
 
 /** `unclick.yml`. */
-export const configSchema = z.strictObject({
-  stacks: z.array(stack).min(1, 'name at least one stack'),
-  /** Which origins count as clicks. */
-  origins: z.array(z.enum(['console', 'cloudshell', 'programmatic'])).default(['console']),
-  /** Role ARNs of the pipeline and the responder, whose calls do not count (unless made in a console session). */
-  ownRoles: z.array(z.string()).default([]),
-  slack: z
-    .strictObject({
-      channel: z.string(),
-      /** Names of SSM SecureString parameters. */
-      tokenParameter: z.string().default('/unclick/slack/token'),
-      signingSecretParameter: z.string().default('/unclick/slack/signing-secret'),
-    })
-    .optional(),
-});
+export const configSchema = z
+  .strictObject({
+    stacks: z
+      .array(stackSchema)
+      .min(1, 'name at least one stack')
+      .describe('What is watched, one by one or by pattern.'),
+    origins: z
+      .array(z.enum(['console', 'cloudshell', 'programmatic']))
+      .default(['console'])
+      .describe('Which origins count as clicks.'),
+    ownRoles: z
+      .array(z.string())
+      .default([])
+      .describe('Role ARNs of the pipeline, whose calls do not count (unless made in a console session).'),
+    ignore: z.array(ignoreSchema).default([]).describe('Clicks that may stand: told to nobody, counted.'),
+    slack: slack.optional(),
+    tamper,
+    build,
+    retention,
+    hub,
+    alarms: z
+      .strictObject({ email: z.email('this is no e-mail address').optional().describe('Who hears of alarms.') })
+      .prefault({})
+      .describe('Alarms go to an SNS topic.'),
+  })
+  .describe('What unclick watches, and what it may do.');
 
 export type ConfigFile = z.output<typeof configSchema>;
 export type StackEntry = ConfigFile['stacks'][number];

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { IgnoreRule } from '../core/ignore.ts';
 import type { Stack } from '../core/stack.ts';
 import { type Stacks, stacksOf } from '../core/stacks.ts';
-import type { ConfigFile, StackEntry } from './config-schema.ts';
+import { hasPlaces } from '../core/template.ts';
+import type { ConfigFile } from './config-schema.ts';
 import { ConfigError, parseConfig } from './parse-config.ts';
+import { toPattern, toStack } from './to-stack.ts';
 
 /** The configuration as the flows see it. */
 export interface Config {
@@ -10,6 +13,11 @@ export interface Config {
   readonly origins: ConfigFile['origins'];
   readonly ownRoles: readonly string[];
   readonly slack: ConfigFile['slack'];
+  /** Clicks that may stand. */
+  readonly ignore: readonly IgnoreRule[];
+  readonly tamper: ConfigFile['tamper'];
+  /** In seconds; logs in days. */
+  readonly retention: ConfigFile['retention'];
 }
 
 /** Reads the file that UNCLICK_CONFIG names. @throws ConfigError with every mistake. */
@@ -34,38 +42,19 @@ export function readOptional(name: string, environment: NodeJS.ProcessEnv = proc
 }
 
 export function configFrom(file: ConfigFile): Config {
-  const stacks = file.stacks.map(toStack);
-  const twice = stacks.find((stack, index) => stacks.findIndex((other) => other.name === stack.name) !== index);
-  if (twice) throw new ConfigError(`two stacks are named ${twice.name}: names must be unique`);
-  return { stacks: stacksOf(stacks), origins: file.origins, ownRoles: file.ownRoles, slack: file.slack };
+  const isPattern = (entry: ConfigFile['stacks'][number]) => hasPlaces(entry.name);
+  const stacks = file.stacks.filter((entry) => !isPattern(entry)).map(toStack);
+  const { origins, ownRoles, slack, ignore, tamper, retention } = file;
+  refuseTwins(stacks);
+  const patterns = file.stacks.filter(isPattern).map(toPattern);
+  return { stacks: stacksOf(stacks, patterns), origins, ownRoles, slack, ignore, tamper, retention };
 }
 
-function toStack(entry: StackEntry): Stack {
-  const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(entry.state) ?? [];
-  const key = entry.workspace === 'default' ? path : `${entry.workspacePrefix}/${entry.workspace}/${path}`;
-  const { backendConfig, variables, lockTimeout } = entry.terraform;
-  const { timeout, onTimeout, approvers, longestOverride } = entry.approval;
-  const { fight, ...answers } = entry.policy;
-  return {
-    name: entry.name,
-    mode: entry.mode,
-    state: { bucket, key, region: entry.stateRegion, workspace: entry.workspace },
-    source: defined(entry.source),
-    terraform: { backendConfig, variables, lockTimeoutSeconds: lockTimeout },
-    settleSeconds: entry.settle,
-    longestWaitSeconds: entry.longestWait,
-    policy: { ...answers, fight: { times: fight.times, windowSeconds: fight.window } },
-    approval: { timeoutSeconds: timeout, onTimeout, approvers, longestOverrideSeconds: longestOverride },
-    ...(entry.account !== undefined && { account: entry.account }),
-    ...(entry.region !== undefined && { region: entry.region }),
-  };
-}
-
-/** Leaves out what is undefined, which an optional property may not hold. */
-function defined(source: StackEntry['source']): Stack['source'] {
-  return {
-    directory: source.directory,
-    ...(source.repository !== undefined && { repository: source.repository }),
-    ...(source.branch !== undefined && { branch: source.branch }),
-  };
+function refuseTwins(stacks: readonly Stack[]): void {
+  const twice = (keyOf: (stack: Stack) => string) =>
+    stacks.find((stack, index) => stacks.findIndex((other) => keyOf(other) === keyOf(stack)) !== index);
+  const sameName = twice((stack) => stack.name);
+  if (sameName) throw new ConfigError(`two stacks are named ${sameName.name}: names must be unique`);
+  const sameState = twice(({ state }) => `${state.bucket}/${state.key}`);
+  if (sameState) throw new ConfigError(`${sameState.name} has the state of another stack: a state has one stack`);
 }

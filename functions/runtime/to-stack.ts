@@ -1,0 +1,72 @@
+import type { Stack } from '../core/stack.ts';
+import { type StackPattern, stackPattern } from '../core/stack-pattern.ts';
+import { filled, type Values } from '../core/template.ts';
+import type { StackEntry } from './config-schema.ts';
+
+/** One entry of the configuration in the words of the core. */
+export function toStack(entry: StackEntry): Stack {
+  const { backendConfig, variables, lockTimeout } = entry.terraform;
+  const { timeout, onTimeout, approvers, longestOverride } = entry.approval;
+  const { fight, ...answers } = entry.policy;
+  return {
+    name: entry.name,
+    mode: entry.mode,
+    state: { ...stateObject(entry), region: entry.stateRegion, workspace: entry.workspace },
+    source: defined(entry.source),
+    terraform: { backendConfig, variables, lockTimeoutSeconds: lockTimeout },
+    settleSeconds: entry.settle,
+    longestWaitSeconds: entry.longestWait,
+    policy: { ...answers, fight: { times: fight.times, windowSeconds: fight.window } },
+    approval: { timeoutSeconds: timeout, onTimeout, approvers, longestOverrideSeconds: longestOverride },
+    ...(entry.account !== undefined && { account: entry.account }),
+    ...(entry.region !== undefined && { region: entry.region }),
+  };
+}
+
+/** An entry with {places}: the values that fit a state object fill every text of the entry. */
+export function toPattern(entry: StackEntry): StackPattern {
+  return stackPattern({
+    name: entry.name,
+    ...stateObject(entry),
+    region: entry.stateRegion,
+    where: entry.where,
+    make: (values) => toStack(fill(entry, values)),
+  });
+}
+
+/** A workspace's state stands below the backend's prefix. */
+function stateObject(entry: StackEntry): { bucket: string; key: string } {
+  const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(entry.state) ?? [];
+  const key = entry.workspace === 'default' ? path : `${entry.workspacePrefix}/${entry.workspace}/${path}`;
+  return { bucket, key };
+}
+
+function fill(entry: StackEntry, values: Values): StackEntry {
+  const text = (value: string) => filled(value, values);
+  const all = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, text(value)]));
+  const { source, terraform } = entry;
+  return {
+    ...entry,
+    name: text(entry.name),
+    state: text(entry.state),
+    workspace: text(entry.workspace),
+    source: {
+      directory: text(source.directory),
+      repository: source.repository === undefined ? undefined : text(source.repository),
+      branch: source.branch === undefined ? undefined : text(source.branch),
+    },
+    terraform: { ...terraform, backendConfig: all(terraform.backendConfig), variables: all(terraform.variables) },
+    account: entry.account === undefined ? undefined : text(entry.account),
+    region: entry.region === undefined ? undefined : text(entry.region),
+  };
+}
+
+/** Leaves out what is undefined, which an optional property may not hold. */
+function defined(source: StackEntry['source']): Stack['source'] {
+  return {
+    directory: source.directory,
+    ...(source.repository !== undefined && { repository: source.repository }),
+    ...(source.branch !== undefined && { branch: source.branch }),
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { configFrom } from '../../functions/runtime/config.ts';
+import { parseConfig } from '../../functions/runtime/parse-config.ts';
+
+function mistakes(yaml: string): string[] {
+  try {
+    configFrom(parseConfig(yaml, 'unclick.yml'));
+    return [];
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error).split('\n');
+  }
+}
+
+const head = 'stacks:\n  - name: web\n    state: s3://states/web.tfstate\n';
+
+describe('unclick.yml', () => {
+  it('needs no more than a name and a state', () => {
+    expect(mistakes(head)).toEqual([]);
+  });
+
+  it('says all mistakes at once, each with its line', () => {
+    const found = mistakes(
+      [
+        'stacks:',
+        '  - name: web!',
+        '    state: web.tfstate',
+        '    mode: yes',
+        '    settle: 5 minutes',
+        'orgins: []',
+      ].join('\n'),
+    );
+    expect(found).toEqual([
+      'unclick.yml:2: stacks.0.name: a stack name has 1 to 60 letters, digits, "-" or "_"',
+      'unclick.yml:3: stacks.0.state: write the state as s3://bucket/key',
+      expect.stringContaining('unclick.yml:4: stacks.0.mode: '),
+      'unclick.yml:5: stacks.0.settle: "5 minutes" is no duration: write 30s, 10m, 4h or 2d',
+      expect.stringContaining('orgins'),
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    ['broken YAML', 'stacks: [', 'unclick.yml:1: '],
+    ['no stack', 'stacks: []', 'name at least one stack'],
+    ['an unquoted account id', `${head}    account: 111122223333\n`, 'expected string'],
+    ['a name kept for the responder', 'stacks: [{ name: tampering, state: s3://b/k }]', 'kept for the responder'],
+    ['two stacks of one name', `${head}  - { name: web, state: s3://states/other.tfstate }\n`, 'names must be unique'],
+    ['two stacks of one state', `${head}  - { name: web2, state: s3://states/web.tfstate }\n`, 'a state has one stack'],
+    ['a pattern whose name lacks a place', "stacks: [{ name: '{a}', state: 's3://b/{a}/{c}' }]", 'put {c} into it'],
+    ['a name with a place too many', "stacks: [{ name: '{a}-{c}', state: 's3://b/{a}' }]", '{c} stands neither'],
+    ['a bucket with a place', "stacks: [{ name: '{a}', state: 's3://{a}/k' }]", 'a bucket is named in full'],
+    [
+      'where without its place',
+      "stacks: [{ name: x, state: 's3://b/k', where: { env: [prod] } }]",
+      'there is no {env}',
+    ],
+    ['a rule that ignores everything', `${head}ignore:\n  - reason: why not\n`, 'would ignore everything'],
+    ['a rule without a reason', `${head}ignore:\n  - type: aws_instance\n`, 'ignore.0'],
+    [
+      'a rule with no such day',
+      `${head}ignore:\n  - { type: aws_instance, reason: x, until: '2027-02-33' }\n`,
+      'no such date',
+    ],
+    ['a secret in the file', `${head}slack: { channel: C1, tokenParameter: xoxb-1 }\n`, 'begins with /'],
+    ['an organisation id', `${head}hub: { organization: acme }\n`, 'looks like o-'],
+  ])('refuses %s', (_what, yaml, message) => {
+    const found = mistakes(yaml);
+    expect(found.join('\n')).toContain(message);
+  });
+});
