@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { Missing } from './sandbox/preflight.ts';
 import { Shutdown } from './sandbox/shutdown.ts';
 import { exampleStack, type SandboxOptions, startSandbox } from './sandbox/start-sandbox.ts';
+import { toldToEnd } from './sandbox/told-to-end.ts';
 
 export function register(program: Command): void {
   program
@@ -32,16 +33,14 @@ async function sandbox(options: { readonly stack: string; readonly json: boolean
 export type Scratch = Omit<SandboxOptions, 'module'>;
 
 /**
- * Runs `work` with a scratch folder, ends all it started when it is done, or when SIGINT or SIGTERM says so, and removes the
+ * Runs `work` with a scratch folder, ends all it started when it is done, or when it is told to end, and removes the
  * folder. @returns the exit code: 3 where this machine lacks something.
  */
 export async function inScratch(work: (scratch: Scratch, ended: Promise<void>) => Promise<number>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'unclick-'));
   const shutdown = new Shutdown();
   const tell = (line: string) => process.stderr.write(`${line}\n`);
-  const signalled = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
+  const signalled = toldToEnd();
   try {
     const working = work({ folder, shutdown, tell }, signalled);
     working.catch(() => undefined);
