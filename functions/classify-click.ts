@@ -10,7 +10,7 @@ import { loadConfig, readEnvironment } from './runtime/config.ts';
 import { logger, metrics } from './runtime/powertools.ts';
 import { sqsBatch } from './runtime/sqs-batch.ts';
 
-const { origins, ownRoles } = loadConfig();
+const { origins, ownRoles, ignore } = loadConfig();
 const names = readEnvironment([
   'UNCLICK_TABLE_INDEX',
   'UNCLICK_TABLE_INCIDENTS',
@@ -19,6 +19,8 @@ const names = readEnvironment([
 ]);
 const ports = {
   policy: { origins, ownRoles },
+  ignore,
+  clock: systemClock,
   index: new DynamoStateIndex(dynamoTable(names.UNCLICK_TABLE_INDEX)),
   mailbox: new DynamoMailbox(dynamoTable(names.UNCLICK_TABLE_INCIDENTS), systemClock),
   workflow: new SfnWorkflow(names.UNCLICK_STATE_MACHINE_ARN),

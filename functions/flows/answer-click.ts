@@ -3,16 +3,20 @@ import { prepare } from '../core/classify.ts';
 import type { Click } from '../core/click.ts';
 import { critical } from '../core/critical.ts';
 import { recordFromEnvelope } from '../core/envelope.ts';
+import { type IgnoreRule, ignoredBy } from '../core/ignore.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import type { CloudTrailRecord } from '../core/record.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
+import type { Clock, DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
 
 /** The mailbox of clicks that could not be resolved to one resource. No stack may have this name: nothing is applied for it. */
 export const unresolvedMailbox = 'unresolved';
 
 export interface AnswerPorts {
   readonly policy: ClickPolicy;
+  /** Clicks that may stand, each with its reason. */
+  readonly ignore: readonly IgnoreRule[];
+  readonly clock: Clock;
   readonly index: StateIndex;
   readonly mailbox: Mailbox;
   readonly workflow: Workflow;
@@ -58,7 +62,9 @@ async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Ve
   if (verdict.verdict === 'ignored') return [];
   if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(ports, record, verdict))];
   const stacks = new Set(verdict.hits.map((hit) => hit.stack));
-  return await Promise.all([...stacks].map((stack) => post(ports, stack, toClick(ports, record, verdict, stack))));
+  const clicks = [...stacks].map((stack) => ({ stack, click: toClick(ports, record, verdict, stack) }));
+  const standing = clicks.filter(({ click }) => !ignoredBy(click, ports.ignore, ports.clock.now()));
+  return await Promise.all(standing.map(({ stack, click }) => post(ports, stack, click)));
 }
 
 /** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */

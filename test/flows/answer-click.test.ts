@@ -72,9 +72,18 @@ describe('answering a click', () => {
     workflow = new FakeWorkflow();
     incidents = new FakeIncidents();
     dead = [];
-    const mailbox = new FakeMailbox(new HandClock(), incidents);
+    const clock = new HandClock();
+    const mailbox = new FakeMailbox(clock, incidents);
     const deadLetters = { send: async (body: string, reason: string) => void dead.push({ body, reason }) };
-    ports = { policy: { origins: ['console'], ownRoles: [] }, index, mailbox, workflow, deadLetters };
+    ports = {
+      policy: { origins: ['console'], ownRoles: [] },
+      ignore: [],
+      clock,
+      index,
+      mailbox,
+      workflow,
+      deadLetters,
+    };
   });
 
   it('puts drift into the stack’s mailbox and starts its workflow under the incident’s name', async () => {
@@ -113,6 +122,14 @@ describe('answering a click', () => {
     workflow.executions.set('net-1', 'closed');
     expect(await answerClick(ports, opened())).toMatchObject({ incidents: ['net-1'] });
     expect(workflow.inputs).toHaveLength(1);
+  });
+
+  it('lets stand what a rule says may stand, and only that', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    const rule = { address: 'aws_security_group.web', reason: 'opened for the audit', until: '2026-11-23' };
+    expect(await answerClick({ ...ports, ignore: [rule] }, opened())).toMatchObject({ incidents: [] });
+    const over = { ...rule, until: '2026-11-22' };
+    expect(await answerClick({ ...ports, ignore: [over] }, opened())).toMatchObject({ incidents: ['net-1'] });
   });
 
   it('tells people of what two states claim, and starts nothing that could apply', async () => {
