@@ -11,7 +11,7 @@ import { followsReCreation, type ReCreated, reCreatedIn } from './guard/re-creat
 import { isEmpty, sameValue } from './guard/same-value.ts';
 import { hasUnknown } from './guard/unknown.ts';
 import type { Reason } from './incident.ts';
-import type { Json } from './json.ts';
+import { isObject, type Json } from './json.ts';
 import { redact } from './redact.ts';
 import type { Change } from './run.ts';
 
@@ -103,10 +103,7 @@ interface Case {
   readonly reCreated: readonly ReCreated[];
 }
 
-/**
- * Put back if it is what the state held before the drift; noise if a rule explains it; else riding along. `tags_all` is
- * silent in every resource's configuration, yet it carries what the provider block asks for: unknown, it proves nothing.
- */
+/** Put back if it is what the state held before the drift; noise if a rule explains it; else riding along. */
 function judgeAttribute(attribute: string, { resource, drift, configured, reCreated }: Case): Finding {
   const { change, type } = resource;
   const at = { type, path: [attribute] };
@@ -116,7 +113,7 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   const unknown = hasUnknown(mask);
   const expressions = expressionsOf(configured, attribute);
   if (!unknown && !isCreate && sameValue(live, after, at)) return identical(live, after) ? 'unchanged' : 'noise';
-  if (mask === true && expressions?.length === 0) return attribute === 'tags_all' ? 'unknown-value' : 'computed';
+  if (mask === true && expressions?.length === 0) return isTelling(attribute, live) ? 'unknown-value' : 'computed';
   const held = heldValue(attribute, resource, drift);
   let followed = false;
   const follows = (asked: Expressions, value: Json | undefined) => {
@@ -129,6 +126,14 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   if (isBack && (drift !== undefined || followed)) return 'revert';
   if (!unknown && isFilledIn(isCreate ? held : live, after, expressions?.length === 0)) return 'noise';
   return unknown ? 'unknown-value' : 'rides-along';
+}
+
+/**
+ * Attributes whose silence in the plan's configuration says nothing: `tags_all` carries what the provider block asks for,
+ * and a `dynamic` block is not shown at all, so a list of blocks that becomes unknown may be asked for.
+ */
+function isTelling(attribute: string, live: Json | undefined): boolean {
+  return attribute === 'tags_all' || (Array.isArray(live) && live.some((item: Json) => isObject(item)));
 }
 
 /** What the state held before the drift: where nothing drifted, what is there now. A re-creation of nothing has no before. */
