@@ -19,6 +19,10 @@ if (!schemaFile || !providerVersion || !iamData) {
   process.exit(2);
 }
 
+/** Settings that an account has one of: told by their names, because no schema says it. */
+const SINGLE =
+  /(settings|preferences|configurations?|default|defaults|consoleaccess|accessblock|passwordpolicy|features|account|accountregistration|status|subscription|engagement|attributes|withorganization|organizationsaccess|templateassociation|enabler)$/;
+
 const target = join(import.meta.dirname, '../functions/core/catalogue.generated.ts');
 const types = resourceTypes(read(schemaFile));
 const patterns = arnPatterns(join(iamData, 'data/resourceTypes'));
@@ -82,9 +86,18 @@ function line(type: string, attributes: JsonObject): string {
   const [family = '', noun = ''] = kind.split(':');
   const own = Object.keys(attributes).filter((name) => isText(attributes[name]) && isOwnIdentifier(name, noun));
   const parent = parentOf(family, noun, attributes, own);
-  return [kind, ...own.filter((name) => name !== parent), ...(parent ? [`^${parent}=${nounOf(parent)}`] : [])].join(
-    ' ',
-  );
+  const isSingle =
+    SINGLE.test(noun) && own.every((name) => name === 'id') && !Object.values(attributes).some(isRequiredText);
+  return [
+    kind,
+    ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
+    ...(parent ? [`^${parent}=${nounOf(parent)}`] : []),
+    ...(isSingle ? ['!'] : []),
+  ].join(' ');
+}
+
+function isRequiredText(attribute: Json | undefined): boolean {
+  return isText(attribute) && object(attribute).required === true;
 }
 
 function isText(attribute: Json | undefined): boolean {
@@ -93,7 +106,7 @@ function isText(attribute: Json | undefined): boolean {
 
 /** A required attribute that names another resource of the family, where the ARN pattern (or the lack of an ARN) says that names repeat across parents. */
 function parentOf(family: string, noun: string, attributes: JsonObject, own: readonly string[]): string | undefined {
-  if (family === 'ec2') return undefined;
+  if (family === 'ec2' || family === 'rds') return undefined;
   const candidates = Object.keys(attributes).filter((name) => {
     const above = nounOf(name);
     const required = object(attributes[name]).required === true;

@@ -1,3 +1,4 @@
+import { criticalCall } from './critical-calls.ts';
 import { isObject, type Json } from './json.ts';
 import { callerOf } from './mutation.ts';
 import { origin } from './origin.ts';
@@ -26,6 +27,7 @@ export function critical(record: CloudTrailRecord, ownRoles: readonly string[] =
   if (callerOf(record).type === 'Root') why.push('root user');
   if (record.eventSource === 'iam.amazonaws.com' && CREDENTIALS.has(name)) why.push('long-lived credential');
   if (removesPublicBlock(name) || (EXPOSING.test(name) && opens(record.request))) why.push('public exposure');
+  why.push(...criticalCall(record.eventSource, name));
   if (isOwnRole(record, ownRoles) && origin(record).kind === 'console') why.push('own role in a console session');
   return why;
 }

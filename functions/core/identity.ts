@@ -1,10 +1,10 @@
 import { parseArn, plainArn } from './arn.ts';
 import { familyOf, GLOBAL_FAMILIES } from './identity/families.ts';
+import { holdsHidden } from './identity/field.ts';
 import { type Found, findGenerically } from './identity/generic.ts';
-import { eventRows, type Row } from './identity/knowledge.ts';
+import { eventRows, keysOf, type Row } from './identity/knowledge.ts';
 import { unwrap } from './identity/request.ts';
 import { securityGroupRules } from './identity/security-group-rules.ts';
-import { fill } from './identity/template.ts';
 import { isObject, type JsonObject, text } from './json.ts';
 import type { CloudTrailRecord } from './record.ts';
 import { plainEventName } from './verb.ts';
@@ -35,19 +35,28 @@ export function identify(record: CloudTrailRecord): Identified {
   const request = unwrap(record.request ?? record.raw.serviceEventDetails ?? null);
   const response = unwrap(record.response);
   const rows = eventRows(family, name);
-  const listed = rows?.flatMap((row) => refsOfRow(row, name, request, response)) ?? [];
+  const made = rows?.flatMap((row) => refsOfRow(row, name, request, response)) ?? [];
+  const listed = made.filter((ref) => !holdsHidden(ref));
   const found: Found =
-    listed.length > 0 ? { refs: listed, hidden: false } : findGenerically(family, name, request, response);
-  const identities = found.refs.map((ref) => identityOf(ref, record, family));
+    made.length > 0
+      ? { refs: listed, hidden: listed.length < made.length }
+      : findGenerically(family, name, request, response);
+  const identities = found.refs.filter(isWhole).map((ref) => identityOf(ref, record, family));
   return {
     identities: identities.length > 0 ? identities : namedResources(record),
     hidden: found.hidden,
   };
 }
 
-function refsOfRow(row: Row, name: string, request: JsonObject, response: JsonObject): string[] {
+function refsOfRow(row: Row, name: string, request: JsonObject, response: JsonObject): readonly string[] {
   if ('computed' in row) return securityGroupRules(request, response, name);
-  return fill(row.template, { ...request, response });
+  return keysOf(row, { ...request, response });
+}
+
+/** `arn|` in front of what is no ARN (a name-or-ARN parameter that held a name) says nothing. */
+function isWhole(ref: string): boolean {
+  const at = ref.indexOf('arn|');
+  return at < 0 || at > 1 || ref.startsWith('arn:', at + 4);
 }
 
 /** Reads a ref of the tables: `^iam:role|app`, `arn|arn:…`, or `@arn:… iam:role|app` (a name with the ARN's scope). */

@@ -1,3 +1,4 @@
+import { isActivity } from './activity.ts';
 import { READS_DESPITE_VERB, WRITES_DESPITE_VERB } from './catalogue.generated.ts';
 import { familyOf } from './identity/families.ts';
 import { isObject, type JsonObject, text } from './json.ts';
@@ -14,7 +15,7 @@ export function notAChange(record: CloudTrailRecord): ReasonCode | undefined {
   if (type === 'AwsCloudTrailInsight' || type === 'AwsVpceEvent') return 'not-a-change';
   if (hasFailed(raw)) return 'failed-call';
   if (isReadOnly(record)) return 'read-only';
-  return passesData(record) ? 'not-a-change' : undefined;
+  return isActivity(record.eventSource, plainEventName(record.eventName)) ? 'not-a-change' : undefined;
 }
 
 /** errorCode may be null or "" on a success; a dry run is an error of its own name; a failed sign-in has errorMessage only. */
@@ -45,44 +46,6 @@ function readsByName(eventSource: string, action: string): boolean {
   return isReadVerb(action)
     ? !listed(WRITES_DESPITE_VERB, 'w', family).has(action)
     : listed(READS_DESPITE_VERB, 'r', family).has(action);
-}
-
-/** Calls that send data through a resource and leave it as it was. CloudTrail marks them as writes. */
-const DATA: ReadonlySet<string> = new Set([
-  'dynamodb/BatchExecuteStatement',
-  'dynamodb/ExecuteStatement',
-  'ec2messages/SendHeartbeat',
-  'firehose/PutRecord',
-  'firehose/PutRecordBatch',
-  'kinesis/PutRecord',
-  'kinesis/PutRecords',
-  'kms/Encrypt',
-  'kms/GenerateDataKey',
-  'kms/GenerateDataKeyWithoutPlaintext',
-  'kms/ReEncrypt',
-  'kms/Sign',
-  'lambda/Invoke',
-  'lambda/InvokeExecution',
-  'lambda/InvokeFunction',
-  'events/PutEvents',
-  'logs/PutLogEvents',
-  'monitoring/PutMetricData',
-  'sns/Publish',
-  'sns/PublishBatch',
-  'sqs/ChangeMessageVisibility',
-  'sqs/DeleteMessage',
-  'sqs/DeleteMessageBatch',
-  'sqs/ReceiveMessage',
-  'sqs/SendMessage',
-  'sqs/SendMessageBatch',
-  'states/StartExecution',
-  'sts/AssumeRole',
-  'sts/AssumeRoleWithSAML',
-  'sts/AssumeRoleWithWebIdentity',
-]);
-
-function passesData({ eventSource, eventName }: CloudTrailRecord): boolean {
-  return DATA.has(`${familyOf(eventSource)}/${plainEventName(eventName)}`);
 }
 
 /** The caller of a record, where it names one. */

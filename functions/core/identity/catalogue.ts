@@ -15,6 +15,8 @@ export interface TypeDescription {
   /** Where names are unique only within another resource: the attribute that names it, and its noun. */
   readonly parent: { readonly attribute: string; readonly noun: string } | undefined;
   readonly normal: (value: string) => string;
+  /** One an account and Region: a setting that has no name. */
+  readonly isSingle: boolean;
 }
 
 const KIND_NORMALS: Readonly<Record<string, string>> = {
@@ -31,7 +33,7 @@ export function normalOf(kind: string): (value: string) => string {
 
 const described = new Map<string, TypeDescription>();
 
-/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun]`, or the naming rules where it has none. */
+/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun] [!]`, or the naming rules where it has none. */
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
@@ -43,7 +45,8 @@ export function describe(type: string): TypeDescription {
     family,
     kind,
     noun,
-    identifiers: line === undefined ? undefined : words.filter((word) => !word.startsWith('^')),
+    identifiers: line === undefined ? undefined : words.filter((word) => !/^[\^!]/.test(word)),
+    isSingle: words.includes('!'),
     owns: (attribute) => isOwnIdentifier(attribute, noun),
     parent: parent ? { attribute: parent[1] ?? '', noun: parent[2] ?? '' } : undefined,
     normal: normalOf(kind),
@@ -52,10 +55,17 @@ export function describe(type: string): TypeDescription {
   return description;
 }
 
-let families: Map<string, Map<string, readonly string[]>> | undefined;
+/** What a family's event names can mean. */
+export interface Noun {
+  /** Nouns of the parents that names of this kind may be unique in. */
+  readonly parents: readonly string[];
+  readonly isSingle: boolean;
+}
 
-/** The nouns of a family, each with the nouns of the parents that names of that kind may be unique in. */
-export function nounsOf(family: string): ReadonlyMap<string, readonly string[]> {
+let families: Map<string, Map<string, Noun>> | undefined;
+
+/** The nouns of a family. */
+export function nounsOf(family: string): ReadonlyMap<string, Noun> {
   if (!families) {
     families = new Map();
     for (const type of Object.keys(CATALOGUE)) addNoun(families, describe(type));
@@ -63,9 +73,12 @@ export function nounsOf(family: string): ReadonlyMap<string, readonly string[]> 
   return families.get(familyOf(family)) ?? new Map();
 }
 
-function addNoun(into: Map<string, Map<string, readonly string[]>>, type: TypeDescription): void {
-  const nouns = into.get(type.family) ?? new Map<string, readonly string[]>();
-  const parents = nouns.get(type.noun) ?? [];
-  nouns.set(type.noun, type.parent ? [...parents, type.parent.noun] : parents);
+function addNoun(into: Map<string, Map<string, Noun>>, type: TypeDescription): void {
+  const nouns = into.get(type.family) ?? new Map<string, Noun>();
+  const { parents, isSingle } = nouns.get(type.noun) ?? { parents: [], isSingle: false };
+  nouns.set(type.noun, {
+    parents: type.parent ? [...parents, type.parent.noun] : parents,
+    isSingle: isSingle || type.isSingle,
+  });
   into.set(type.family, nouns);
 }

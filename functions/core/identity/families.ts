@@ -283,6 +283,33 @@ export function familyOf(source: string): string {
   return SAME_FAMILY[name] ?? name;
 }
 
+/** What an ARN calls a kind, where the API calls it otherwise. */
+const ARN_NOUNS: Readonly<Record<string, string>> = {
+  'rds:db': 'dbinstance',
+  'rds:cluster': 'dbcluster',
+  'rds:snapshot': 'dbsnapshot',
+  'rds:clustersnapshot': 'dbclustersnapshot',
+  'rds:subgrp': 'dbsubnetgroup',
+  'rds:pg': 'dbparametergroup',
+  'rds:clusterpg': 'dbclusterparametergroup',
+  'rds:og': 'optiongroup',
+  'rds:es': 'eventsubscription',
+  'elasticache:cluster': 'cachecluster',
+  'elasticache:parametergroup': 'cacheparametergroup',
+  'elasticache:subnetgroup': 'cachesubnetgroup',
+  'redshift:parametergroup': 'clusterparametergroup',
+  'redshift:subnetgroup': 'clustersubnetgroup',
+  'backup:backupvault': 'vault',
+  'backup:backupplan': 'plan',
+};
+
+/** `family:noun` of an ARN's service and resource type. */
+export function arnKind(service: string, resourceType: string): string {
+  const family = familyOf(service);
+  const noun = squash(resourceType);
+  return `${family}:${ARN_NOUNS[`${family}:${noun}`] ?? noun}`;
+}
+
 /** `dBInstanceIdentifier`, `db_instance_identifier` and `DB-Instance-Identifier` are one word: `dbinstanceidentifier`. */
 export function squash(name: string): string {
   return name.replace(/[-_. ]/g, '').toLowerCase();

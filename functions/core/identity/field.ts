@@ -45,3 +45,8 @@ const HIDDEN = /^(HIDDEN_[A-Z_]*REASONS|<sensitiveDataRemoved>|\*{3,})$/;
 export function isHidden(value: string): boolean {
   return HIDDEN.test(value);
 }
+
+/** True when a key was made of such a value. */
+export function holdsHidden(key: string): boolean {
+  return /HIDDEN_[A-Z_]*REASONS|<sensitiveDataRemoved>/.test(key);
+}

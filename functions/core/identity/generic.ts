@@ -2,15 +2,14 @@ import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { wordsOf } from '../verb.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
-import { squash } from './families.ts';
+import { arnKind, familyOf, squash } from './families.ts';
 import { elements, isHidden, scalars } from './field.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
 import { NORMALS } from './normal.ts';
-import { isResourceId } from './state-keys.ts';
 
 /** What a call without rows of its own touches, found by the names of its parameters. */
 export interface Found {
-  /** Keys as in tables: `^` and `~` marks, `arn|…` for ARNs. */
+  /** Keys as in tables: `^` and `~` marks, `arn|…` for ARNs, `@<ARN> <key>` for a name that an ARN says. */
   readonly refs: readonly string[];
   /** A value that would have said what was touched was kept back. */
   readonly hidden: boolean;
@@ -24,35 +23,47 @@ interface Subject {
   readonly creates: boolean;
 }
 
+/** A text and the name of the parameter that held it. */
+interface Named {
+  readonly name: string;
+  readonly value: string;
+}
+
 const CREATES = /^(Create|Run|Register|Allocate|Restore|Copy|Import|Request|Start|Publish|Put|Purchase|Provision)$/;
+const NO_NOUN = /^(Batch|Admin|Bulk)$/;
 
 /** Finds the touched resource where no table row says how. */
 export function findGenerically(family: string, eventName: string, request: JsonObject, response: JsonObject): Found {
   const subject = subjectOf(family, eventName);
   const own = ownValues(subject, request);
-  const hidden = own.some(isHidden);
-  const refs = own.filter((value) => !isHidden(value)).flatMap((value) => refsOf(subject, value, request));
-  if (own.length === 0) refs.push(...fallback(subject, request));
+  const shown = own.filter(({ value }) => !isHidden(value));
+  const refs = shown.flatMap((named) => refsOf(subject, named, request));
+  if (own.length === 0) refs.push(...around(subject, request));
   if (subject.creates) {
-    refs.push(
-      ...responseValues(subject, response).flatMap((value) => refsOf(subject, value, { ...response, ...request })),
-    );
+    const both = { ...response, ...request };
+    refs.push(...responseValues(subject, response).flatMap((named) => refsOf(subject, named, both)));
   }
-  if (refs.length === 0 && own.length === 0 && subject.isKnown) refs.push(`${family}:${subject.noun}|-`);
-  return { refs: [...new Set(refs)], hidden };
+  if (own.length === 0 && nounsOf(family).get(subject.noun)?.isSingle) refs.push(`${family}:${subject.noun}|-`);
+  return { refs: [...new Set(refs)], hidden: shown.length < own.length };
 }
 
+/** The longest run of words after the verb that is a kind of this family. */
 function subjectOf(family: string, eventName: string): Subject {
-  const [verb = '', ...rest] = wordsOf(eventName).filter((word) => word !== 'Batch');
+  const [verb = '', ...rest] = wordsOf(eventName).filter((word) => !NO_NOUN.test(word));
   const nouns = nounsOf(family);
+  const creates = CREATES.test(verb);
   for (let length = rest.length; length > 0; length--) {
     const flat = squash(rest.slice(0, length).join(''));
-    for (const noun of singulars(flat)) {
-      if (nouns.has(noun)) return { family, noun, isKnown: true, creates: CREATES.test(verb) };
-    }
+    const noun = [...singulars(flat), ...singulars(unprefixed(flat, family))].find((one) => nouns.has(one));
+    if (noun !== undefined) return { family, noun, isKnown: true, creates };
   }
-  const noun = singulars(squash(rest.join(''))).at(-1) ?? '';
-  return { family, noun, isKnown: false, creates: CREATES.test(verb) };
+  return { family, noun: singulars(squash(rest.join(''))).at(-1) ?? '', isKnown: false, creates };
+}
+
+/** `backupvault` of family backup → `vault`: some services put their own name before every kind. */
+function unprefixed(noun: string, family: string): string {
+  const own = squash(family);
+  return noun.startsWith(own) && noun.length > own.length ? noun.slice(own.length) : noun;
 }
 
 function singulars(word: string): string[] {
@@ -62,72 +73,90 @@ function singulars(word: string): string[] {
 }
 
 /** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
-function ownValues({ noun, isKnown }: Subject, request: JsonObject): string[] {
-  const ranks: [string[], string[], string[], string[]] = [[], [], [], []];
+function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Named[] {
+  const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
   for (const name of Object.keys(request)) {
-    const rank = rankOf(name, noun, isKnown);
-    if (rank !== undefined) ranks[rank].push(...valuesIn(request[name], noun));
+    const rank = rankOf(name, noun, isKnown, family);
+    if (rank !== undefined) ranks[rank].push(...valuesIn(name, request[name], noun));
   }
   return ranks.find((values) => values.length > 0) ?? [];
 }
 
-function rankOf(name: string, noun: string, isKnown: boolean): 0 | 1 | 2 | 3 | undefined {
+function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
   const bare = nounOf(name);
   if (bare === '') return isBare(name) ? 3 : undefined;
-  if (bare === noun) return 0;
-  if (isOwnIdentifier(name, noun)) return 1;
-  if (bare !== 'resource') return undefined;
-  return isKnown && !/arn/i.test(name) ? undefined : 2;
+  if (bare === 'resource' && noun !== 'resource') return isKnown && !/arn/i.test(name) ? undefined : 2;
+  if (bare === noun || unprefixed(bare, family) === noun) return 0;
+  return isOwnIdentifier(name, noun) ? 1 : undefined;
 }
 
 function isBare(name: string): boolean {
   return /^(name|id|arn|identifier|names|ids|arns|url)$/i.test(name);
 }
 
-/** Texts of a parameter; of a list of objects, their own identifiers (`instancesSet.items[].instanceId`). */
-function valuesIn(value: Json | undefined, noun: string): string[] {
+/** Texts of a parameter; of objects in it, their own identifiers (`instancesSet.items[].instanceId`). A policy or another document is no name. */
+function valuesIn(name: string, value: Json | undefined, noun: string): Named[] {
   const direct = scalars(value);
-  if (direct.length > 0) return direct;
+  if (direct.length > 0) return direct.filter(isName).map((one) => ({ name, value: one }));
   return elements(value)
     .filter(isObject)
     .flatMap((element) =>
       Object.keys(element)
-        .filter((name) => isOwnIdentifier(name, noun) && (nounOf(name) !== '' || isBare(name)))
-        .flatMap((name) => scalars(element[name])),
+        .filter((inner) => isOwnIdentifier(inner, noun) && (nounOf(inner) !== '' || isBare(inner)))
+        .flatMap((inner) =>
+          scalars(element[inner])
+            .filter(isName)
+            .map((one) => ({ name: inner, value: one })),
+        ),
     );
 }
 
-function responseValues(subject: Subject, response: JsonObject): string[] {
-  const found: string[] = [];
-  for (const [name, value] of Object.entries(response)) {
-    const bare = nounOf(name);
-    const flat = singulars(squash(name)).at(-1) ?? '';
-    if (bare === subject.noun || /^arn$/i.test(name)) found.push(...valuesIn(value, subject.noun));
-    else if (flat === subject.noun || (flat !== '' && subject.noun.endsWith(flat)))
-      found.push(...valuesIn(value, subject.noun));
-  }
-  return found.filter((value) => !isHidden(value));
+function isName(value: string): boolean {
+  return (
+    value.length <= 2048 && !/^[\s]*[{[<]/.test(value) && !value.includes('\n') && value !== 'true' && value !== 'false'
+  );
 }
 
-function refsOf(subject: Subject, value: string, request: JsonObject): string[] {
+/** What a create call answers: `functionArn`, `cluster.arn`, `instancesSet.items[].instanceId`. */
+function responseValues(subject: Subject, response: JsonObject): Named[] {
+  return Object.entries(response)
+    .filter(([name]) => isAnswer(name, subject))
+    .flatMap(([name, value]) => valuesIn(name, value, subject.noun))
+    .filter(({ value }) => !isHidden(value));
+}
+
+function isAnswer(name: string, { noun, family }: Subject): boolean {
+  if (/^arn$/i.test(name)) return true;
+  const bare = unprefixed(nounOf(name), family);
+  const flat = singulars(squash(name)).at(-1) ?? '';
+  const last = flat.length > 3 && noun.endsWith(flat);
+  return bare === noun || flat === noun || last || (bare.length > 3 && noun.endsWith(bare) && /(id|arn)$/i.test(name));
+}
+
+function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
   if (value.startsWith('arn:')) return arnRefs(subject, value);
-  if (subject.family === 'ec2' && isResourceId(value)) return [`id|${value}`];
+  if (subject.family === 'ec2' && /ids?$/i.test(name)) return [`id|${value}`];
   const kind = `${subject.family}:${subject.noun}`;
   const plain = `${kind}|${/^https?:/.test(value) ? last(value) : normalOf(kind)(value)}`;
   const parents = parentsOf(subject, request);
   return [
     plain,
-    ...parents.map(([noun, above]) => `${plain}|${noun}=${above}`),
-    ...parents.map(([noun, above]) => `^${subject.family}:${noun}|${above}`),
+    ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${last(above)}`),
+    ...parents.map((parent) => parentRef(subject.family, parent)),
   ];
 }
 
-function parentsOf({ family, noun }: Subject, request: JsonObject): [noun: string, value: string][] {
-  const wanted = nounsOf(family).get(noun) ?? [];
+function parentRef(family: string, { name: noun, value }: Named): string {
+  return value.startsWith('arn:') ? `^arn|${value}` : `^${family}:${noun}|${value}`;
+}
+
+/** The parameters that name a parent of the subject's kind, each under the parent's noun. */
+function parentsOf({ family, noun }: Subject, request: JsonObject): Named[] {
+  const wanted = nounsOf(family).get(noun)?.parents ?? [];
   if (wanted.length === 0) return [];
   return Object.keys(request).flatMap((name) => {
-    const above = nounOf(name);
-    return wanted.includes(above) ? scalars(request[name]).map((value): [string, string] => [above, last(value)]) : [];
+    const above = [nounOf(name), unprefixed(nounOf(name), family)].find((one) => wanted.includes(one));
+    return above === undefined ? [] : scalars(request[name]).map((value) => ({ name: above, value }));
   });
 }
 
@@ -136,16 +165,22 @@ function arnRefs(subject: Subject, value: string): string[] {
   return [`arn|${value}`, ...nameInArn(value, subject.noun).map((name) => `@${value} ${name}`)];
 }
 
-/** A call that names nothing of its own kind, but one thing of its family, touches that thing. */
-function fallback(subject: Subject, request: JsonObject): string[] {
+/**
+ * A call that names nothing of its own kind: of a known kind, its parents are told; of none, the one thing of the family that
+ * it does name is what it touches (`SetDesiredCapacity` has an `autoScalingGroupName`).
+ */
+function around(subject: Subject, request: JsonObject): string[] {
+  if (subject.isKnown) return parentsOf(subject, request).map((parent) => parentRef(subject.family, parent));
   const nouns = nounsOf(subject.family);
-  const found = Object.keys(request).filter((name) => nouns.has(nounOf(name)) && nounOf(name) !== '');
-  const kinds = new Set(found.map(nounOf));
-  const mark = kinds.size === 1 && !subject.isKnown ? '' : '^';
-  return found.flatMap((name) =>
-    valuesIn(request[name], nounOf(name))
-      .filter((value) => !isHidden(value))
-      .flatMap((value) => refsOf({ ...subject, noun: nounOf(name) }, value, request))
+  const found = Object.keys(request).flatMap((name) => {
+    const noun = [nounOf(name), unprefixed(nounOf(name), subject.family)].find((one) => one !== '' && nouns.has(one));
+    return noun === undefined ? [] : [{ name, noun }];
+  });
+  const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
+  return found.flatMap(({ name, noun }) =>
+    valuesIn(name, request[name], noun)
+      .filter(({ value }) => !isHidden(value))
+      .flatMap((named) => refsOf({ ...subject, noun }, named, request))
       .map((ref) => (ref.startsWith('^') ? ref : mark + ref)),
   );
 }
@@ -156,14 +191,15 @@ const TYPELESS: Readonly<Record<string, string>> = { sns: 'topic', sqs: 'queue',
 export function nameInArn(value: string, noun: string): string[] {
   const arn = parseArn(value);
   if (!arn || arn.resource === '') return [];
+  const family = familyOf(arn.service);
   const cut = arn.resource.search(/[:/]/);
-  const family = arn.service === 'elasticfilesystem' ? 'elasticfilesystem' : arn.service;
   if (cut < 0) return [`${family}:${TYPELESS[family] ?? noun}|${arn.resource}`];
-  if (TYPELESS[family]) return [];
-  const kind = `${family}:${squash(arn.resource.slice(0, cut))}`;
+  if (TYPELESS[family] || cut === 0) return [];
+  const kind = arnKind(arn.service, arn.resource.slice(0, cut));
   const rest = arn.resource.slice(cut + 1).replace(/:\*$/, '');
   if (kind === 'secretsmanager:secret') return [`${kind}|${rest.replace(/-[A-Za-z0-9]{6}$/, '')}`];
   if (family === 'iam') return [`${kind}|${last(value)}`];
+  if (family === 'ec2') return [`id|${rest}`];
   return [`${kind}|${normalOf(kind)(rest)}`];
 }
 

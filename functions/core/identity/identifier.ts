@@ -2,11 +2,11 @@ import { squash } from './families.ts';
 
 const SUFFIX = /(name|identifier|id|arn|url|uuid)s?$/;
 
-/** The noun in a parameter's or attribute's name: `dBInstanceIdentifier` → `dbinstance`, `queueUrl` → `queue`, `name` → ``. */
+/** The noun in a parameter's or attribute's name: `dBInstanceIdentifier` → `dbinstance`, `queueUrl` → `queue`, `instancesSet` → `instance`, `name` → ``. */
 export function nounOf(name: string): string {
   const flat = squash(name);
   const bare = flat.replace(SUFFIX, '');
-  return bare.endsWith('set') && bare.length > 3 ? bare.slice(0, -3) : bare;
+  return bare.endsWith('sset') ? bare.slice(0, -4) : bare;
 }
 
 /** Nouns that, alone, name a document and not a name: `policy`, `certificate`. */

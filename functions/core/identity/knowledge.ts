@@ -1,14 +1,29 @@
+import type { JsonObject } from '../json.ts';
 import { SERVICES } from './services.ts';
-import { compile, type Template } from './template.ts';
+import { compile, fill, isThere, type Template } from './template.ts';
 
 /** A compiled row: a template, or the name of a function that reads what no template can. */
-export type Row = { readonly template: Template; readonly kind: string } | { readonly computed: string };
+export type Row = TemplateRow | { readonly computed: string };
+
+interface TemplateRow {
+  readonly template: Template;
+  readonly when: Condition | undefined;
+}
+
+/** A row that counts only where a field is there, or has that value. */
+interface Condition {
+  readonly field: Template;
+  readonly value: string | undefined;
+}
 
 /** The rows of one Terraform type; `exact` rows stand in the place of the generic ones. */
 export interface TypeRows {
   readonly rows: readonly Row[];
   readonly exact: boolean;
 }
+
+/** `[path=value]^kind|rest` */
+const ROW = /^(?:\[([^=\]]*)(?:=([^\]]*))?\])?([~^]?)([^|]*)(\|.*)$/;
 
 const types = new Map<string, TypeRows>();
 const events = new Map<string, readonly Row[]>();
@@ -31,9 +46,21 @@ for (const service of SERVICES) {
 /** `^role|{roleName}` of family iam → `^iam:role|{roleName}`; `id|…` and `arn|…` are shared by all families. */
 function compileRow(family: string, row: string): Row {
   if (row.startsWith('@')) return { computed: row.slice(1) };
-  const [, mark = '', kind = '', rest = ''] = /^([~^]?)([^|]*)(\|.*)$/.exec(row) ?? [];
+  const [, path, value, mark = '', kind = '', rest = ''] = ROW.exec(row) ?? [];
   const full = kind.includes(':') || kind === 'id' || kind === 'arn' ? kind : `${family}:${kind}`;
-  return { template: compile(`${mark}${full}${rest}`), kind: full };
+  const when = path === undefined ? undefined : { field: compile(`{${path}}`), value };
+  return { template: compile(`${mark}${full}${rest}`), when };
+}
+
+/** The keys of a row; none where its condition does not hold. A condition's field may be a whole document. */
+export function keysOf(row: TemplateRow, fields: JsonObject): readonly string[] {
+  if (row.when && !holds(row.when, fields)) return [];
+  return fill(row.template, fields);
+}
+
+function holds({ field, value }: Condition, fields: JsonObject): boolean {
+  if (value === undefined) return isThere(field, fields);
+  return fill(field, fields).some((found) => found.toLowerCase() === value.toLowerCase());
 }
 
 /** What is known of a Terraform type beyond the generic. */

@@ -2,10 +2,16 @@ import { parseArn } from '../arn.ts';
 
 /** Ways to write one thing in one way, named in templates as `{path:normal}`. Applied to the record and to the state alike. */
 export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
+  above: (value) => value.slice(0, Math.max(0, value.lastIndexOf(':'))),
+  bus: (value) => lastPart(value) || 'default',
+  cluster: (value) => lastPart(value) || 'default',
   dns: dnsName,
   fn: functionName,
+  group: (value) => value.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, ''),
   last: lastPart,
   lower: (value) => value.toLowerCase(),
+  revision: (value) => lastPart(value.replace(/:\d+$/, '')),
+  secret: (value) => value.replace(/^arn:.*:secret:(.*?)(-[A-Za-z0-9]{6})?$/, '$1'),
   slash: (value) => value.replace(/^\/+/, ''),
   zone: (value) => value.replace(/^\/?hostedzone\//, ''),
 };

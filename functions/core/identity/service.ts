@@ -10,6 +10,7 @@ export interface ServiceIdentities {
   readonly also?: Readonly<Record<string, readonly string[]>>;
   /**
    * CloudTrail eventName, API version left off → what it touches, made of its parameters (`response.…` for what came back).
+   * `[path]` or `[path=value]` in front: only where that stands in the record.
    * `^`: only as the parent of what was touched. `~`: itself, but the parent where a child of it is hit.
    */
   readonly events?: Readonly<Record<string, readonly string[]>>;

@@ -2,10 +2,9 @@ import { plainArn } from '../arn.ts';
 import type { JsonObject } from '../json.ts';
 import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
-import { type Row, typeRows } from './knowledge.ts';
+import { keysOf, type Row, typeRows } from './knowledge.ts';
 import { NORMALS } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
-import { fill } from './template.ts';
 
 /** Everything that a record could call one resource instance: keys as record-keys.ts makes them. */
 export function stateKeys(type: string, attributes: JsonObject): Set<string> {
@@ -17,11 +16,12 @@ export function stateKeys(type: string, attributes: JsonObject): Set<string> {
 }
 
 function addRow(keys: Set<string>, row: Row, type: string, attributes: JsonObject): void {
-  const made = 'computed' in row ? securityGroupRuleKeys(attributes, type) : fill(row.template, attributes);
+  const made = 'computed' in row ? securityGroupRuleKeys(attributes, type) : keysOf(row, attributes);
   for (const key of made) keys.add(key.startsWith('arn|') ? plainArn(key.slice(4)) : key);
 }
 
 function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
+  if (type.isSingle) keys.add(`${type.kind}|-`);
   for (const name of type.identifiers ?? Object.keys(attributes).filter(type.owns)) {
     const value = scalar(attributes[name]);
     if (value === undefined || (name === 'id' && isForeign(type, attributes, value))) continue;
@@ -31,7 +31,7 @@ function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonOb
 }
 
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
-  if (type.family === 'ec2' && isResourceId(value)) return `id|${value}`;
+  if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
   const plain = `${type.kind}|${/^https?:/.test(value) ? last(value) : type.normal(value)}`;
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
@@ -41,11 +41,6 @@ function keyOf(type: TypeDescription, attributes: JsonObject, name: string, valu
 
 function last(value: string): string {
   return NORMALS.last?.(value) ?? value;
-}
-
-/** `sg-0123456789abcdef0`: what EC2 gives out. The prefix says the kind. */
-export function isResourceId(value: string): boolean {
-  return /^[a-z]+(-[a-z]+)*-[0-9a-f]{8}([0-9a-f]{9})?$/.test(value);
 }
 
 /** True when an `id` is only a reference: an instance's state has the instance's id, a bucket's policy the bucket's name. */

@@ -53,6 +53,11 @@ export function fill(template: Template, root: JsonObject): string[] {
     .flatMap((element) => combine(template, root, element));
 }
 
+/** Whether the first hole's field is there at all, whatever it holds. */
+export function isThere(template: Template, root: JsonObject): boolean {
+  return (template.holes[0]?.paths ?? []).some(({ steps }) => walk(root, steps).some((found) => found !== null));
+}
+
 function combine(template: Template, root: JsonObject, element: Json): string[] {
   let made = [template.literals[0] ?? ''];
   for (let at = 0; at < template.holes.length; at++) {
@@ -73,7 +78,7 @@ function read(wanted: Hole | undefined, root: JsonObject, element: Json): readon
     const values = walk(inList ? element : root, steps).flatMap(scalars);
     if (values.length > 0) return wanted.normal ? values.map(wanted.normal) : values;
   }
-  return wanted.optional ? [''] : [];
+  return wanted.optional ? [wanted.normal?.('') ?? ''] : [];
 }
 
 /** The values at a path; a list on the way stands for each of its elements. */

@@ -1,0 +1,98 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const table = '~table|{tableName:last}';
+const stream = ['streaming|{tableName:last}|{streamArn}', table];
+const tablePolicy = ['resourcepolicy|{resourceArn}', '~arn|{resourceArn}'];
+
+/** DynamoDB. `tableName` may be an ARN. */
+export const dynamodb: ServiceIdentities = {
+  family: 'dynamodb',
+  types: {
+    aws_dynamodb_kinesis_streaming_destination: ['streaming|{table_name:last}|{stream_arn}'],
+    aws_dynamodb_contributor_insights: ['contributorinsights|{table_name:last}|{index_name?}'],
+    aws_dynamodb_resource_policy: ['resourcepolicy|{resource_arn}'],
+    aws_dynamodb_tag: ['tag|{resource_arn}|{key}'],
+    aws_dynamodb_table_item: ['tableitem|{id}'],
+    aws_dynamodb_table_replica: ['arn|{arn}'],
+  },
+  events: {
+    EnableKinesisStreamingDestination: stream,
+    DisableKinesisStreamingDestination: stream,
+    UpdateContributorInsights: ['contributorinsights|{tableName:last}|{indexName?}', table],
+    PutResourcePolicy: tablePolicy,
+    DeleteResourcePolicy: tablePolicy,
+    UpdateContinuousBackups: ['table|{tableName:last}'],
+    UpdateTimeToLive: ['table|{tableName:last}'],
+    UpdateTable: ['table|{tableName:last}'],
+    DeleteTable: ['table|{tableName:last}'],
+    UpdateTableReplicaAutoScaling: ['table|{tableName:last}'],
+    TagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tags.key}'],
+    UntagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tagKeys}'],
+  },
+};
+
+const cluster = '{dBClusterIdentifier:last}';
+const instance = '{dBInstanceIdentifier:last}';
+const clusterRole = [`clusterrole|${cluster}|{roleArn}`, `~dbcluster|${cluster}`];
+const instanceRole = [`instancerole|${instance}|{roleArn}`, `~dbinstance|${instance}`];
+const activity = ['activitystream|{resourceArn}', '~arn|{resourceArn}', '~dbcluster|{resourceArn:last}'];
+const state = [`instancestate|${instance}`, `~dbinstance|${instance}`];
+
+/** RDS, and DocumentDB and Neptune, which are called by the same API under the same eventSource. */
+export const rds: ServiceIdentities = {
+  family: 'rds',
+  types: {
+    aws_rds_cluster_role_association: ['clusterrole|{db_cluster_identifier}|{role_arn}'],
+    aws_db_instance_role_association: ['instancerole|{db_instance_identifier}|{role_arn}'],
+    aws_rds_cluster_activity_stream: ['activitystream|{resource_arn}'],
+    aws_rds_instance_state: ['instancestate|{identifier}'],
+    aws_db_snapshot: ['arn|{db_snapshot_arn}', 'dbsnapshot|{db_snapshot_identifier}'],
+    aws_db_cluster_snapshot: ['arn|{db_cluster_snapshot_arn}', 'dbclustersnapshot|{db_cluster_snapshot_identifier}'],
+    aws_docdb_cluster_snapshot: ['arn|{db_cluster_snapshot_arn}', 'dbclustersnapshot|{db_cluster_snapshot_identifier}'],
+    aws_neptune_cluster_snapshot: [
+      'arn|{db_cluster_snapshot_arn}',
+      'dbclustersnapshot|{db_cluster_snapshot_identifier}',
+    ],
+    aws_db_instance: ['arn|{arn}', 'dbinstance|{identifier}', 'dbinstance|{resource_id}'],
+    aws_rds_cluster_instance: ['arn|{arn}', 'dbinstance|{identifier}', 'dbinstance|{dbi_resource_id}'],
+    aws_docdb_cluster_instance: ['arn|{arn}', 'dbinstance|{identifier}', 'dbinstance|{dbi_resource_id}'],
+    aws_neptune_cluster_instance: ['arn|{arn}', 'dbinstance|{identifier}', 'dbinstance|{dbi_resource_id}'],
+  },
+  events: {
+    AddRoleToDBCluster: clusterRole,
+    RemoveRoleFromDBCluster: clusterRole,
+    AddRoleToDBInstance: instanceRole,
+    RemoveRoleFromDBInstance: instanceRole,
+    StartActivityStream: activity,
+    StopActivityStream: activity,
+    ModifyActivityStream: activity,
+    StartDBInstance: state,
+    StopDBInstance: state,
+    PromoteReadReplica: [`dbinstance|${instance}`],
+    RestoreDBInstanceFromDBSnapshot: [`dbinstance|${instance}`],
+    RestoreDBInstanceToPointInTime: ['dbinstance|{targetDBInstanceIdentifier}'],
+    RestoreDBClusterToPointInTime: [`dbcluster|${cluster}`],
+    DeleteDBInstanceAutomatedBackup: ['dbinstance|{dbiResourceId}'],
+    CopyDBSnapshot: ['dbsnapshot|{targetDBSnapshotIdentifier}'],
+    CopyDBClusterSnapshot: ['dbclustersnapshot|{targetDBClusterSnapshotIdentifier}'],
+    AddSourceIdentifierToSubscription: ['eventsubscription|{subscriptionName}'],
+    RemoveSourceIdentifierFromSubscription: ['eventsubscription|{subscriptionName}'],
+    ModifyEventSubscription: ['eventsubscription|{subscriptionName}'],
+    DeleteEventSubscription: ['eventsubscription|{subscriptionName}'],
+  },
+};
+
+const policy = ['domainpolicy|{domainName}', '~domain|{domainName}'];
+const config = policy.map((row) => (row.startsWith('~') ? row : `[accessPolicies]${row}`));
+
+/** OpenSearch and Elasticsearch. */
+export const es: ServiceIdentities = {
+  family: 'es',
+  types: {
+    aws_opensearch_domain_policy: ['domainpolicy|{domain_name}'],
+    aws_elasticsearch_domain_policy: ['domainpolicy|{domain_name}'],
+    aws_opensearch_domain_saml_options: ['samloptions|{domain_name}'],
+    aws_elasticsearch_domain_saml_options: ['samloptions|{domain_name}'],
+  },
+  events: { UpdateDomainConfig: config, UpdateElasticsearchDomainConfig: config },
+};

@@ -1,0 +1,117 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const api = '{restApiId}';
+const place = `${api}|{resourceId}|{httpMethod}`;
+const above = `^restapi|${api}`;
+const method = [`method|${place}`, above];
+const integration = [`integration|${place}`, above];
+const answer = (kind: string) => [`${kind}|${place}|{statusCode}`, above];
+const methodResponse = answer('methodresponse');
+const integrationResponse = answer('integrationresponse');
+const gatewayResponse = [`gatewayresponse|${api}|{responseType}`, above];
+const stage = [
+  `stage|{stageName}|restapi=${api}`,
+  'stage|{stageName}|api={apiId}',
+  `methodsettings|${api}|{stageName}`,
+  above,
+  '^api|{apiId}',
+];
+
+/** API Gateway, v1 and v2: one eventSource, two APIs. What is below a REST API is named within it. */
+export const apigateway: ServiceIdentities = {
+  family: 'apigateway',
+  types: {
+    aws_api_gateway_method: ['method|{rest_api_id}|{resource_id}|{http_method}'],
+    aws_api_gateway_method_response: ['methodresponse|{rest_api_id}|{resource_id}|{http_method}|{status_code}'],
+    aws_api_gateway_integration: ['integration|{rest_api_id}|{resource_id}|{http_method}'],
+    aws_api_gateway_integration_response: [
+      'integrationresponse|{rest_api_id}|{resource_id}|{http_method}|{status_code}',
+    ],
+    aws_api_gateway_gateway_response: ['gatewayresponse|{rest_api_id}|{response_type}'],
+    aws_api_gateway_method_settings: ['methodsettings|{rest_api_id}|{stage_name}'],
+    aws_api_gateway_rest_api_policy: ['restapipolicy|{rest_api_id}'],
+    aws_api_gateway_rest_api: ['arn|{arn}', 'restapi|{id}'],
+    aws_apigatewayv2_api: ['arn|{arn}', 'api|{id}'],
+    aws_api_gateway_account: ['account|-'],
+    aws_api_gateway_base_path_mapping: ['basepathmapping|{domain_name}|{base_path?}'],
+  },
+  events: {
+    PutMethod: method,
+    UpdateMethod: method,
+    DeleteMethod: method,
+    PutIntegration: integration,
+    UpdateIntegration: integration,
+    DeleteIntegration: [...integration, 'integration|{integrationId}', 'integration|{integrationId}|api={apiId}'],
+    PutMethodResponse: methodResponse,
+    UpdateMethodResponse: methodResponse,
+    DeleteMethodResponse: methodResponse,
+    PutIntegrationResponse: integrationResponse,
+    UpdateIntegrationResponse: integrationResponse,
+    DeleteIntegrationResponse: integrationResponse,
+    PutGatewayResponse: gatewayResponse,
+    UpdateGatewayResponse: gatewayResponse,
+    DeleteGatewayResponse: gatewayResponse,
+    CreateStage: stage,
+    UpdateStage: stage,
+    DeleteStage: stage,
+    UpdateRestApi: [`restapipolicy|${api}`, `~restapi|${api}`],
+    PutRestApi: [`restapi|${api}`],
+    UpdateAccount: ['account|-'],
+    UpdateBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
+    CreateBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
+    DeleteBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
+  },
+};
+
+const pool = '{userPoolId}';
+const poolUser = [`user|${pool}|{username}`];
+const membership = [`useringroup|${pool}|{groupName}|{username}`];
+
+/** Cognito user pools. Users come and go: a user is no change of its pool. */
+export const cognito: ServiceIdentities = {
+  family: 'cognito-idp',
+  types: {
+    aws_cognito_user_pool: ['arn|{arn}', 'userpool|{id}'],
+    aws_cognito_user: ['user|{user_pool_id}|{username}'],
+    aws_cognito_user_in_group: ['useringroup|{user_pool_id}|{group_name}|{username}'],
+    aws_cognito_user_pool_ui_customization: ['uicustomization|{user_pool_id}|{client_id?}'],
+    aws_cognito_user_pool_domain: ['userpooldomain|{domain}'],
+    aws_cognito_risk_configuration: ['riskconfiguration|{user_pool_id}'],
+  },
+  events: {
+    AdminCreateUser: poolUser,
+    AdminDeleteUser: poolUser,
+    AdminDisableUser: poolUser,
+    AdminEnableUser: poolUser,
+    AdminUpdateUserAttributes: poolUser,
+    AdminSetUserPassword: poolUser,
+    AdminResetUserPassword: poolUser,
+    AdminAddUserToGroup: membership,
+    AdminRemoveUserFromGroup: membership,
+    SetUICustomization: [`uicustomization|${pool}|{clientId?}`, `~userpool|${pool}`],
+    SetRiskConfiguration: [`riskconfiguration|${pool}`, `~userpool|${pool}`],
+    CreateUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
+    UpdateUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
+    DeleteUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
+  },
+};
+
+const association = ['webaclassociation|{resourceArn}', '~arn|{resourceArn}'];
+
+/** WAF v2. */
+export const wafv2: ServiceIdentities = {
+  family: 'wafv2',
+  types: {
+    aws_wafv2_web_acl_association: ['webaclassociation|{resource_arn}'],
+    aws_wafv2_web_acl_logging_configuration: ['loggingconfiguration|{resource_arn}'],
+  },
+  events: {
+    AssociateWebACL: association,
+    DisassociateWebACL: association,
+    PutLoggingConfiguration: [
+      'loggingconfiguration|{loggingConfiguration.resourceArn}',
+      '^arn|{loggingConfiguration.resourceArn}',
+    ],
+    DeleteLoggingConfiguration: ['loggingconfiguration|{resourceArn}', '^arn|{resourceArn}'],
+  },
+};

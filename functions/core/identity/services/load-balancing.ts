@@ -1,0 +1,108 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const target = ['targetattachment|{targetGroupArn}|{targets.id}', '^arn|{targetGroupArn}'];
+const certificate = ['listenercertificate|{listenerArn}|{certificates.certificateArn}', '~arn|{listenerArn}'];
+const classic = ['instanceattachment|{loadBalancerName}|{instances.instanceId}', '~loadbalancer|{loadBalancerName}'];
+const classicPolicy = ['loadbalancerpolicy|{loadBalancerName}|{policyName}', '^loadbalancer|{loadBalancerName}'];
+
+/** Elastic Load Balancing, classic and v2: both have the same eventSource. */
+export const elasticloadbalancing: ServiceIdentities = {
+  family: 'elasticloadbalancing',
+  types: {
+    aws_lb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
+    aws_alb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
+    aws_lb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
+    aws_alb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
+    aws_elb_attachment: ['instanceattachment|{elb}|{instance}'],
+    aws_load_balancer_policy: ['loadbalancerpolicy|{load_balancer_name}|{policy_name}'],
+    aws_lb_listener: ['arn|{arn,id}'],
+    aws_alb_listener: ['arn|{arn,id}'],
+    aws_lb_listener_rule: ['arn|{arn,id}'],
+    aws_alb_listener_rule: ['arn|{arn,id}'],
+  },
+  events: {
+    RegisterTargets: target,
+    DeregisterTargets: target,
+    AddListenerCertificates: certificate,
+    RemoveListenerCertificates: certificate,
+    CreateListener: ['arn|{response.listeners.listenerArn}', '^arn|{loadBalancerArn}'],
+    CreateRule: ['arn|{response.rules.ruleArn}', '^arn|{listenerArn}'],
+    SetRulePriorities: ['arn|{rulePriorities.ruleArn}'],
+    RegisterInstancesWithLoadBalancer: classic,
+    DeregisterInstancesFromLoadBalancer: classic,
+    CreateLoadBalancerPolicy: classicPolicy,
+    DeleteLoadBalancerPolicy: classicPolicy,
+  },
+};
+
+const group = '{autoScalingGroupName}';
+const above = `^autoscalinggroup|${group}`;
+const scaling = [`policy|${group}|{policyName}`, above];
+const schedule = [`schedule|${group}|{scheduledActionName}`, above];
+const hook = [`hook|${group}|{lifecycleHookName}`, above];
+const targetGroups = [`attachment|${group}|{targetGroupARNs}`, `~autoscalinggroup|${group}`];
+const balancers = [`attachment|${group}|{loadBalancerNames}`, `~autoscalinggroup|${group}`];
+const sources = [`attachment|${group}|{trafficSources.identifier}`, `~autoscalinggroup|${group}`];
+const notification = [`notification|${group}|{topicARN}`, above];
+const tags = ['autoscalinggroup|{tags.resourceId}', 'tag|{tags[].resourceId}|{tags[].key}'];
+
+/** EC2 Auto Scaling. Policies, schedules and hooks are named within their group. */
+export const autoscaling: ServiceIdentities = {
+  family: 'autoscaling',
+  types: {
+    aws_autoscaling_policy: ['arn|{arn}', 'policy|{autoscaling_group_name}|{name}'],
+    aws_autoscaling_schedule: ['arn|{arn}', 'schedule|{autoscaling_group_name}|{scheduled_action_name}'],
+    aws_autoscaling_lifecycle_hook: ['hook|{autoscaling_group_name}|{name}'],
+    aws_autoscaling_attachment: ['attachment|{autoscaling_group_name}|{lb_target_group_arn,alb_target_group_arn,elb}'],
+    aws_autoscaling_traffic_source_attachment: ['attachment|{autoscaling_group_name}|{traffic_source.identifier}'],
+    aws_autoscaling_notification: ['notification|{group_names}|{topic_arn}'],
+    aws_autoscaling_group_tag: ['tag|{autoscaling_group_name}|{tag.key}'],
+  },
+  events: {
+    PutScalingPolicy: scaling,
+    DeletePolicy: scaling,
+    PutScheduledUpdateGroupAction: schedule,
+    DeleteScheduledAction: schedule,
+    PutLifecycleHook: hook,
+    DeleteLifecycleHook: hook,
+    AttachLoadBalancerTargetGroups: targetGroups,
+    DetachLoadBalancerTargetGroups: targetGroups,
+    AttachLoadBalancers: balancers,
+    DetachLoadBalancers: balancers,
+    AttachTrafficSources: sources,
+    DetachTrafficSources: sources,
+    PutNotificationConfiguration: notification,
+    DeleteNotificationConfiguration: notification,
+    CreateOrUpdateTags: tags,
+    DeleteTags: tags,
+  },
+};
+
+const dimension = '{serviceNamespace}|{resourceId}|{scalableDimension}';
+const scalableTarget = [`scalabletarget|${dimension}`];
+const scalingPolicy = [`scalingpolicy|${dimension}|{policyName}`, `^scalabletarget|${dimension}`];
+const action = [`scheduledaction|${dimension}|{scheduledActionName}`, `^scalabletarget|${dimension}`];
+
+/** Application Auto Scaling. */
+export const applicationAutoscaling: ServiceIdentities = {
+  family: 'application-autoscaling',
+  types: {
+    aws_appautoscaling_target: ['arn|{arn}', 'scalabletarget|{service_namespace}|{resource_id}|{scalable_dimension}'],
+    aws_appautoscaling_policy: [
+      'arn|{arn}',
+      'scalingpolicy|{service_namespace}|{resource_id}|{scalable_dimension}|{name}',
+    ],
+    aws_appautoscaling_scheduled_action: [
+      'arn|{arn}',
+      'scheduledaction|{service_namespace}|{resource_id}|{scalable_dimension}|{name}',
+    ],
+  },
+  events: {
+    RegisterScalableTarget: scalableTarget,
+    DeregisterScalableTarget: scalableTarget,
+    PutScalingPolicy: scalingPolicy,
+    DeleteScalingPolicy: scalingPolicy,
+    PutScheduledAction: action,
+    DeleteScheduledAction: action,
+  },
+};

@@ -1,0 +1,111 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const alarms = ['alarm|{alarmNames}'];
+const trail = ['arn|{name,trailName}', 'trail|{name,trailName:last}'];
+const rule = ['configrule|{configRuleName,configRule.configRuleName}'];
+const recorder = '{configurationRecorder.name,configurationRecorderName}';
+const recording = [`recorderstatus|${recorder}`, `~configurationrecorder|${recorder}`];
+const recorderRows = [`configurationrecorder|${recorder}`];
+const channel = ['deliverychannel|{deliveryChannel.name,deliveryChannelName}'];
+
+/** CloudWatch. Metric and composite alarms share one namespace and their calls. */
+export const monitoring: ServiceIdentities = {
+  family: 'monitoring',
+  types: {
+    aws_cloudwatch_metric_alarm: ['arn|{arn}', 'alarm|{alarm_name}'],
+    aws_cloudwatch_composite_alarm: ['arn|{arn}', 'alarm|{alarm_name}'],
+  },
+  events: {
+    PutMetricAlarm: ['alarm|{alarmName}'],
+    PutCompositeAlarm: ['alarm|{alarmName}'],
+    DeleteAlarms: alarms,
+    EnableAlarmActions: alarms,
+    DisableAlarmActions: alarms,
+    DeleteInsightRules: ['contributorinsightrule|{ruleNames}'],
+    PutInsightRule: ['contributorinsightrule|{ruleName}'],
+  },
+};
+
+/** CloudTrail itself. A trail's name may be given as its ARN. */
+export const cloudtrail: ServiceIdentities = {
+  family: 'cloudtrail',
+  events: {
+    StartLogging: trail,
+    StopLogging: trail,
+    UpdateTrail: trail,
+    DeleteTrail: trail,
+    PutEventSelectors: trail,
+    PutInsightSelectors: trail,
+    AddTags: ['arn|{resourceId}'],
+    RemoveTags: ['arn|{resourceId}'],
+  },
+};
+
+/** AWS Config. */
+export const config: ServiceIdentities = {
+  family: 'config',
+  types: {
+    aws_config_configuration_recorder_status: ['recorderstatus|{name}'],
+  },
+  events: {
+    PutConfigRule: rule,
+    DeleteConfigRule: rule,
+    PutConfigurationRecorder: recorderRows,
+    DeleteConfigurationRecorder: recorderRows,
+    StartConfigurationRecorder: recording,
+    StopConfigurationRecorder: recording,
+    PutDeliveryChannel: channel,
+    DeleteDeliveryChannel: channel,
+    PutRemediationConfigurations: ['remediationconfiguration|{remediationConfigurations.configRuleName}'],
+    DeleteRemediationConfiguration: ['remediationconfiguration|{configRuleName}'],
+  },
+};
+
+/** GuardDuty: what is set for the account hangs on its detector. */
+export const guardduty: ServiceIdentities = {
+  family: 'guardduty',
+  types: {
+    aws_guardduty_detector: ['arn|{arn}', 'detector|{id}'],
+    aws_guardduty_detector_feature: ['detectorfeature|{detector_id}|{name}'],
+    aws_guardduty_organization_configuration: ['organizationconfiguration|{detector_id}'],
+  },
+  events: {
+    UpdateDetector: ['detectorfeature|{detectorId}|{features.name}', '~detector|{detectorId}'],
+    UpdateMalwareScanSettings: ['detector|{detectorId}'],
+    UpdateOrganizationConfiguration: ['organizationconfiguration|{detectorId}', '~detector|{detectorId}'],
+  },
+};
+
+const macie = ['account|-'];
+
+/** Macie. */
+export const macie2: ServiceIdentities = {
+  family: 'macie2',
+  types: { aws_macie2_account: macie },
+  events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie },
+};
+
+/** Security Hub. */
+export const securityhub: ServiceIdentities = {
+  family: 'securityhub',
+  types: {
+    aws_securityhub_account: ['arn|{arn}', 'account|-'],
+    aws_securityhub_standards_subscription: ['arn|{id}', 'standards|{standards_arn}'],
+    aws_securityhub_standards_control: ['arn|{standards_control_arn}'],
+    aws_securityhub_product_subscription: ['arn|{arn}', 'product|{product_arn}'],
+    aws_securityhub_insight: ['arn|{arn}'],
+  },
+  events: {
+    EnableSecurityHub: ['account|-'],
+    DisableSecurityHub: ['account|-'],
+    UpdateSecurityHubConfiguration: ['account|-'],
+    BatchEnableStandards: ['standards|{standardsSubscriptionRequests.standardsArn}'],
+    BatchDisableStandards: ['arn|{standardsSubscriptionArns}'],
+    UpdateStandardsControl: ['arn|{standardsControlArn}'],
+    EnableImportFindingsForProduct: ['product|{productArn}'],
+    DisableImportFindingsForProduct: ['arn|{productSubscriptionArn}'],
+    UpdateInsight: ['arn|{insightArn}'],
+    DeleteInsight: ['arn|{insightArn}'],
+    UpdateFindings: [],
+  },
+};

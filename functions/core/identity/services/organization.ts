@@ -1,0 +1,65 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const attachment = ['policyattachment|{policyId}|{targetId}', '^policy|{policyId}'];
+
+/** Organizations. */
+export const organizations: ServiceIdentities = {
+  family: 'organizations',
+  types: {
+    aws_organizations_policy_attachment: ['policyattachment|{policy_id}|{target_id}'],
+    aws_organizations_organization: ['arn|{arn}', 'organization|-'],
+    aws_organizations_delegated_administrator: ['delegatedadministrator|{account_id}|{service_principal}'],
+    aws_organizations_policy: ['arn|{arn}', 'policy|{id}'],
+    aws_organizations_account: ['arn|{arn}', 'account|{id}'],
+    aws_organizations_resource_policy: ['arn|{arn}', 'resourcepolicy|-'],
+  },
+  events: {
+    AttachPolicy: attachment,
+    DetachPolicy: attachment,
+    MoveAccount: ['account|{accountId}'],
+    CloseAccount: ['account|{accountId}'],
+    RemoveAccountFromOrganization: ['account|{accountId}'],
+    EnablePolicyType: ['organization|-'],
+    DisablePolicyType: ['organization|-'],
+    EnableAWSServiceAccess: ['organization|-'],
+    DisableAWSServiceAccess: ['organization|-'],
+    RegisterDelegatedAdministrator: ['delegatedadministrator|{accountId}|{servicePrincipal}'],
+    DeregisterDelegatedAdministrator: ['delegatedadministrator|{accountId}|{servicePrincipal}'],
+    PutResourcePolicy: ['resourcepolicy|-'],
+    DeleteResourcePolicy: ['resourcepolicy|-'],
+  },
+};
+
+const set = '{permissionSetArn}';
+const parent = `~arn|${set}`;
+const assignment = [`accountassignment|${set}|{targetId}|{principalId}`, `^arn|${set}`];
+const managed = [`managedpolicy|${set}|{managedPolicyArn}`, parent];
+const customer = [`customerpolicy|${set}|{customerManagedPolicyReference.name}`, parent];
+const inline = [`inlinepolicy|${set}`, parent];
+const boundary = [`boundary|${set}`, parent];
+
+/** IAM Identity Center. */
+export const sso: ServiceIdentities = {
+  family: 'sso',
+  types: {
+    aws_ssoadmin_account_assignment: ['accountassignment|{permission_set_arn}|{target_id}|{principal_id}'],
+    aws_ssoadmin_managed_policy_attachment: ['managedpolicy|{permission_set_arn}|{managed_policy_arn}'],
+    aws_ssoadmin_customer_managed_policy_attachment: [
+      'customerpolicy|{permission_set_arn}|{customer_managed_policy_reference.name}',
+    ],
+    aws_ssoadmin_permission_set_inline_policy: ['inlinepolicy|{permission_set_arn}'],
+    aws_ssoadmin_permissions_boundary_attachment: ['boundary|{permission_set_arn}'],
+  },
+  events: {
+    CreateAccountAssignment: assignment,
+    DeleteAccountAssignment: assignment,
+    AttachManagedPolicyToPermissionSet: managed,
+    DetachManagedPolicyFromPermissionSet: managed,
+    AttachCustomerManagedPolicyReferenceToPermissionSet: customer,
+    DetachCustomerManagedPolicyReferenceFromPermissionSet: customer,
+    PutInlinePolicyToPermissionSet: inline,
+    DeleteInlinePolicyFromPermissionSet: inline,
+    PutPermissionsBoundaryToPermissionSet: boundary,
+    DeletePermissionsBoundaryFromPermissionSet: boundary,
+  },
+};
