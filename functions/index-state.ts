@@ -3,7 +3,9 @@ import { DynamoStateIndex } from './adapters/dynamo-state-index.ts';
 import { dynamoTable } from './adapters/dynamo-table.ts';
 import { S3Manifests } from './adapters/s3-manifests.ts';
 import { S3States } from './adapters/s3-states.ts';
+import type { Stack } from './core/stack.ts';
 import { type StateEvent, stackOf } from './core/state-event.ts';
+import { indexEveryState } from './flows/index-every-state.ts';
 import { indexStack } from './flows/index-state.ts';
 import { loadConfig, readEnvironment } from './runtime/config.ts';
 import { handler as lambda } from './runtime/handler.ts';
@@ -21,11 +23,13 @@ const ports = {
 /** An object of a state bucket changed, or (from the schedule, with no object named) every stack is looked at. */
 export const handler = lambda(async (event: StateEvent) => {
   const stack = stackOf(event, stacks);
-  const results = [];
-  for (const one of stack === 'every' ? stacks.all : stack ? [stack] : []) {
-    const result = await indexStack(ports, one);
-    logger.info('indexed', { stack: one.name, ...result });
-    results.push({ stack: one.name, ...result });
-  }
+  if (!stack) return [];
+  const results = stack === 'every' ? await Array.fromAsync(indexEveryState(ports, stacks)) : [await one(stack)];
+  for (const result of results)
+    if (result.indexed || result.reason !== 'unchanged') logger.info('indexed', { ...result });
   return results;
 });
+
+async function one(stack: Stack) {
+  return { stack: stack.name, ...(await indexStack(ports, stack)) };
+}

@@ -1,8 +1,10 @@
 import type { Click } from './core/click.ts';
-import type { Decision, Incident, Reason, Status, Step } from './core/incident.ts';
+import type { Decision, Incident, KeepRequest, Reason, Status, Step, TrailEntry } from './core/incident.ts';
 import type { Json } from './core/json.ts';
+import type { Override } from './core/override.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state-index.ts';
+import type { WorkflowAnswer } from './core/workflow-answer.ts';
 
 /** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
 export interface Clock {
@@ -63,31 +65,119 @@ export interface Incidents {
   reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>>;
 }
 
+/** Says what a caller may not fail for: a message that did not get through. */
+export type Complain = (what: string, error: unknown) => void;
+
 export interface StatusChange {
   readonly status: Status;
   readonly outcome: string;
   readonly reasons: readonly Reason[];
   readonly closedAt?: string;
   readonly decision?: Decision;
+  /** Where the build's log can be read. */
+  readonly log?: string;
+  /** When the table's TTL may take the record, in seconds since 1970. */
+  readonly expires?: number;
 }
 
 /** `running` and `started` are both fine; `closed`: an execution of that name has ended, so nobody will answer this mail. */
 export interface Workflow {
   start(incident: string, input: WorkflowInput): Promise<'started' | 'running' | 'closed'>;
-  answer(token: string, decision: Decision): Promise<void>;
+  /** False when the task is over (answered before, or timed out): the workflow went on without this answer. */
+  answer(token: string, answer: WorkflowAnswer): Promise<boolean>;
 }
 
 export interface WorkflowInput {
   readonly stack: string;
   readonly incident: string;
-  /** What the first run does; the workflow changes it as the incident goes on. */
-  readonly task: 'revert';
+  /** What comes first: a run, or the wait for an override's end. The workflow changes it as the incident goes on. */
+  readonly task: 'revert' | 'await-override';
+  readonly decision?: WorkflowAnswer;
+}
+
+/** What changed in an incident, judged on one of its cards; null takes a field away. */
+export interface IncidentChange {
+  readonly status?: Status;
+  readonly outcome?: string;
+  readonly decision?: Decision;
+  readonly request?: KeepRequest | null;
+  readonly escalated?: number | null;
+  readonly keeps?: number;
+  readonly overrideId?: string;
+  readonly trail: readonly TrailEntry[];
+  /** Written together with the incident, or not at all. */
+  readonly override?: Override;
+}
+
+/** What people are asked about incidents, and what they decide: the first write on a card wins, every later one is refused. */
+export interface Questions {
+  /** Keeps the workflow's task token and counts the question; until then no earlier token can be answered any more. */
+  ask(id: string, token: string, change: IncidentChange): Promise<Incident>;
+  /** False when the incident has another card by now. */
+  write(id: string, card: number, change: IncidentChange): Promise<boolean>;
+  /** The token of the newest question that was not passed on to the workflow. */
+  token(id: string): Promise<{ readonly token: string; readonly question: number } | undefined>;
+  /** Takes that token away, and no other. */
+  answered(id: string, token: string): Promise<void>;
+  /** Incidents opened since then that are not closed, or of which Slack shows an older card. */
+  unfinished(since: Date): Promise<readonly Incident[]>;
+}
+
+/** Permissions for clicks to stand for a while. */
+export interface Overrides {
+  request(override: Override): Promise<void>;
+  read(id: string): Promise<Override | undefined>;
+  /** One stack's, or all. */
+  list(stack?: string): Promise<readonly Override[]>;
+  /**
+   * Lets a requested override stand, and opens the incident whose workflow waits for its end, in one write.
+   * @returns undefined when somebody else consented, or it ended or lapsed meanwhile.
+   */
+  open(override: Override, decision: Decision): Promise<Incident | undefined>;
+  /** Ends an override that still stands; false when it has ended. */
+  end(id: string, by: string, now: Date): Promise<boolean>;
+  /**
+   * Hands clicks that stand under an override to the incident that owns it, which takes back at its end what still differs.
+   * @returns the clicks that were handed over: none, when it does not stand any more.
+   */
+  cover(override: Override, clicks: readonly Click[], from: string, now: Date): Promise<readonly Click[]>;
+}
+
+/** The state of an incident's one message. */
+export interface Messages {
+  /** True for one caller in two minutes: the one that may post the first message. */
+  mayPost(id: string, now: Date): Promise<boolean>;
+  posted(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** Slack shows this card, and so many replies in its thread. */
+  told(id: string, card: number, replies: number): Promise<void>;
+}
+
+/** Who people are in Slack. Throws when Slack cannot say: nobody is let through on a guess. */
+export interface People {
+  /** The user id behind an e-mail; undefined when Slack knows none. */
+  userOf(email: string): Promise<string | undefined>;
+  /** The user ids in a user group, named by its handle without `@`; empty when there is no such group. */
+  members(handle: string): Promise<readonly string[]>;
+}
+
+/** Slack's modals. */
+export interface Dialogs {
+  /** @param trigger Slack's trigger id: it is good for three seconds. */
+  open(trigger: string, view: unknown): Promise<void>;
+}
+
+/** Remembers signatures that were seen, for as long as their timestamps are accepted. */
+export interface Replays {
+  /** False when it was seen before. */
+  isFirst(signature: string, now: Date): Promise<boolean>;
 }
 
 /** Where people are told. Block Kit blocks are plain data here. */
 export interface Chat {
   post(message: ChatMessage): Promise<{ readonly channel: string; readonly ts: string }>;
   update(where: { readonly channel: string; readonly ts: string }, message: ChatMessage): Promise<void>;
+  /** Into the message's thread. */
+  reply(where: { readonly channel: string; readonly ts: string }, message: ChatMessage): Promise<void>;
 }
 export interface ChatMessage {
   /** The fallback and notification text. */
@@ -125,16 +215,26 @@ export interface IndexWriter {
 
 /** State objects, as the backend keeps them. */
 export interface States {
-  /** The bytes of a state object; undefined when there is none (any more). */
-  read(location: {
-    readonly bucket: string;
-    readonly key: string;
-    readonly region: string;
-  }): Promise<string | undefined>;
+  /** A state object; undefined when there is none (any more), `unchanged` when its ETag is still `etag`. */
+  read(
+    location: { readonly bucket: string; readonly key: string; readonly region: string },
+    etag?: string,
+  ): Promise<StateObject | 'unchanged' | undefined>;
+  /** The keys below a prefix. */
+  list(place: { readonly bucket: string; readonly prefix: string; readonly region: string }): AsyncIterable<string>;
+}
+
+export interface StateObject {
+  readonly body: string;
+  readonly etag: string;
 }
 
 /** What the index holds of a stack, so that only what changed is written: each key with a digest of its claims. */
 export interface Manifest {
+  /** The ETag of the state object that was read. */
+  readonly etag: string;
+  /** What else the rows were made from: the format of the keys, and where the configuration says that resources live. */
+  readonly made: string;
   readonly lineage: string;
   readonly serial: number;
   readonly keys: Readonly<Record<string, string>>;
@@ -143,6 +243,8 @@ export interface Manifest {
 export interface Manifests {
   read(stack: string): Promise<Manifest | undefined>;
   write(stack: string, manifest: Manifest): Promise<void>;
+  /** The stacks that have one. */
+  list(): AsyncIterable<string>;
 }
 
 /** Where a message that nobody can read is put, with the reason. */

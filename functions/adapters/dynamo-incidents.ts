@@ -39,18 +39,21 @@ export class DynamoIncidents implements Incidents {
 
   async writeRun(id: string, run: RunReport): Promise<void> {
     await this.#set(id, {
-      UpdateExpression: 'SET #run = :run',
+      UpdateExpression: 'SET #run = :run ADD card :one',
       ExpressionAttributeNames: { '#run': 'run' },
-      ExpressionAttributeValues: { ':run': run },
+      ExpressionAttributeValues: { ':run': run, ':one': 1 },
     });
   }
 
   async writeStatus(id: string, change: StatusChange): Promise<void> {
     const fields = Object.entries(change).filter(([, value]) => value !== undefined);
     await this.#set(id, {
-      UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')} ADD card :one`,
       ExpressionAttributeNames: Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+        ':one': 1,
+      },
     });
   }
 
@@ -113,15 +116,26 @@ export class DynamoIncidents implements Incidents {
   }
 }
 
-function keyOf(id: string) {
+export function keyOf(id: string) {
   const parsed = parseIncidentId(id);
   if (!parsed) throw new Error(`"${id}" is no incident id: it must look like <stack>-<number>`);
   return incidentKey(parsed.stack, parsed.number);
 }
 
 /** What this house wrote is read back with its defaults, without another parse. */
-function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number]): Incident {
-  const { pk: _pk, sk: _sk, kind: _kind, taskToken: _token, id, stack, status, openedAt, ...fields } = item;
+export function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number]): Incident {
+  const {
+    pk: _pk,
+    sk: _sk,
+    kind: _kind,
+    taskToken: _token,
+    posting: _posting,
+    id,
+    stack,
+    status,
+    openedAt,
+    ...fields
+  } = item;
   const clicks: readonly ClickSummary[] = Array.isArray(fields.clicks) ? fields.clicks : [];
   const defaults = { outcome: '', reasons: [], steps: [], addresses: addressesOf(clicks), clicks };
   return { id, stack, status, openedAt, ...defaults, ...fields };

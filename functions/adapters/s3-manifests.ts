@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Manifest, Manifests } from '../ports.ts';
+import { listKeys } from './s3-list.ts';
 
 /** One object a stack, beside the plans: `index/<stack>.json.gz`. It holds keys and digests, no values. */
 export class S3Manifests implements Manifests {
@@ -28,6 +29,14 @@ export class S3Manifests implements Manifests {
     const Body = gzipSync(JSON.stringify(manifest));
     await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: keyOf(stack), Body }));
   }
+
+  async *list(): AsyncIterable<string> {
+    for await (const key of listKeys(this.#client, this.#bucket, prefix)) {
+      yield key.slice(prefix.length, -suffix.length);
+    }
+  }
 }
 
-const keyOf = (stack: string) => `index/${stack}.json.gz`;
+const prefix = 'index/';
+const suffix = '.json.gz';
+const keyOf = (stack: string) => `${prefix}${stack}${suffix}`;

@@ -2,11 +2,14 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  InvalidToken,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Decision } from '../core/incident.ts';
+import type { WorkflowAnswer } from '../core/workflow-answer.ts';
 import type { Workflow, WorkflowInput } from '../ports.ts';
 
 /** The state machine. An execution is named after its incident, so however often it is started, it runs once. */
@@ -42,7 +45,14 @@ export class SfnWorkflow implements Workflow {
     }
   }
 
-  async answer(token: string, decision: Decision): Promise<void> {
-    await this.#client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(decision) }));
+  async answer(token: string, answer: WorkflowAnswer): Promise<boolean> {
+    try {
+      await this.#client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(answer) }));
+      return true;
+    } catch (error) {
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+        return false;
+      throw error;
+    }
   }
 }

@@ -1,43 +1,37 @@
 import type { KnownBlock } from '@slack/web-api';
-import { WebClient } from '@slack/web-api';
 import type { Chat, ChatMessage } from '../ports.ts';
+import type { SlackConnection } from './slack-client.ts';
 
-/**
- * Slack's Web API. A 429 is waited for (its Retry-After) and tried again by the client; other failures three times. What
- * still fails is thrown: the workflow's retry of the report takes it.
- */
+/** One channel of Slack. What Slack does not take after the client's retries is thrown: the next telling does it again. */
 export class SlackChat implements Chat {
-  readonly #token: () => Promise<string>;
+  readonly #connect: SlackConnection;
   readonly #channel: string;
-  readonly #url: string | undefined;
-  #client: Promise<WebClient> | undefined;
 
-  /** @param url the API's address where it is not Slack's own (`https://…/api/`). */
-  constructor(token: () => Promise<string>, channel: string, url?: string) {
-    this.#token = token;
+  constructor(connect: SlackConnection, channel: string) {
+    this.#connect = connect;
     this.#channel = channel;
-    this.#url = url;
   }
 
   async post(message: ChatMessage): Promise<{ channel: string; ts: string }> {
-    const client = await this.#connected();
-    const answer = await client.chat.postMessage({ channel: this.#channel, ...body(message) });
+    const client = await this.#connect();
+    const answer = await client.chat.postMessage({ channel: this.#channel, ...body(message), ...quiet });
     if (!answer.channel || !answer.ts) throw new Error('Slack took the message and did not say where it stands');
     return { channel: answer.channel, ts: answer.ts };
   }
 
   async update(where: { channel: string; ts: string }, message: ChatMessage): Promise<void> {
-    const client = await this.#connected();
+    const client = await this.#connect();
     await client.chat.update({ ...where, ...body(message) });
   }
 
-  #connected(): Promise<WebClient> {
-    this.#client ??= this.#token().then(
-      (token) => new WebClient(token, { ...(this.#url && { slackApiUrl: this.#url }), retryConfig: { retries: 3 } }),
-    );
-    return this.#client;
+  async reply({ channel, ts }: { channel: string; ts: string }, message: ChatMessage): Promise<void> {
+    const client = await this.#connect();
+    await client.chat.postMessage({ channel, thread_ts: ts, ...body(message), ...quiet });
   }
 }
+
+/** Deep links are for reading, not for previews that anybody's text could ask for. */
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Blocks are built by the core as plain data; Slack's own types are met here only. */
 function body(message: ChatMessage): { text: string; blocks: KnownBlock[] } {

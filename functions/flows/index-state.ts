@@ -14,21 +14,30 @@ export interface IndexPorts {
 
 export type Indexed =
   | { readonly indexed: true; readonly resources: number; readonly changes: number; readonly serial: number }
+  /** `unchanged`, `older-serial`, or why the state cannot be read. */
   | { readonly indexed: false; readonly reason: string };
+
+/** Goes up when a new version makes other keys of the same state: then unchanged states are read again. */
+const format = 1;
+
+const nothing: Manifest = { etag: '', made: '', lineage: '', serial: 0, keys: {} };
 
 /**
  * Brings the index up to a stack's state. Only rows that changed are written; the manifest is written last, so an interrupted
  * run is done again in full by the next. A state that is gone takes its rows with it; one that cannot be read leaves them.
  */
 export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Indexed> {
-  const body = await ports.states.read(stack.state);
-  const before = (await ports.manifests.read(stack.name)) ?? { lineage: '', serial: 0, keys: {} };
-  if (body === undefined) return await write(ports, stack, before, { ...before, serial: before.serial + 1 }, []);
-  const state = readState(parsed(body));
+  const before = (await ports.manifests.read(stack.name)) ?? nothing;
+  const made = JSON.stringify({ format, ...scopeOf(stack) });
+  const object = await ports.states.read(stack.state, before.made === made ? before.etag : undefined);
+  if (object === 'unchanged') return { indexed: false, reason: 'unchanged' };
+  if (object === undefined) return await write(ports, stack, before, { ...nothing, serial: before.serial }, []);
+  const state = readState(parsed(object.body));
   if (!state.ok) return { indexed: false, reason: state.why };
   const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
-  return await write(ports, stack, before, { lineage, serial, keys: {} }, indexState(state.resources, scopeOf(stack)));
+  const rows = indexState(state.resources, scopeOf(stack));
+  return await write(ports, stack, before, { etag: object.etag, made, lineage, serial, keys: {} }, rows);
 }
 
 /** Undefined for what is no JSON: the reader then says that it is no state. */
@@ -52,23 +61,26 @@ async function write(
   after: Manifest,
   rows: readonly IndexRow[],
 ): Promise<Indexed> {
-  const wanted = Map.groupBy(rows, (row) => row.key);
+  // Another lineage counts its serials anew: its rows must win over those of the state that it replaced, and each must carry
+  // a serial of the new count, the unchanged ones too.
+  const isReplaced = after.lineage !== before.lineage;
+  const { keys, changes } = differences(ports.digest, before, rows, isReplaced);
+  await ports.index.write(stack.name, after.serial, changes, { force: isReplaced });
+  await ports.manifests.write(stack.name, { ...after, keys });
+  const resources = new Set(rows.map((row) => row.claim.address)).size;
+  return { indexed: true, resources, changes: changes.length, serial: after.serial };
+}
+
+/** The rows that are new or other than before, and those that are no more. */
+function differences(digest: IndexPorts['digest'], before: Manifest, rows: readonly IndexRow[], isReplaced: boolean) {
   const keys: Record<string, string> = {};
   const changes: IndexChange[] = [];
-  for (const [key, same] of wanted) {
+  for (const [key, same] of Map.groupBy(rows, (row) => row.key)) {
     const claims = same.map((row) => row.claim);
-    const digest = ports.digest(JSON.stringify(claims));
-    keys[key] = digest;
-    if (before.keys[key] !== digest) changes.push({ key, claims });
+    const seen = digest(JSON.stringify(claims));
+    keys[key] = seen;
+    if (isReplaced || before.keys[key] !== seen) changes.push({ key, claims });
   }
-  for (const key of Object.keys(before.keys)) if (!wanted.has(key)) changes.push({ key, claims: [] });
-  // Another lineage counts its serials anew: its rows must win over those of the state that it replaced.
-  await ports.index.write(stack.name, after.serial, changes, { force: after.lineage !== before.lineage });
-  await ports.manifests.write(stack.name, { ...after, keys });
-  return {
-    indexed: true,
-    resources: new Set(rows.map((row) => row.claim.address)).size,
-    changes: changes.length,
-    serial: after.serial,
-  };
+  for (const key of Object.keys(before.keys)) if (!(key in keys)) changes.push({ key, claims: [] });
+  return { keys, changes };
 }
