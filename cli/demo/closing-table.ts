@@ -7,9 +7,8 @@ export function closingTable(results: readonly Result[]): string {
   const table = new Table({
     head: ['click', 'actor', 'verdict', 'addresses', 'outcome', 'seconds', 'AWS says'],
     style: { head: [], border: [] },
-    colWidths: [28, 20, 11, 44, 16, 9, 10],
+    colWidths: [30, 20, 17, 40, 12, 9, 10],
     wordWrap: true,
-    wrapOnWordBoundary: false,
   });
   for (const result of results) table.push(row(result));
   return table.toString();
@@ -21,9 +20,14 @@ function row(result: Result): string[] {
     result.title,
     result.actor,
     result.verdict,
-    result.addresses.join('\n') || '-',
+    result.addresses.map(folded).join('\n') || '-',
     result.asExpected ? colors.green(outcome) : colors.red(outcome),
     result.seconds?.toFixed(1) ?? '-',
     result.isBack === undefined ? '-' : result.isBack ? 'back' : 'not back',
   ];
+}
+
+/** A long address on two lines, parted where a reader would. */
+function folded(address: string): string {
+  return address.length < 38 ? address : address.replace(/\.(?=[^.]*$)/, '\n  .');
 }

@@ -19,32 +19,31 @@ async function ports(aws: AwsClients, group: string): Promise<readonly number[]>
   return SecurityGroupRules.filter((rule) => !rule.IsEgress).map((rule) => rule.FromPort ?? -1);
 }
 
-export const networkClicks: readonly DemoClick[] = [
-  {
-    title: 'Open port 22 to the world',
-    actor: 'ada@example.com',
-    click: (aws, facts) =>
-      aws.ec2.send(
-        new AuthorizeSecurityGroupIngressCommand({
-          GroupId: facts('aws_security_group.web', 'id'),
-          IpPermissions: [anywhere(22)],
-        }),
-      ),
-    isBack: async (aws, facts) => !(await ports(aws, facts('aws_security_group.web', 'id'))).includes(22),
-  },
-  {
-    title: 'Revoke the rule that lets the web in to the database',
-    actor: 'grace@example.com',
-    click: (aws, facts) =>
-      aws.ec2.send(
-        new RevokeSecurityGroupIngressCommand({
-          GroupId: facts('aws_security_group.database', 'id'),
-          SecurityGroupRuleIds: [facts('aws_vpc_security_group_ingress_rule.database_from_web', 'id')],
-        }),
-      ),
-    isBack: async (aws, facts) => (await ports(aws, facts('aws_security_group.database', 'id'))).includes(5432),
-  },
-];
+export const openToTheWorld: DemoClick = {
+  title: 'Open port 22 to the world',
+  actor: 'ada@example.com',
+  click: (aws, facts) =>
+    aws.ec2.send(
+      new AuthorizeSecurityGroupIngressCommand({
+        GroupId: facts('aws_security_group.web', 'id'),
+        IpPermissions: [anywhere(22)],
+      }),
+    ),
+  isBack: async (aws, facts) => !(await ports(aws, facts('aws_security_group.web', 'id'))).includes(22),
+};
+
+export const revokedRule: DemoClick = {
+  title: 'Revoke the rule that lets the web in to the database',
+  actor: 'grace@example.com',
+  click: (aws, facts) =>
+    aws.ec2.send(
+      new RevokeSecurityGroupIngressCommand({
+        GroupId: facts('aws_security_group.database', 'id'),
+        SecurityGroupRuleIds: [facts('aws_vpc_security_group_ingress_rule.database_from_web', 'id')],
+      }),
+    ),
+  isBack: async (aws, facts) => (await ports(aws, facts('aws_security_group.database', 'id'))).includes(5432),
+};
 
 /** A rule beside separate rule resources: Terraform does not look for rules that it did not make. */
 export const rogueRule: DemoClick = {

@@ -21,17 +21,24 @@ export function perform(sandbox: Sandbox): Performance {
   const cast = new Cast(sandbox.aws, (record) => putRecord(sandbox.clients.events, record));
   const onlooker = awsClients(sandbox.aws);
   const facts = () => readFacts(sandbox.clients.s3, sandbox.state.bucket, sandbox.state.key);
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One act after the other: whose records are whose must be clear. */
+  const play = (act: QuietClick) => {
+    const playing = turn.then(async () => cast.play(act, await facts()));
+    turn = playing.catch(() => undefined);
+    return playing;
+  };
   const quiet: { readonly act: QuietClick; readonly recorded: readonly Recorded[] }[] = [];
   return {
     async click(act, watch) {
-      const recorded = await cast.play(act, await facts());
+      const recorded = await play(act);
       const incidents = await follow(sandbox.incidents, recorded, watch);
       const now = await facts();
       const isBack = await act.isBack(onlooker, now).catch(() => false);
       return clickResult(act, recorded, incidents, isBack);
     },
     async quiet(act) {
-      quiet.push({ act, recorded: await cast.play(act, await facts()) });
+      quiet.push({ act, recorded: await play(act) });
     },
     async quietResults() {
       const all = await sandbox.incidents();

@@ -26,7 +26,7 @@ interface Recognised {
 /** The same acts through replay, against a kept state: recognised, not reverted. @returns the exit code. */
 export async function showRecognised(json: boolean): Promise<number> {
   const recognised: Recognised[] = [];
-  for (const act of [...quietClicks, ...programme]) recognised.push(await recognise(act));
+  for (const act of [...quietClicks, ...programme.flat()]) recognised.push(await recognise(act));
   if (json)
     process.stdout.write(
       `${JSON.stringify({ passed: false, recognised: true, reverted: false, results: recognised })}\n`,
@@ -72,9 +72,8 @@ function tableOf(recognised: readonly Recognised[]): string {
   const table = new Table({
     head: ['click', 'actor', 'verdict', 'addresses'],
     style: { head: [], border: [] },
-    colWidths: [32, 20, 34, 50],
+    colWidths: [36, 20, 30, 54],
     wordWrap: true,
-    wrapOnWordBoundary: false,
   });
   for (const { title, actor, verdicts, addresses } of recognised) {
     table.push([title, actor, [...new Set(verdicts)].join('\n'), addresses.join('\n') || '-']);

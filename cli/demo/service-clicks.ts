@@ -13,30 +13,31 @@ async function parameter(aws: AwsClients, Name: string): Promise<string | undefi
   return Parameter?.Value;
 }
 
-export const serviceClicks: readonly DemoClick[] = [
-  {
-    title: "Keep the worker's logs for one day only",
-    actor: 'ada@example.com',
-    click: (aws, facts) =>
-      aws.logs.send(new PutRetentionPolicyCommand({ logGroupName: facts(logs, 'name'), retentionInDays: 1 })),
-    async isBack(aws, facts) {
-      const { logGroups = [] } = await aws.logs.send(
-        new DescribeLogGroupsCommand({ logGroupNamePrefix: facts(logs, 'name') }),
-      );
-      return logGroups[0]?.retentionInDays === 30;
-    },
+export const shortLogs: DemoClick = {
+  title: "Keep the worker's logs for one day only",
+  actor: 'ada@example.com',
+  click: (aws, facts) =>
+    aws.logs.send(new PutRetentionPolicyCommand({ logGroupName: facts(logs, 'name'), retentionInDays: 1 })),
+  async isBack(aws, facts) {
+    const { logGroups = [] } = await aws.logs.send(
+      new DescribeLogGroupsCommand({ logGroupNamePrefix: facts(logs, 'name') }),
+    );
+    return logGroups[0]?.retentionInDays === 30;
   },
-  {
-    title: "Disable the key's rotation",
-    actor: 'alan@example.com',
-    click: (aws, facts) =>
-      aws.kms.send(new DisableKeyRotationCommand({ KeyId: facts('aws_kms_key.orders', 'key_id') })),
-    async isBack(aws, facts) {
-      const KeyId = facts('aws_kms_key.orders', 'key_id');
-      const { KeyRotationEnabled } = await aws.kms.send(new GetKeyRotationStatusCommand({ KeyId }));
-      return KeyRotationEnabled === true;
-    },
+};
+
+export const keyWithoutRotation: DemoClick = {
+  title: "Disable the key's rotation",
+  actor: 'alan@example.com',
+  click: (aws, facts) => aws.kms.send(new DisableKeyRotationCommand({ KeyId: facts('aws_kms_key.orders', 'key_id') })),
+  async isBack(aws, facts) {
+    const KeyId = facts('aws_kms_key.orders', 'key_id');
+    const { KeyRotationEnabled } = await aws.kms.send(new GetKeyRotationStatusCommand({ KeyId }));
+    return KeyRotationEnabled === true;
   },
+};
+
+export const parameterClicks: readonly DemoClick[] = [
   {
     title: "Change a parameter's value",
     actor: 'grace@example.com',
@@ -57,25 +58,26 @@ export const serviceClicks: readonly DemoClick[] = [
       aws.ssm.send(new DeleteParameterCommand({ Name: facts('aws_ssm_parameter.currency', 'name') })),
     isBack: async (aws, facts) => (await parameter(aws, facts('aws_ssm_parameter.currency', 'name'))) === 'EUR',
   },
-  {
-    title: 'Let anybody send to the queue',
-    actor: 'ada@example.com',
-    click: (aws, facts) =>
-      aws.sqs.send(
-        new SetQueueAttributesCommand({
-          QueueUrl: facts(queue, 'url'),
-          Attributes: { Policy: openToAll(facts(queue, 'arn')) },
-        }),
-      ),
-    async isBack(aws, facts) {
-      const { Attributes } = await aws.sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl: facts(queue, 'url'), AttributeNames: ['Policy'] }),
-      );
-      const policy = Attributes?.Policy ?? '';
-      return policy.includes('TheTopicMaySend') && !policy.includes('Anybody');
-    },
-  },
 ];
+
+export const anybodysQueue: DemoClick = {
+  title: 'Let anybody send to the queue',
+  actor: 'ada@example.com',
+  click: (aws, facts) =>
+    aws.sqs.send(
+      new SetQueueAttributesCommand({
+        QueueUrl: facts(queue, 'url'),
+        Attributes: { Policy: openToAll(facts(queue, 'arn')) },
+      }),
+    ),
+  async isBack(aws, facts) {
+    const { Attributes } = await aws.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: facts(queue, 'url'), AttributeNames: ['Policy'] }),
+    );
+    const policy = Attributes?.Policy ?? '';
+    return policy.includes('TheTopicMaySend') && !policy.includes('Anybody');
+  },
+};
 
 const openToAll = (arn: string) =>
   JSON.stringify({

@@ -10,7 +10,7 @@ import type { DemoClick } from './demo-click.ts';
 const bucket = 'aws_s3_bucket.receipts';
 const table = 'aws_dynamodb_table.orders';
 
-export const storageClicks: readonly DemoClick[] = [
+export const bucketClicks: readonly DemoClick[] = [
   {
     title: "Delete the private bucket's public access block",
     actor: 'grace@example.com',
@@ -33,26 +33,27 @@ export const storageClicks: readonly DemoClick[] = [
       return Policy.includes('OnlyOverTLS') && !Policy.includes('PublicRead');
     },
   },
-  {
-    title: "Switch the table's point-in-time recovery off",
-    actor: 'alan@example.com',
-    click: (aws, facts) =>
-      aws.dynamodb.send(
-        new UpdateContinuousBackupsCommand({
-          TableName: facts(table, 'name'),
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
-        }),
-      ),
-    async isBack(aws, facts) {
-      const TableName = facts(table, 'name');
-      const { ContinuousBackupsDescription } = await aws.dynamodb.send(
-        new DescribeContinuousBackupsCommand({ TableName }),
-      );
-      const recovery = ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
-      return recovery?.PointInTimeRecoveryStatus === 'ENABLED';
-    },
-  },
 ];
+
+export const tableWithoutRecovery: DemoClick = {
+  title: "Switch the table's point-in-time recovery off",
+  actor: 'alan@example.com',
+  click: (aws, facts) =>
+    aws.dynamodb.send(
+      new UpdateContinuousBackupsCommand({
+        TableName: facts(table, 'name'),
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+      }),
+    ),
+  async isBack(aws, facts) {
+    const TableName = facts(table, 'name');
+    const { ContinuousBackupsDescription } = await aws.dynamodb.send(
+      new DescribeContinuousBackupsCommand({ TableName }),
+    );
+    const recovery = ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
+    return recovery?.PointInTimeRecoveryStatus === 'ENABLED';
+  },
+};
 
 const publicRead = (arn: string) =>
   JSON.stringify({
