@@ -23,6 +23,10 @@ if (!schemaFile || !providerVersion || !iamData) {
 const SINGLE =
   /(settings|preferences|configurations?|default|defaults|consoleaccess|accessblock|passwordpolicy|features|account|accountregistration|status|subscription|engagement|attributes|withorganization|organizationsaccess|templateassociation|enabler)$/;
 
+/** Parts of which a resource has one, so that the resource's name is theirs. */
+const PART =
+  /(association|attachment|policy|config|configuration|logging|settings|subscription|notification|definition|schema|webhook|cache|dkim|mailfrom|attributes|customization|registration|validation)$/;
+
 const target = join(import.meta.dirname, '../functions/core/catalogue.generated.ts');
 const types = resourceTypes(read(schemaFile));
 const patterns = arnPatterns(join(iamData, 'data/resourceTypes'));
@@ -92,8 +96,18 @@ function line(type: string, attributes: JsonObject): string {
     kind,
     ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
     ...(parent ? [`^${parent}=${nounOf(parent)}`] : []),
+    ...joined(family, noun, attributes, own).map((name) => `+${name}`),
     ...(isSingle ? ['!'] : []),
   ].join(' ');
+}
+
+/** For what has no name of its own (an association, a setting of something): the required references that together name it. */
+function joined(family: string, noun: string, attributes: JsonObject, own: readonly string[]): string[] {
+  if (family === 'ec2' || own.some((name) => name !== 'id')) return [];
+  const found = Object.keys(attributes)
+    .filter((name) => isRequiredText(attributes[name]) && !own.includes(name))
+    .filter((name) => /_(name|id|arn|identifier)$/.test(name));
+  return (found.length > 1 || PART.test(noun)) && found.length <= 4 ? found : [];
 }
 
 function isRequiredText(attribute: Json | undefined): boolean {

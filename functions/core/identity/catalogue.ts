@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../catalogue.generated.ts';
 import { familyOf, kindByRule } from './families.ts';
-import { isOwnIdentifier } from './identifier.ts';
+import { isOwnIdentifier, nounOf } from './identifier.ts';
 import { NORMALS } from './normal.ts';
 
 /** What is known of one Terraform type without reading an instance of it. */
@@ -13,10 +13,18 @@ export interface TypeDescription {
   readonly identifiers: readonly string[] | undefined;
   readonly owns: (attribute: string) => boolean;
   /** Where names are unique only within another resource: the attribute that names it, and its noun. */
-  readonly parent: { readonly attribute: string; readonly noun: string } | undefined;
+  readonly parent: Reference | undefined;
   readonly normal: (value: string) => string;
+  /** References that together name what has no name of its own, by noun. */
+  readonly joined: readonly Reference[];
   /** One an account and Region: a setting that has no name. */
   readonly isSingle: boolean;
+}
+
+/** An attribute that names another resource, and the noun in its name. */
+export interface Reference {
+  readonly attribute: string;
+  readonly noun: string;
 }
 
 const KIND_NORMALS: Readonly<Record<string, string>> = {
@@ -33,7 +41,7 @@ export function normalOf(kind: string): (value: string) => string {
 
 const described = new Map<string, TypeDescription>();
 
-/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun] [!]`, or the naming rules where it has none. */
+/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun] [+attribute…] [!]`, or the naming rules where it has none. */
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
@@ -45,7 +53,8 @@ export function describe(type: string): TypeDescription {
     family,
     kind,
     noun,
-    identifiers: line === undefined ? undefined : words.filter((word) => !/^[\^!]/.test(word)),
+    identifiers: line === undefined ? undefined : words.filter((word) => !/^[\^!+]/.test(word)),
+    joined: referencesIn(words),
     isSingle: words.includes('!'),
     owns: (attribute) => isOwnIdentifier(attribute, noun),
     parent: parent ? { attribute: parent[1] ?? '', noun: parent[2] ?? '' } : undefined,
@@ -55,10 +64,19 @@ export function describe(type: string): TypeDescription {
   return description;
 }
 
+function referencesIn(words: readonly string[]): Reference[] {
+  return words
+    .filter((word) => word.startsWith('+'))
+    .map((word) => ({ attribute: word.slice(1), noun: nounOf(word.slice(1)) }))
+    .sort((a, b) => (a.noun < b.noun ? -1 : 1));
+}
+
 /** What a family's event names can mean. */
 export interface Noun {
   /** Nouns of the parents that names of this kind may be unique in. */
   readonly parents: readonly string[];
+  /** Sets of nouns that together name one of this kind. */
+  readonly joined: readonly (readonly string[])[];
   readonly isSingle: boolean;
 }
 
@@ -75,9 +93,10 @@ export function nounsOf(family: string): ReadonlyMap<string, Noun> {
 
 function addNoun(into: Map<string, Map<string, Noun>>, type: TypeDescription): void {
   const nouns = into.get(type.family) ?? new Map<string, Noun>();
-  const { parents, isSingle } = nouns.get(type.noun) ?? { parents: [], isSingle: false };
+  const { parents, joined, isSingle } = nouns.get(type.noun) ?? { parents: [], joined: [], isSingle: false };
   nouns.set(type.noun, {
     parents: type.parent ? [...parents, type.parent.noun] : parents,
+    joined: type.joined.length > 0 ? [...joined, type.joined.map(({ noun }) => noun)] : joined,
     isSingle: isSingle || type.isSingle,
   });
   into.set(type.family, nouns);

@@ -165,12 +165,27 @@ function arnRefs(subject: Subject, value: string): string[] {
   return [`arn|${value}`, ...nameInArn(value, subject.noun).map((name) => `@${value} ${name}`)];
 }
 
+/** What has no name of its own is called by all that it joins; only a call that names them all means it. */
+function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
+  return (nounsOf(family).get(noun)?.joined ?? []).flatMap((wanted) => {
+    const parts = wanted.map((one) => {
+      const name = Object.keys(request).find((key) => nounOf(key) === one || unprefixed(nounOf(key), family) === one);
+      const value = name === undefined ? undefined : scalars(request[name])[0];
+      return value === undefined ? undefined : `${one}=${last(value)}`;
+    });
+    return parts.includes(undefined) ? [] : [`${family}:${noun}|${parts.join('&')}`];
+  });
+}
+
 /**
  * A call that names nothing of its own kind: of a known kind, its parents are told; of none, the one thing of the family that
  * it does name is what it touches (`SetDesiredCapacity` has an `autoScalingGroupName`).
  */
 function around(subject: Subject, request: JsonObject): string[] {
-  if (subject.isKnown) return parentsOf(subject, request).map((parent) => parentRef(subject.family, parent));
+  if (subject.isKnown) {
+    const parents = parentsOf(subject, request).map((parent) => parentRef(subject.family, parent));
+    return [...joinedRefs(subject, request), ...parents];
+  }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {
     const noun = [nounOf(name), unprefixed(nounOf(name), subject.family)].find((one) => one !== '' && nouns.has(one));

@@ -22,12 +22,24 @@ function addRow(keys: Set<string>, row: Row, type: string, attributes: JsonObjec
 
 function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
   if (type.isSingle) keys.add(`${type.kind}|-`);
+  if (type.joined.length > 0) addJoined(keys, type, attributes);
   for (const name of type.identifiers ?? Object.keys(attributes).filter(type.owns)) {
     const value = scalar(attributes[name]);
     if (value === undefined || (name === 'id' && isForeign(type, attributes, value))) continue;
     if (value.startsWith('arn:')) keys.add(plainArn(value));
     else keys.add(keyOf(type, attributes, name, value));
   }
+}
+
+/** `quicksight:foldermembership|folder=f&member=m`: see generic.ts, which makes the same of a call's parameters. */
+function addJoined(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
+  const parts: string[] = [];
+  for (const { attribute, noun } of type.joined) {
+    const value = scalar(attributes[attribute]);
+    if (value === undefined) return;
+    parts.push(`${noun}=${last(value)}`);
+  }
+  keys.add(`${type.kind}|${parts.join('&')}`);
 }
 
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {

@@ -20,7 +20,7 @@ export const ec2: ServiceIdentities = {
     aws_route_table_association: ['id|{id}', 'tableassociation|{subnet_id,gateway_id}'],
     aws_main_route_table_association: ['id|{id}'],
     aws_volume_attachment: ['volumeattachment|{volume_id}|{instance_id}'],
-    aws_eip_association: ['id|{id}', 'id|{association_id}'],
+    aws_eip_association: ['id|{id}'],
     aws_internet_gateway_attachment: ['gatewayattachment|{internet_gateway_id}|{vpc_id}'],
     aws_vpn_gateway_attachment: ['gatewayattachment|{vpn_gateway_id}|{vpc_id}'],
     aws_network_interface_attachment: ['id|{attachment_id,id}'],

@@ -53,7 +53,7 @@ export const autoscaling: ServiceIdentities = {
     aws_autoscaling_policy: ['arn|{arn}', 'policy|{autoscaling_group_name}|{name}'],
     aws_autoscaling_schedule: ['arn|{arn}', 'schedule|{autoscaling_group_name}|{scheduled_action_name}'],
     aws_autoscaling_lifecycle_hook: ['hook|{autoscaling_group_name}|{name}'],
-    aws_autoscaling_attachment: ['attachment|{autoscaling_group_name}|{lb_target_group_arn,alb_target_group_arn,elb}'],
+    aws_autoscaling_attachment: ['attachment|{autoscaling_group_name}|{lb_target_group_arn,elb}'],
     aws_autoscaling_traffic_source_attachment: ['attachment|{autoscaling_group_name}|{traffic_source.identifier}'],
     aws_autoscaling_notification: ['notification|{group_names}|{topic_arn}'],
     aws_autoscaling_group_tag: ['tag|{autoscaling_group_name}|{tag.key}'],
