@@ -2,12 +2,14 @@
 import { Command } from 'commander';
 import { register as demo } from './demo.ts';
 import { register as guard } from './guard.ts';
+import { register as redrive } from './redrive.ts';
 import { register as replay } from './replay.ts';
 import { register as sandbox } from './sandbox.ts';
 
 const program = new Command('unclick').description('takes AWS console clicks back');
 demo(program);
 guard(program);
+redrive(program);
 replay(program);
 sandbox(program);
 await program.parseAsync();
