@@ -1,0 +1,37 @@
+import type { Ask } from '../../functions/core/decision.ts';
+import { type Answer, plain, seeOther } from './answer.ts';
+import type { Sources } from './sources.ts';
+
+/** What a form asked for. @returns the way back to the page that shows what became of it. */
+export async function act(sources: Sources, path: string, form: URLSearchParams): Promise<Answer> {
+  const [, room, id = '', what] = path.split('/').map(decodeURIComponent);
+  if (room === 'incidents' && what === 'decision') return await decide(sources, id, form);
+  if (room === 'clicks' && what === undefined) return await click(sources, id);
+  return plain(404, 'There is no such action.');
+}
+
+async function decide({ decide: decision }: Sources, incident: string, form: URLSearchParams): Promise<Answer> {
+  const ask = askOf(form);
+  const card = Number(form.get('card') ?? Number.NaN);
+  if (!decision) return plain(404, 'Nobody can decide here.');
+  if (!ask || !Number.isInteger(card)) return plain(400, 'That form says nothing that could be decided.');
+  const digest = form.get('digest');
+  const { text } = await decision({ incident, ask, seen: { card, ...(digest && { digest }) } });
+  return seeOther(`/incidents/${encodeURIComponent(incident)}?${new URLSearchParams({ said: text })}`);
+}
+
+function askOf(form: URLSearchParams): Ask | undefined {
+  const verb = form.get('verb');
+  if (verb === 'revert' || verb === 'consent' || verb === 'end') return { verb };
+  const seconds = Number(form.get('seconds'));
+  if (verb !== 'keep' || !Number.isInteger(seconds)) return undefined;
+  const ticket = form.get('ticket')?.trim();
+  return { verb, seconds, reason: form.get('reason')?.trim() ?? '', ...(ticket && { ticket }) };
+}
+
+async function click({ clicks }: Sources, id: string): Promise<Answer> {
+  const known = clicks?.clicks.find((one) => one.id === id);
+  if (!clicks || !known) return plain(404, 'There is no such click.');
+  await clicks.click(id);
+  return seeOther(`/?${new URLSearchParams({ said: `${known.actor} clicked: ${known.title}` })}`);
+}

@@ -1,0 +1,64 @@
+import type { Incident } from '../../../functions/core/incident.ts';
+import { html, type Markup } from '../../markup/html.ts';
+import { chip } from '../../markup/status-words.ts';
+import { timeTag } from '../../markup/times.ts';
+import { changesTable } from './changes.ts';
+import { codeBuildPage } from './console-links.ts';
+import { evidence } from './evidence.ts';
+import { isCritical, whatWasCalled, whoClicked } from './incident-words.ts';
+import { wayRail } from './way-rail.ts';
+
+export interface IncidentDetails {
+  readonly forms: Markup;
+  /** Terraform's log as far as it has come; undefined where it cannot be read. */
+  readonly log: string | undefined;
+}
+
+/** One incident, all of it: the outcome first, then what can be decided, then why. */
+export function incidentView(incident: Incident, { forms, log }: IncidentDetails): Markup {
+  return html`<div class="line">${chip(incident.status)}${isCritical(incident) ? html`<span class="chip critical">critical</span>` : ''}<span class="id">${incident.id}</span></div>
+<h1><b>${whoClicked(incident)}</b> <code>${whatWasCalled(incident) || incident.id}</code></h1>
+<p class="outcome">${incident.outcome || 'At work.'}</p>
+${wayRail(incident)}${forms}
+<div class="columns"><div>${changesTable(incident.run?.changes ?? [], incident.reasons)}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
+<div>${evidence(incident)}${trail(incident)}${links(incident)}</div></div>`;
+}
+
+function why({ reasons, run }: Incident): Markup {
+  const rows = reasons.map(
+    ({ code, address, attribute, detail }) =>
+      html`<li><span class="hold">${code}</span> ${address ? html`<code>${[address, attribute].filter(Boolean).join('.')}</code>` : ''} ${detail}</li>`,
+  );
+  const answers = (run?.answers ?? []).filter((answer) => answer !== 'none');
+  if (rows.length === 0 && answers.length === 0) return html``;
+  return html`<section aria-labelledby="why"><h2 id="why">Why</h2>${answers.length > 0 ? html`<p>Answered by ${answers.map((answer) => html`<code>${answer}</code> `)}, planned from ${run?.source}.</p>` : ''}<ul class="reasons">${rows}</ul></section>`;
+}
+
+function failure({ run }: Incident): Markup {
+  if (!run?.error) return html``;
+  return html`<section aria-labelledby="failure"><h2 id="failure">Terraform says</h2><pre class="log" tabindex="0">${run.error}</pre></section>`;
+}
+
+function terraformLog(log: string | undefined): Markup {
+  if (log === undefined) return html``;
+  return html`<section aria-labelledby="log"><h2 id="log">The run's log</h2><pre class="log" id="log-text" tabindex="0" data-follow>${log || 'nothing yet'}</pre></section>`;
+}
+
+function trail({ trail = [], decision }: Incident): Markup {
+  if (trail.length === 0 && !decision) return html``;
+  const entries =
+    trail.length > 0
+      ? trail.map(({ at, by, what, detail }) => html`<li>${timeTag(at)} <b>${by}</b> ${what}: ${detail}</li>`)
+      : html`<li>${decision && timeTag(decision.at)} <b>${decision?.by}</b> ${decision?.verb} ${decision?.reason}</li>`;
+  return html`<section aria-labelledby="trail"><h2 id="trail">Decisions</h2><ol class="trail">${entries}</ol></section>`;
+}
+
+function links(incident: Incident): Markup {
+  const build = incident.steps.map(codeBuildPage).findLast((page) => page !== undefined);
+  const log = incident.log?.startsWith('https://') ? incident.log : undefined;
+  const list = [build && (['The build', build] as const), log && (['Its log in CloudWatch', log] as const)].filter(
+    (one) => typeof one === 'object',
+  );
+  if (list.length === 0) return html``;
+  return html`<section aria-labelledby="links"><h2 id="links">Elsewhere</h2><ul>${list.map(([name, href]) => html`<li><a href="${href}" rel="noreferrer" target="_blank">${name}</a></li>`)}</ul></section>`;
+}

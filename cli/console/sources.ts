@@ -1,0 +1,57 @@
+import type { Ask } from '../../functions/core/decision.ts';
+import type { Incident } from '../../functions/core/incident.ts';
+import type { Override } from '../../functions/core/override.ts';
+import type { Stack } from '../../functions/core/stack.ts';
+import type { Incidents } from '../../functions/ports.ts';
+
+/** What the page shows and acts on. The sandbox and a deployment fill it with different adapters. */
+export interface Sources {
+  /** Where this is, for the page's head: `sandbox`, or an account and a Region. */
+  readonly place: string;
+  readonly incidents: Pick<Incidents, 'list' | 'read'>;
+  coverage(): Promise<readonly Coverage[]>;
+  readonly overrides?: () => Promise<readonly Override[]>;
+  /** Missing where nobody can be told apart: the page then only shows. */
+  readonly decide?: Decide;
+  /** Terraform's log of the newest run, as far as it has come, secrets taken out. */
+  readonly log?: (incident: Incident) => Promise<string | undefined>;
+  /** Slack's channel as it would look. */
+  readonly messages?: () => readonly ChannelMessage[];
+  readonly clicks?: ClickBoard;
+}
+
+/** What a person wants of an incident, bound to the card that they saw. @returns what became of it, for people. */
+export type Decide = (wish: Wish) => Promise<{ readonly done: boolean; readonly text: string }>;
+export interface Wish {
+  readonly incident: string;
+  readonly ask: Ask;
+  readonly seen: { readonly card: number; readonly digest?: string };
+}
+
+export interface Coverage {
+  readonly stack: Stack;
+  readonly resources?: number;
+  readonly indexedAt?: string;
+  readonly sweptAt?: string;
+  /** What Terraform cannot see in this stack, in a sentence each. */
+  readonly blind: readonly string[];
+}
+
+export interface ChannelMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly blocks: unknown;
+  readonly edits: number;
+}
+
+/** Clicks that can be made from the page, on the sandbox's live resources. */
+export interface ClickBoard {
+  readonly clicks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly actor: string;
+    readonly note?: string;
+  }[];
+  click(id: string): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { html, type Markup } from './html.ts';
+
+/** `0.4 s`, `12.3 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
+export function spokenSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return pair(whole, 60, 'min', 's');
+  return whole < 86_400 ? pair(Math.round(whole / 60), 60, 'h', 'min') : pair(Math.round(whole / 3600), 24, 'd', 'h');
+}
+
+function pair(value: number, base: number, large: string, small: string): string {
+  const rest = value % base;
+  return `${Math.floor(value / base)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
+}
+
+/** `2026-01-31 14:05:09` of an ISO time: UTC, as everything here. */
+export const spokenTime = (iso: string) => iso.slice(0, 19).replace('T', ' ');
+
+/** A point in time, exact for machines and on hover. */
+export function timeTag(iso: string): Markup {
+  return html`<time datetime="${iso}" title="${iso}">${spokenTime(iso)}</time>`;
+}
+
+/** How long ago; the browser keeps it true. */
+export function agoTag(iso: string, now: Date): Markup {
+  const seconds = Math.max(0, (now.getTime() - Date.parse(iso)) / 1000);
+  return html`<time datetime="${iso}" title="${spokenTime(iso)} UTC" data-ago>${ago(seconds)}</time>`;
+}
+
+/** Written as the browser's script writes it too. */
+export function ago(seconds: number): string {
+  if (seconds < 60) return 'just now';
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3600)} h ago` : `${Math.floor(seconds / 86_400)} d ago`;
+}

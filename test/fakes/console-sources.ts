@@ -1,0 +1,42 @@
+import type { Sources } from '../../cli/console/sources.ts';
+import type { Incident } from '../../functions/core/incident.ts';
+import type { Override } from '../../functions/core/override.ts';
+import { FakeIncidents } from './incidents.ts';
+import { aStack } from './stack.ts';
+
+export interface FakeWorld {
+  readonly store: FakeIncidents;
+  readonly sources: Sources;
+  /** What was decided and clicked on the page, as it came. */
+  readonly done: unknown[];
+}
+
+/** A page's sources in memory, over these incidents. */
+export function fakeSources(incidents: readonly Incident[], overrides: readonly Override[] = []): FakeWorld {
+  const store = new FakeIncidents();
+  for (const incident of incidents) store.records.set(incident.id, incident);
+  const done: unknown[] = [];
+  const names = [...new Set(incidents.map(({ stack }) => stack))];
+  return {
+    store,
+    done,
+    sources: {
+      place: 'a fake account',
+      incidents: store,
+      coverage: async () => names.map((name) => ({ stack: aStack({ name }), resources: 101, blind: [] })),
+      overrides: async () => overrides,
+      decide: async (wish) => {
+        done.push(wish);
+        return { done: true, text: `Decided: ${wish.ask.verb}` };
+      },
+      log: async () => 'init: 2.1 s\nsettle: 2.0 s\nplan: 3.4 s',
+      messages: () => [],
+      clicks: {
+        clicks: [{ id: 'open-22', title: 'Open port 22 to the world', actor: 'ada@example.com' }],
+        click: async (id) => {
+          done.push({ click: id });
+        },
+      },
+    },
+  };
+}
