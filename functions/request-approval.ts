@@ -1,24 +1,13 @@
-import { DynamoIncidents } from './adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
-import { dynamoTable } from './adapters/dynamo-table.ts';
-import { SlackChat } from './adapters/slack-chat.ts';
-import { systemClock } from './adapters/system-clock.ts';
+import { decidingPorts } from './compose/deciding.ts';
 import { type ApprovalRequest, requestApproval } from './flows/request-approval.ts';
-import { loadConfig, readEnvironment, readOptional } from './runtime/config.ts';
+import { loadConfig } from './runtime/config.ts';
 import { handler as lambda } from './runtime/handler.ts';
-import { secret } from './runtime/secret.ts';
+import { complain } from './runtime/powertools.ts';
 
-const { stacks, slack } = loadConfig();
-const { UNCLICK_TABLE_INCIDENTS } = readEnvironment(['UNCLICK_TABLE_INCIDENTS']);
-const table = dynamoTable(UNCLICK_TABLE_INCIDENTS);
-const ports = {
-  stacks,
-  mailbox: new DynamoMailbox(table, systemClock),
-  incidents: new DynamoIncidents(table),
-  chat: slack && new SlackChat(secret(slack.tokenParameter), slack.channel, readOptional('UNCLICK_SLACK_URL')),
-};
+const ports = decidingPorts(loadConfig(), complain);
 
+/** Keeps the workflow's task token and asks people; what it returns is not the task's answer. */
 export const handler = lambda(async (request: ApprovalRequest) => {
-  const { id, status } = await requestApproval(ports, request);
-  return { id, status };
+  await requestApproval(ports, request);
+  return { asked: request.question };
 });

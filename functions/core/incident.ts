@@ -63,18 +63,20 @@ export interface Incident {
   readonly card?: number;
   /** The card that Slack shows. */
   readonly told?: number;
+  /** How many replies stand in the message's thread. */
+  readonly replies?: number;
   /** How often people were asked: each question has its own task token. */
   readonly question?: number;
-  /** Until when this question waits, if it does. */
-  readonly askedUntil?: string;
   /** A keep that waits for a second person's consent. */
   readonly request?: KeepRequest;
-  /** The question that nobody answered in time, after which the on-call was paged. */
+  /** The question that nobody answered in time, after which the on-call was paged; gone once a person decided. */
   readonly escalated?: number;
   /** How often this incident's override was begun or made longer. */
   readonly keeps?: number;
   /** Who, when, what and why, from the first question on. */
   readonly trail?: readonly TrailEntry[];
+  /** The override whose end this incident waits for, or waited for. */
+  readonly overrideId?: string;
   /** Where the build's log can be read. */
   readonly log?: string;
 }
@@ -94,6 +96,8 @@ export interface Decision {
   readonly question?: number;
   /** Keys of who answers for it, to know them again (core/person.ts). */
   readonly owner?: readonly PersonKey[];
+  /** True where it makes an override longer that stands already. */
+  readonly extends?: true;
   /** True where somebody who clicked could not be told apart from who decided. */
   readonly unidentified?: true;
 }

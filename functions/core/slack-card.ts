@@ -1,18 +1,16 @@
-import type { ClickSummary, Incident, Reason, Status } from './incident.ts';
-import type { Change } from './run.ts';
-import { code, escaped } from './slack-text.ts';
+import { type Block, button, type Card, context, cut, header, limits, list, section } from './blocks.ts';
+import { writeRef } from './card-ref.ts';
+import { spoken } from './duration.ts';
+import type { Incident, Status } from './incident.ts';
+import { type Severity, severityOf } from './severity.ts';
+import { type AccountNames, changeLine, clickLine, reasonLine } from './slack-lines.ts';
+import { code, escaped, escapedLines, link, when } from './slack-text.ts';
+import type { Stack } from './stack.ts';
 
-/** A Slack message: plain data, in Block Kit's shape. */
-export interface Card {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-}
-export type Block = Readonly<Record<string, unknown>>;
+export type { Card } from './blocks.ts';
 
-/** Block Kit's limits (docs.slack.dev, "Blocks"): a section's text has at most 3,000 characters, a header's 150. */
-const longestSection = 3000;
-const longestHeader = 150;
-const mostLines = 8;
+/** Lines of each list on the card; the rest is behind Details and in the thread. */
+const mostLines = 6;
 
 const headlines: Readonly<Record<Status, string>> = {
   open: '🖱️ Console click found',
@@ -25,60 +23,78 @@ const headlines: Readonly<Record<Status, string>> = {
   failed: '🚨 Not taken back: the run failed',
 };
 
-/** One message an incident, updated in place: what happened, who did it, where, and what became of it. */
-export function slackCard(incident: Incident): Card {
-  const headline = `${headlines[incident.status]}: ${incident.stack}`.slice(0, longestHeader);
-  const sections = [
-    escaped(incident.outcome, 1000),
-    incident.clicks.length > 0 ? `*Clicks*\n${lines(incident.clicks, clickLine)}` : '',
-    incident.addresses.length > 0 ? `*Addresses*\n${lines(incident.addresses, (address) => code(address))}` : '',
-    changes(incident.run?.changes ?? []),
-    incident.reasons.length > 0 ? `*Why*\n${lines(incident.reasons, reasonLine)}` : '',
-    incident.run?.error ? `*Terraform says*\n\`\`\`${escaped(incident.run.error, 1500)}\`\`\`` : '',
-  ];
+const marks: Readonly<Record<Severity, string>> = { critical: '🔴 *critical*', warning: '🟠 warning', info: '🔵 info' };
+
+/** One message an incident, updated in place: who did what where, what it changed, and what becomes of it. */
+export function slackCard(incident: Incident, stack?: Stack, accounts: AccountNames = {}): Card {
+  const headline = cut(`${headlines[incident.status]}: ${incident.stack}`, limits.header);
+  const outcome = escaped(incident.outcome || expectation(stack), 500);
   return {
-    text: `${headline}. ${escaped(incident.outcome, 300)}`,
+    text: `${headline}. ${outcome}`,
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: headline } },
-      ...sections.filter((text) => text !== '').map(section),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: footer(incident) }] },
+      header(headline),
+      ...[outcome, severity(incident), ...facts(incident, accounts), wish(incident)]
+        .filter((text) => text !== '')
+        .map(section),
+      { type: 'actions', elements: buttons(incident) },
+      context(footer(incident)),
     ],
   };
 }
 
-function section(text: string): Block {
-  return { type: 'section', text: { type: 'mrkdwn', text: text.slice(0, longestSection) } };
+/** What will happen, while nothing has. */
+function expectation(stack: Stack | undefined): string {
+  if (stack?.mode === 'auto')
+    return `Terraform plans now; a pure revert is applied by itself, within a minute or two of the last click.`;
+  if (stack?.mode === 'approve') return 'Terraform plans now; then a person decides.';
+  return 'Nothing is reverted: it is told only.';
 }
 
-/** The first few, and how many more there are. */
-function lines<Item>(items: readonly Item[], line: (item: Item) => string): string {
-  const shown = items.slice(0, mostLines).map((item) => `• ${line(item)}`);
-  const more = items.length > mostLines ? [`… and ${items.length - mostLines} more`] : [];
-  return [...shown, ...more].join('\n');
+function severity(incident: Incident): string {
+  const { severity: level, because } = severityOf(incident);
+  return [marks[level], because.length > 0 ? escaped(because.join(', ')) : ''].filter(Boolean).join(': ');
 }
 
-function clickLine(click: ClickSummary): string {
-  const service = click.eventSource.replace('.amazonaws.com', '');
-  const critical = click.critical.length > 0 ? ` — *critical*: ${escaped(click.critical.join(', '))}` : '';
-  const where = `${code(click.account, 20)} ${code(click.region, 30)}`;
-  return `*${escaped(click.actor.name, 120)}* ${code(`${service}:${click.eventName}`, 120)} in ${where} at ${escaped(click.eventTime, 40)}${critical}`;
+function facts({ clicks, addresses, run, reasons }: Incident, accounts: AccountNames): string[] {
+  const changes = run?.changes ?? [];
+  return [
+    clicks.length > 0 ? `*Clicks*\n${list(clicks, clickLine(accounts), mostLines)}` : '',
+    addresses.length > 0 ? `*Addresses*\n${list(addresses, (address) => code(address), mostLines)}` : '',
+    changes.length > 0 ? `*What it was → what it became*\n${list(changes, changeLine, mostLines)}` : '',
+    reasons.length > 0 ? `*Why*\n${list(reasons, reasonLine, mostLines)}` : '',
+    run?.error ? `*Terraform says*\n\`\`\`${escapedLines(run.error, 500)}\`\`\`` : '',
+  ];
 }
 
-function changes(all: readonly Change[]): string {
-  if (all.length === 0) return '';
-  return `*What it was, what it became*\n${lines(all, (change) => `${code(`${change.address}.${change.attribute}`, 150)}: ${code(change.was, 80)} → ${code(change.became, 80)}`)}`;
+function wish({ request, status }: Incident): string {
+  if (!request || status !== 'waiting') return '';
+  const { by, seconds, reason, ticket } = request;
+  const why = `${escaped(reason, 300)}${ticket ? ` [${escaped(ticket, 100)}]` : ''}`;
+  return `*${escaped(by, 100)} asks to keep this for ${spoken(seconds)}*: ${why}. An approver must consent.`;
 }
 
-function reasonLine(reason: Reason): string {
-  const where = [reason.address, reason.attribute].filter((part) => part !== undefined).join('.');
-  return [code(reason.code), where && code(where, 120), reason.detail && escaped(reason.detail, 300)]
-    .filter(Boolean)
-    .join(' ');
+/** As many as the state allows. Each is bound to this card and this plan. */
+function buttons({ id, card = 0, status, run, request, keeps = 0 }: Incident): Block[] {
+  const digest = run?.plan?.digest;
+  const ref = writeRef({ id, card, ...(digest !== undefined && { digest }) });
+  const details = button('Details', 'details', ref);
+  if (status === 'waiting')
+    return [
+      button('Revert now', 'revert', ref, 'primary'),
+      button('Keep for…', 'keep', ref),
+      ...(request ? [button(`Consent to ${spoken(request.seconds)}`, 'consent', ref, 'danger')] : []),
+      details,
+    ];
+  if (status === 'overridden' && keeps > 0)
+    return [button('End now', 'end', ref, 'primary'), button('Keep longer…', 'keep', ref), details];
+  return [details];
 }
 
-function footer(incident: Incident): string {
-  const seconds = (incident.run?.phases ?? []).map((phase) => `${phase.name} ${phase.seconds.toFixed(1)} s`);
-  return [`incident ${code(incident.id)}`, `since ${escaped(incident.openedAt)}`, ...seconds]
-    .join(' · ')
-    .slice(0, longestSection);
+function footer({ id, openedAt, closedAt, run, log, card = 0 }: Incident): string {
+  const took = closedAt ? [`${Math.round((Date.parse(closedAt) - Date.parse(openedAt)) / 1000)} s in all`] : [];
+  const phases = (run?.phases ?? []).map((phase) => `${escaped(phase.name, 20)} ${phase.seconds.toFixed(1)} s`);
+  const proof = run?.outcome === 'reverted' ? ['proved by a second plan'] : [];
+  const build = log?.startsWith('https://') ? [link(log, 'build log')] : [];
+  const parts = [`incident ${code(id)}`, `since ${when(openedAt)}`, `card ${card}`, ...took, ...proof, ...build];
+  return [...parts, ...phases.slice(0, 12)].join(' · ');
 }

@@ -1,11 +1,9 @@
 import type { Decision, Incident } from '../core/incident.ts';
 import { outcomeOf } from '../core/outcome.ts';
-import { slackCard } from '../core/slack-card.ts';
-import type { Stacks } from '../core/stacks.ts';
-import type { Announcements, Chat, Clock, Incidents, Mailbox } from '../ports.ts';
+import type { Announcements, Incidents, Mailbox, Overrides } from '../ports.ts';
 import { unresolvedMailbox } from './answer-click.ts';
 import type { StackClaim } from './claim-stack.ts';
-import { tell } from './tell.ts';
+import { type TellPorts, tell } from './tell.ts';
 
 /** The workflow's whole state when it reports (infra/workflow.asl.yml). */
 export interface ReportRequest {
@@ -17,13 +15,11 @@ export interface ReportRequest {
   readonly error?: { readonly Error?: string; readonly Cause?: string };
 }
 
-export interface ReportPorts {
-  readonly stacks: Stacks;
+export interface ReportPorts extends TellPorts {
   readonly mailbox: Mailbox;
   readonly incidents: Incidents;
+  readonly overrides: Pick<Overrides, 'end'>;
   readonly announcements: Announcements;
-  readonly chat: Chat | undefined;
-  readonly clock: Clock;
 }
 
 /**
@@ -42,11 +38,14 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
     ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),
   });
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
-  await ports.incidents.writeStatus(request.incident, { ...outcome, closedAt });
+  const log = request.build?.log;
+  await ports.incidents.writeStatus(request.incident, { ...outcome, closedAt, ...(log !== undefined && { log }) });
+  // Nobody waits for its end any more: from here on no click may be handed to this incident.
+  if (before.overrideId !== undefined) await ports.overrides.end(before.overrideId, 'its workflow', ports.clock.now());
   await ports.mailbox.release(request.stack, request.incident);
   const incident = await read(ports.incidents, request.incident);
   if (before.closedAt === undefined) await ports.announcements.announce(incident);
-  await tell(ports, incident, slackCard(incident));
+  await tell(ports, request.incident);
   return incident;
 }
 

@@ -1,39 +1,62 @@
-import type { Decision, Incident } from '../core/incident.ts';
-import { slackCard } from '../core/slack-card.ts';
-import type { Stacks } from '../core/stacks.ts';
-import type { Chat, Incidents, Mailbox } from '../ports.ts';
-import { tell } from './tell.ts';
+import type { Incident, TrailEntry } from '../core/incident.ts';
+import { questionText } from '../core/question-text.ts';
+import type { Approval } from '../core/stack.ts';
+import type { WorkflowAnswer } from '../core/workflow-answer.ts';
+import type { IncidentChange, Mailbox, Questions } from '../ports.ts';
+import { type PassOnPorts, passOn } from './pass-on.ts';
+import { type PublishPorts, publish } from './publish.ts';
 
 export interface ApprovalRequest {
   readonly incident: string;
   readonly stack: string;
   /** The workflow's task token: who holds it can answer. It is kept with the incident and never shown. */
   readonly token: string;
-  readonly question: 'decide' | 'end-override';
-  readonly decision?: Decision;
+  /** `decide` about a held plan; `kept`: an override begins, or was made longer; `ending`: its last minutes begin. */
+  readonly question: 'decide' | 'kept' | 'ending';
+  readonly onTimeout?: Approval['onTimeout'];
+  /** What the workflow acts on: what it was told of the last decision. */
+  readonly decision?: WorkflowAnswer;
 }
 
-/** Lets the stack go, marks the incident as waiting (or overridden), keeps the token and asks people. */
-export async function requestApproval(
-  ports: {
-    readonly stacks: Stacks;
-    readonly mailbox: Mailbox;
-    readonly incidents: Incidents;
-    readonly chat: Chat | undefined;
-  },
-  request: ApprovalRequest,
-): Promise<Incident> {
+export interface ApprovalPorts extends PublishPorts, PassOnPorts {
+  readonly incidents: PublishPorts['incidents'];
+  readonly mailbox: Pick<Mailbox, 'release'>;
+  readonly questions: Questions;
+}
+
+/**
+ * Lets the stack go, keeps the token with the incident and asks people. When the workflow asks again after a fault, and
+ * somebody decided in between, the answer is passed on at once: a decision is never lost to a token that died.
+ */
+export async function requestApproval(ports: ApprovalPorts, request: ApprovalRequest): Promise<void> {
   await ports.mailbox.release(request.stack, request.incident);
-  const incident = await ports.incidents.read(request.incident);
-  if (!incident) throw new Error(`there is no incident ${request.incident} to decide about`);
-  const timeout = ports.stacks.named(request.stack)?.approval.onTimeout ?? 'leave';
-  await ports.incidents.writeToken(request.incident, request.token);
-  await ports.incidents.writeStatus(request.incident, {
-    status: request.question === 'decide' ? 'waiting' : 'overridden',
-    outcome: request.question === 'decide' ? `Waiting for a decision; if nobody decides: ${timeout}` : 'Kept for now',
-    reasons: incident.run?.reasons ?? [],
-  });
-  const waiting = (await ports.incidents.read(request.incident)) ?? incident;
-  await tell(ports, waiting, slackCard(waiting));
-  return waiting;
+  const before = await ports.incidents.read(request.incident);
+  if (!before) throw new Error(`there is no incident ${request.incident} to decide about`);
+  const decided = decidedMeanwhile(before, request);
+  const change = decided ? { trail: [] } : asking(ports, before, request);
+  const asked = await ports.questions.ask(request.incident, request.token, change);
+  if (decided && asked.decision) {
+    const decision = { ...asked.decision, question: asked.question ?? 0 };
+    await ports.questions.write(request.incident, asked.card ?? 0, { decision, trail: [] });
+    await passOn(ports, request.incident);
+  }
+  await publish(ports, request.incident);
+}
+
+/** The record holds a decision that the workflow does not know. */
+function decidedMeanwhile({ decision, question, run }: Incident, request: ApprovalRequest): boolean {
+  if (!decision || decision.question !== question) return false;
+  if (request.question === 'decide') return decision.digest !== undefined && decision.digest === run?.plan?.digest;
+  return decision.at !== request.decision?.at;
+}
+
+function asking(ports: ApprovalPorts, incident: Incident, request: ApprovalRequest): IncidentChange {
+  const approval = ports.stacks.named(request.stack)?.approval;
+  const onTimeout = request.onTimeout ?? approval?.onTimeout ?? 'leave';
+  const now = ports.clock.now();
+  const until = new Date(now.getTime() + (approval?.timeoutSeconds ?? 3600) * 1000).toISOString();
+  const outcome = questionText(incident, { kind: request.question, until, onTimeout });
+  const entry = (what: TrailEntry['what']) => ({ at: now.toISOString(), by: 'unclick', what, detail: outcome });
+  if (request.question === 'decide') return { status: 'waiting', outcome, request: null, trail: [entry('asked')] };
+  return { status: 'overridden', outcome, trail: request.question === 'ending' ? [entry('noticed')] : [] };
 }

@@ -15,6 +15,7 @@ const slack = z
       .startsWith('/', 'a parameter name begins with /')
       .default('/unclick/slack/signing-secret')
       .describe('The SSM SecureString with the signing secret.'),
+    accounts: z.record(z.string(), z.string()).default({}).describe('Names that people use for accounts, by id.'),
   })
   .describe('Where people are told and asked. Without it, decisions come from the command line.');
 

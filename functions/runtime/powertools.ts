@@ -6,3 +6,9 @@ import { Tracer } from '@aws-lambda-powertools/tracer';
 export const logger = new Logger({ serviceName: 'unclick' });
 export const metrics = new Metrics({ namespace: 'unclick', serviceName: 'unclick' });
 export const tracer = new Tracer({ serviceName: 'unclick' });
+
+/** What a caller may not fail for is a warning in the log. */
+export function complain(what: string, error: unknown): void {
+  if (error instanceof Error) logger.warn(what, error);
+  else logger.warn(what, { error: String(error) });
+}

@@ -44,6 +44,14 @@ const approval = z
       .describe('What happens when nobody decides in time.'),
     approvers: z.array(z.string()).default([]).describe('Slack user ids, `@group` handles, or IAM principal ARNs.'),
     longestOverride: duration.default(86_400).describe('The longest time that a click may be allowed to stand.'),
+    extensions: z.int().min(0).max(100).default(1).describe('How often an override may be made longer.'),
+    breakGlassRoles: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Role ARNs whose clicks go to people first, in every mode; * for any account, or for the rest of a name.',
+      ),
+    topic: z.string().optional().describe('An SNS topic that hears every change of an incident: for on-call tools.'),
   })
   .prefault({})
   .describe('Who decides about what is held, and how long they have.');

@@ -6,7 +6,7 @@ import type { StackEntry } from './config-schema.ts';
 /** One entry of the configuration in the words of the core. */
 export function toStack(entry: StackEntry): Stack {
   const { backendConfig, variables, lockTimeout } = entry.terraform;
-  const { timeout, onTimeout, approvers, longestOverride } = entry.approval;
+  const { timeout, onTimeout, approvers, longestOverride, extensions, breakGlassRoles, topic } = entry.approval;
   const { fight, ...answers } = entry.policy;
   return {
     name: entry.name,
@@ -17,7 +17,9 @@ export function toStack(entry: StackEntry): Stack {
     settleSeconds: entry.settle,
     longestWaitSeconds: entry.longestWait,
     policy: { ...answers, fight: { times: fight.times, windowSeconds: fight.window } },
-    approval: { timeoutSeconds: timeout, onTimeout, approvers, longestOverrideSeconds: longestOverride },
+    approval: { timeoutSeconds: timeout, onTimeout, approvers, longestOverrideSeconds: longestOverride, extensions },
+    breakGlassRoles,
+    ...(topic !== undefined && { topic }),
     ...(entry.account !== undefined && { account: entry.account }),
     ...(entry.region !== undefined && { region: entry.region }),
   };

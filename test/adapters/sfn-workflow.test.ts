@@ -2,9 +2,12 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  InvalidToken,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -59,10 +62,20 @@ describe('the workflow in Step Functions', () => {
 
   it('answers a task token with the decision', async () => {
     sfn.on(SendTaskSuccessCommand).resolves({});
-    const decision = { verb: 'revert', by: 'U1', at: '2026-11-23T12:00:00Z' } as const;
-    await new SfnWorkflow(machine).answer('token', decision);
+    const decision = { verb: 'revert', by: 'U1', at: '2026-11-23T12:00:00Z', quietSeconds: 0, seconds: 0 } as const;
+    expect(await new SfnWorkflow(machine).answer('token', decision)).toBe(true);
     const sent = sfn.commandCalls(SendTaskSuccessCommand)[0]?.args[0].input;
     expect(sent?.taskToken).toBe('token');
     expect(JSON.parse(sent?.output ?? '')).toMatchObject(decision);
+  });
+
+  it.each([
+    new TaskTimedOut({ message: 'over', $metadata: {} }),
+    new TaskDoesNotExist({ message: 'never was', $metadata: {} }),
+    new InvalidToken({ message: 'no token', $metadata: {} }),
+  ])('says that the workflow went on without the answer: $name', async (error) => {
+    sfn.on(SendTaskSuccessCommand).rejects(error);
+    const answer = { verb: 'leave', by: 'U1', at: '', quietSeconds: 0, seconds: 0 } as const;
+    expect(await new SfnWorkflow(machine).answer('token', answer)).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
-import type { Decision } from '../../functions/core/incident.ts';
+import type { WorkflowAnswer } from '../../functions/core/workflow-answer.ts';
 import type { Workflow, WorkflowInput } from '../../functions/ports.ts';
 
 /** Executions by name, as Step Functions keeps them: started once, and closed for good. */
 export class FakeWorkflow implements Workflow {
   readonly executions = new Map<string, 'running' | 'closed'>();
   readonly inputs: WorkflowInput[] = [];
-  readonly answers: { readonly token: string; readonly decision: Decision }[] = [];
+  readonly answers: { readonly token: string; readonly answer: WorkflowAnswer }[] = [];
 
   async start(incident: string, input: WorkflowInput): Promise<'started' | 'running' | 'closed'> {
     const known = this.executions.get(incident);
@@ -15,7 +15,13 @@ export class FakeWorkflow implements Workflow {
     return 'started';
   }
 
-  async answer(token: string, decision: Decision): Promise<void> {
-    this.answers.push({ token, decision });
+  /** Tokens of tasks that are over. */
+  readonly dead = new Set<string>();
+
+  async answer(token: string, answer: WorkflowAnswer): Promise<boolean> {
+    if (this.dead.has(token)) return false;
+    this.dead.add(token);
+    this.answers.push({ token, answer });
+    return true;
   }
 }

@@ -1,0 +1,44 @@
+import type { Incident } from './incident.ts';
+import { severityOf } from './severity.ts';
+
+/** How many of each list are announced: an event has 256 KB at most. The rest is in the incident's record. */
+const most = { clicks: 100, addresses: 500, reasons: 100 } as const;
+
+/** What machines are told of an incident's change: the `detail` of `unclick.incident` (docs/EVENTS.md), version 1. */
+export function announcement(incident: Incident) {
+  const { id, stack, status, outcome, openedAt, closedAt, card = 0, escalated, log } = incident;
+  return {
+    version: 1,
+    id,
+    stack,
+    status,
+    outcome,
+    ...severityOf(incident),
+    card,
+    openedAt,
+    closedAt,
+    addresses: incident.addresses.slice(0, most.addresses),
+    clicks: incident.clicks.slice(0, most.clicks).map(({ actor, hits: _hits, origin: _origin, ...click }) => {
+      return { ...click, actor: actor.name };
+    }),
+    reasons: incident.reasons
+      .slice(0, most.reasons)
+      .map(({ code, address, attribute }) => ({ code, address, attribute })),
+    decision: decisionOf(incident),
+    request: requestOf(incident),
+    escalated: escalated !== undefined,
+    log,
+  };
+}
+
+function decisionOf({ decision }: Incident) {
+  if (!decision) return undefined;
+  const { owner: _owner, question: _question, ...told } = decision;
+  return told;
+}
+
+function requestOf({ request }: Incident) {
+  if (!request) return undefined;
+  const { owner: _owner, ...told } = request;
+  return told;
+}

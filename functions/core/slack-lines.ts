@@ -1,0 +1,32 @@
+import { consoleLink } from './console-link.ts';
+import type { ClickSummary, Reason } from './incident.ts';
+import { plainWords } from './plain-words.ts';
+import type { Change } from './run.ts';
+import { code, escaped, link, when } from './slack-text.ts';
+
+/** Names that people use for accounts, by id. */
+export type AccountNames = Readonly<Record<string, string>>;
+
+/** Who, what, where and when, with the way to the record in the console. */
+export function clickLine(accounts: AccountNames): (click: ClickSummary) => string {
+  return (click) => {
+    const { actor, account, region, eventSource, eventName, eventTime, eventID, critical } = click;
+    const alias = accounts[account];
+    const where = `${alias ? `${escaped(alias, 60)} ` : ''}${code(account, 20)} ${code(region || 'global', 30)}`;
+    const record = consoleLink(region, eventID);
+    const loud = critical.length > 0 ? ` — *critical: ${escaped(critical.join(', '))}*` : '';
+    const what = `${escaped(plainWords(eventSource, eventName), 120)} (${code(eventName, 100)})`;
+    const who = `*${escaped(actor.name, 120)}* (${actor.kind})`;
+    return `${who} ${what} in ${where} ${when(eventTime)}${record ? ` ${link(record, 'record')}` : ''}${loud}`;
+  };
+}
+
+export function changeLine(change: Change): string {
+  const what = change.attribute === '*' ? change.address : `${change.address}.${change.attribute}`;
+  return `${code(what, 150)}: ${code(change.was, 80)} → ${code(change.became, 80)}`;
+}
+
+export function reasonLine({ code: name, address, attribute, detail }: Reason): string {
+  const where = [address, attribute].filter((part) => part !== undefined).join('.');
+  return [code(name), where && code(where, 120), detail && escaped(detail, 300)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,33 @@
+import { type Card, list, section } from './blocks.ts';
+import type { Incident, TrailEntry } from './incident.ts';
+import { changeLine, clickLine, reasonLine } from './slack-lines.ts';
+import { code, escaped, when } from './slack-text.ts';
+
+/** The card's lists are short; these are as long as one section of Block Kit holds. */
+const mostLines = 15;
+
+/** What stands in the thread below the card, oldest first. It only ever grows, so replies can be counted. */
+export function slackThread(incident: Incident): readonly Card[] {
+  const trail = (incident.trail ?? []).map(reply);
+  return incident.closedAt === undefined ? trail : [...trail, slackDetails(incident)];
+}
+
+function reply({ at, by, detail }: TrailEntry): Card {
+  const text = `*${escaped(by, 120)}*: ${escaped(detail, 450)} (${when(at)})`;
+  return { text: escaped(detail, 300), blocks: [section(text)] };
+}
+
+/** Everything that the record holds of the run, as far as Slack has room: for the thread, and for the Details button. */
+export function slackDetails(incident: Incident): Card {
+  const { clicks, addresses, run, reasons, outcome, id } = incident;
+  const changes = run?.changes ?? [];
+  const sections = [
+    `*${code(id)}* ${escaped(outcome, 450)}`,
+    clicks.length > 0 ? `*Clicks*\n${list(clicks, clickLine({}), 8)}` : '',
+    addresses.length > 0 ? `*Addresses*\n${list(addresses, (address) => code(address, 150), mostLines)}` : '',
+    changes.length > 0 ? `*What it was → what it became*\n${list(changes, changeLine, 8)}` : '',
+    reasons.length > 0 ? `*Why*\n${list(reasons, reasonLine, 8)}` : '',
+    run ? `*Planned from* ${code(run.source)}${run.plan ? ` · plan ${code(run.plan.digest)}` : ''}` : '',
+  ];
+  return { text: escaped(outcome, 300), blocks: sections.filter((text) => text !== '').map(section) };
+}

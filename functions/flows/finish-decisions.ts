@@ -1,0 +1,33 @@
+import type { Incident } from '../core/incident.ts';
+import type { Complain } from '../ports.ts';
+import { awaitEnd, type OverridePorts } from './override.ts';
+import { passOn } from './pass-on.ts';
+import { tell } from './tell.ts';
+
+/** How far back unfinished incidents are looked for: longer than an override and its questions last. */
+const lookBackSeconds = 40 * 86_400;
+
+/**
+ * Finishes what was interrupted: decisions that were written and not passed on, overrides that stand without a workflow that
+ * waits for their end, messages that Slack did not take. Runs on a schedule; each step may be done any number of times.
+ */
+export async function finishDecisions(ports: OverridePorts): Promise<{ readonly unfinished: number }> {
+  const since = new Date(ports.clock.now().getTime() - lookBackSeconds * 1000);
+  const incidents = await ports.questions.unfinished(since);
+  for (const incident of incidents) await finish(ports, incident, ports.complain);
+  return { unfinished: incidents.length };
+}
+
+async function finish(ports: OverridePorts, incident: Incident, complain: Complain): Promise<void> {
+  try {
+    const { id, stack, status, decision, overrideId, question, closedAt } = incident;
+    if (closedAt === undefined) {
+      await passOn(ports, id);
+      if (overrideId !== undefined && status === 'overridden' && decision && question === undefined)
+        await awaitEnd(ports, id, stack, decision);
+    }
+    await tell(ports, id);
+  } catch (error) {
+    complain(`${incident.id} is not finished yet`, error);
+  }
+}
