@@ -2,6 +2,7 @@ import { isActivity } from './activity.ts';
 import { READS_DESPITE_VERB, WRITES_DESPITE_VERB } from './catalogue.generated.ts';
 import { familyOf } from './identity/families.ts';
 import { isObject, type JsonObject, text } from './json.ts';
+import { own } from './own.ts';
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
 import { isReadVerb, plainEventName } from './verb.ts';
@@ -36,7 +37,7 @@ const lists = new Map<string, ReadonlySet<string>>();
 function listed(table: Readonly<Record<string, string>>, name: string, family: string): ReadonlySet<string> {
   const known = lists.get(name + family);
   if (known) return known;
-  const made = new Set((table[family] ?? '').split(' '));
+  const made = new Set((own(table, family) ?? '').split(' '));
   lists.set(name + family, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../catalogue.generated.ts';
+import { own } from '../own.ts';
 import { familyOf, kindByRule } from './families.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
 import { NORMALS } from './normal.ts';
@@ -36,7 +37,7 @@ const same = (value: string) => value;
 
 /** How values of a kind are written in one way. */
 export function normalOf(kind: string): (value: string) => string {
-  return NORMALS[KIND_NORMALS[kind] ?? ''] ?? same;
+  return NORMALS[own(KIND_NORMALS, kind) ?? ''] ?? same;
 }
 
 const described = new Map<string, TypeDescription>();
@@ -45,7 +46,7 @@ const described = new Map<string, TypeDescription>();
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
-  const line = CATALOGUE[type];
+  const line = own(CATALOGUE, type);
   const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
   const [family = '', noun = ''] = kind.split(':');
   const parent = /^\^(.*)=(.*)$/.exec(words.find((word) => word.startsWith('^')) ?? '');

@@ -1,3 +1,4 @@
+import { own } from '../own.ts';
 /**
  * Which API a Terraform resource type belongs to, and what its kind is called there.
  * A family is CloudTrail's eventSource without `.amazonaws.com`. The prefix convention is `aws_<family>_<noun>`; the rows below
@@ -280,7 +281,7 @@ const SAME_FAMILY: Readonly<Record<string, string>> = {
 export function familyOf(source: string): string {
   const dot = source.indexOf('.amazonaws.com');
   const name = dot < 0 ? source : source.slice(0, dot);
-  return SAME_FAMILY[name] ?? name;
+  return own(SAME_FAMILY, name) ?? name;
 }
 
 /** What an ARN calls a kind, where the API calls it otherwise. */
@@ -317,7 +318,7 @@ export function squash(name: string): string {
 
 /** `family:noun` of a Terraform type by the tables above: what the generated catalogue is made from, and the answer for types it lacks. */
 export function kindByRule(type: string): string {
-  const known = KINDS[type];
+  const known = own(KINDS, type);
   if (known) return known;
   let best: readonly [string, string, string?] | undefined;
   for (const row of PREFIXES) {

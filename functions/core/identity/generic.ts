@@ -1,5 +1,6 @@
 import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { own } from '../own.ts';
 import { wordsOf } from '../verb.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
 import { arnKind, familyOf, squash } from './families.ts';
@@ -208,8 +209,8 @@ export function nameInArn(value: string, noun: string): string[] {
   if (!arn || arn.resource === '') return [];
   const family = familyOf(arn.service);
   const cut = arn.resource.search(/[:/]/);
-  if (cut < 0) return [`${family}:${TYPELESS[family] ?? noun}|${arn.resource}`];
-  if (TYPELESS[family] || cut === 0) return [];
+  if (cut < 0) return [`${family}:${own(TYPELESS, family) ?? noun}|${arn.resource}`];
+  if (own(TYPELESS, family) || cut === 0) return [];
   const kind = arnKind(arn.service, arn.resource.slice(0, cut));
   const rest = arn.resource.slice(cut + 1).replace(/:\*$/, '');
   if (kind === 'secretsmanager:secret') return [`${kind}|${rest.replace(/-[A-Za-z0-9]{6}$/, '')}`];

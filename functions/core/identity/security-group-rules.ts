@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { own } from '../own.ts';
 import { elements, field, scalar, scalars } from './field.ts';
 
 type Direction = 'ingress' | 'egress';
@@ -12,7 +13,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '
 
 function protocolOf(value: string | undefined): string {
   const name = (value ?? '-1').toLowerCase();
-  return PROTOCOLS[name] ?? name;
+  return own(PROTOCOLS, name) ?? name;
 }
 
 /** Ports mean nothing where every protocol is let through: written as 0-0, -1 or not at all. */
