@@ -21,9 +21,9 @@ export function register(program: Command): void {
 
 async function sandbox(options: { readonly stack: string; readonly json: boolean }): Promise<void> {
   const code = await inScratch(async (scratch, ended) => {
-    const { aws, console: api, stack } = await startSandbox({ ...scratch, module: options.stack });
-    if (options.json) process.stdout.write(`${JSON.stringify({ ready: true, aws, console: api, stack })}\n`);
-    else process.stdout.write(welcome(aws, api));
+    const { aws, console: api, page, stack } = await startSandbox({ ...scratch, module: options.stack });
+    if (options.json) process.stdout.write(`${JSON.stringify({ ready: true, aws, console: api, stack, page })}\n`);
+    else process.stdout.write(welcome(aws, api, page));
     await ended;
     return 0;
   });
@@ -55,10 +55,14 @@ export async function inScratch(work: (scratch: Scratch, ended: Promise<void>) =
   }
 }
 
-const welcome = (aws: string, api: string) => `
+const welcome = (aws: string, api: string, page: string) => `
 The sandbox is ready. Its AWS answers at ${aws}, account 123456789012, with any credentials:
 
   export AWS_ENDPOINT_URL=${aws} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=us-east-1
+
+Click, and watch what becomes of it (this address opens once):
+
+  ${page}
 
 Put a CloudTrail event on its default bus with PutEvents, and see what becomes of it:
 

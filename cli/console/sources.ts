@@ -30,11 +30,10 @@ export interface Wish {
 
 export interface Coverage {
   readonly stack: Stack;
-  readonly resources?: number;
-  readonly indexedAt?: string;
+  /** How many keys the index holds of it, and which serial of the state they are of. */
+  readonly keys?: number;
+  readonly serial?: number;
   readonly sweptAt?: string;
-  /** What Terraform cannot see in this stack, in a sentence each. */
-  readonly blind: readonly string[];
 }
 
 export interface ChannelMessage {

@@ -53,7 +53,7 @@ async function viewOf(sources: Sources, ledger: Ledger, path: string, search: UR
     return { title: 'History', body: historyView(ledger.all, readQuery(search), Number(search.get('page')) || 1, now) };
   if (path === '/overrides')
     return { title: 'Overrides', body: overridesView((await sources.overrides?.()) ?? [], now) };
-  if (path === '/coverage') return { title: 'Coverage', body: coverageView(await sources.coverage(), now) };
+  if (path === '/coverage') return { title: 'Coverage', body: coverageView(await sources.coverage(), ledger.all, now) };
   if (path === '/clicks' && sources.clicks) return { title: 'Click', body: clicksView(sources.clicks) };
   if (path === '/slack' && sources.messages) return { title: 'Slack', body: slackView(sources.messages()) };
   return { title: 'Not here', body: html`<h1>Not here</h1><p>There is no such page.</p>`, status: 404 };

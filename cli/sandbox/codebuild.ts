@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Buildspec } from './buildspec.ts';
@@ -68,6 +69,7 @@ async function shell(place: BuildPlace, own: Record<string, string>, shutdown: S
   const log = createWriteStream(place.logFile, { flags: 'a' });
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
+  child.stderr?.pipe(createWriteStream(join(dirname(place.logFile), `${own.UNCLICK_INCIDENT}.log`), { flags: 'a' }));
   const code = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

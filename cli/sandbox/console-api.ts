@@ -1,29 +1,57 @@
+import { readFile } from 'node:fs/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
+import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import { type Answer, json, type Listener, listen } from './listen.ts';
+import { loadConfig } from '../../functions/runtime/config.ts';
+import { type ConsoleServer, startConsole } from '../console/console-server.ts';
+import { coverageOf } from '../console/coverage.ts';
+import type { ClickBoard } from '../console/sources.ts';
 import type { SlackServer } from './slack-server.ts';
 
-/** The incidents as their table holds them, newest last. */
-export function incidentReader(client: DynamoDBClient, table: string): () => Promise<readonly Incident[]> {
+/** The sandbox's incidents, straight from their table. */
+export function sandboxIncidents(client: DynamoDBClient, name: string): DynamoIncidents {
   const marshallOptions = { removeUndefinedValues: true };
-  const incidents = new DynamoIncidents({
-    client: DynamoDBDocumentClient.from(client, { marshallOptions }),
-    name: table,
-  });
-  return async () => [...(await incidents.list())].sort((one, other) => one.openedAt.localeCompare(other.openedAt));
+  return new DynamoIncidents({ client: DynamoDBDocumentClient.from(client, { marshallOptions }), name });
 }
 
-/** What became of the clicks, for programs: `GET /api/incidents`, `GET /api/messages`. */
-export function startConsole(incidents: () => Promise<readonly Incident[]>, slack: SlackServer): Promise<Listener> {
-  const routes: Record<string, () => Promise<unknown>> = {
-    '/api/incidents': incidents,
-    '/api/messages': async () => slack.messages,
-  };
-  return listen(async ({ method, path }): Promise<Answer> => {
-    const route = routes[path];
-    if (!route) return json(404, { error: `there is ${Object.keys(routes).join(' and ')}` });
-    return method === 'GET' ? json(200, await route()) : json(405, { error: 'only GET' });
+/** Newest last. */
+export async function inOrder(incidents: DynamoIncidents): Promise<readonly Incident[]> {
+  return [...(await incidents.list())].sort((one, other) => one.openedAt.localeCompare(other.openedAt));
+}
+
+export interface SandboxConsole {
+  readonly incidents: DynamoIncidents;
+  readonly slack: SlackServer;
+  readonly s3: S3Client;
+  readonly planBucket: string;
+  /** The responder's configuration file. */
+  readonly config: string;
+  /** Where the log of an incident's builds is. */
+  readonly logOf: (incident: string) => string;
+  readonly clicks: ClickBoard | undefined;
+}
+
+/** The page for people at `/`, and for programs `GET /api/incidents` and `GET /api/messages`. */
+export function startSandboxConsole(parts: SandboxConsole): Promise<ConsoleServer> {
+  const { incidents, slack, clicks } = parts;
+  const { stacks } = loadConfig({ UNCLICK_CONFIG: parts.config });
+  const manifests = new S3Manifests(parts.planBucket, parts.s3);
+  return startConsole({
+    every: 300,
+    machineRoutes: {
+      '/api/incidents': () => inOrder(incidents),
+      '/api/messages': async () => slack.messages,
+    },
+    sources: {
+      place: 'sandbox',
+      incidents,
+      coverage: () => coverageOf(stacks.all, { manifests }),
+      log: ({ id }) => readFile(parts.logOf(id), 'utf8').catch(() => undefined),
+      messages: () => slack.messages,
+      ...(clicks && { clicks }),
+    },
   });
 }

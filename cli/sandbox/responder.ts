@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import type { Incident } from '../../functions/core/incident.ts';
+import type { ClickBoard } from '../console/sources.ts';
 import { answerTask, substitution } from './answer-task.ts';
 import { readBuildspec } from './buildspec.ts';
 import type { SandboxClients } from './clients.ts';
 import { codeBuild, type StartBuild } from './codebuild.ts';
-import { incidentReader, startConsole } from './console-api.ts';
+import { inOrder, sandboxIncidents, startSandboxConsole } from './console-api.ts';
 import { type Deployed, deployed } from './deploy.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
@@ -31,10 +32,14 @@ export interface ResponderParts {
   readonly config: string;
   readonly checkout: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Clicks that can be made from the page. */
+  readonly clicks: ClickBoard | undefined;
 }
 
 export interface Responder {
   readonly console: string;
+  /** The page's address for a person: it opens once. */
+  readonly page: string;
   readonly messages: readonly SlackMessage[];
   incidents(): Promise<readonly Incident[]>;
   /** Indexes the state, then listens to the queue. */
@@ -63,14 +68,23 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
   });
   const functions = await startFunctions(environment, join(folder, 'functions.log'), shutdown);
   tasks.begin(functions, buildIn(parts, environment, shutdown));
-  const incidents = incidentReader(clients.dynamodb, deployed(ids, 'IncidentsTable'));
-  const console = await startConsole(incidents, slack);
+  const incidents = sandboxIncidents(clients.dynamodb, deployed(ids, 'IncidentsTable'));
+  const console = await startSandboxConsole({
+    incidents,
+    slack,
+    s3: clients.s3,
+    planBucket: deployed(ids, 'PlanBucket'),
+    config: parts.config,
+    logOf: (incident) => join(folder, `${incident}.log`),
+    clicks: parts.clicks,
+  });
   await shutdown.add('console', console.close);
   await Promise.all(['classify-click', 'claim-stack', 'report-outcome', 'index-state'].map(functions.load));
   return {
     console: console.url,
+    page: console.link(),
     messages: slack.messages,
-    incidents,
+    incidents: () => inOrder(incidents),
     begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
   };
 }

@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import type { Incident } from '../../functions/core/incident.ts';
+import { clickBoard } from '../demo/click-board.ts';
 import { bundleRun } from './bundle-run.ts';
 import { type SandboxClients, sandboxClients } from './clients.ts';
 import { deployInfra } from './deploy.ts';
@@ -24,6 +25,8 @@ export interface Sandbox {
   /** The endpoint of the sandbox's AWS. */
   readonly aws: string;
   readonly console: string;
+  /** The page's address for a person: it opens once. */
+  readonly page: string;
   readonly stack: string;
   readonly clients: SandboxClients;
   /** Where the stack's state is in the sandbox's S3. */
@@ -62,9 +65,11 @@ export async function startSandbox({ module, folder, shutdown, tell }: SandboxOp
   const config = join(folder, 'unclick.yml');
   writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region });
   tell('refresh, and start the responder');
+  const isExample = resolve(module) === exampleStack;
+  const clicks = isExample ? clickBoard({ aws, events: clients.events, s3: clients.s3, bucket, key }) : undefined;
   const [responder] = await Promise.all([
     startResponder(
-      { project, folder, clients, ids, home, config, checkout: copy.root, environment: terraform.environment },
+      { project, folder, clients, ids, home, config, checkout: copy.root, environment: terraform.environment, clicks },
       shutdown,
     ),
     settleState(terraform),

@@ -5,11 +5,12 @@ import { listKeys } from './s3-list.ts';
 
 /** One object a stack, beside the plans: `index/<stack>.json.gz`. It holds keys and digests, no values. */
 export class S3Manifests implements Manifests {
-  readonly #client = new S3Client({});
+  readonly #client: S3Client;
   readonly #bucket: string;
 
-  constructor(bucket: string) {
+  constructor(bucket: string, client = new S3Client({})) {
     this.#bucket = bucket;
+    this.#client = client;
   }
 
   async read(stack: string): Promise<Manifest | undefined> {

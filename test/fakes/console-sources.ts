@@ -23,7 +23,7 @@ export function fakeSources(incidents: readonly Incident[], overrides: readonly 
     sources: {
       place: 'a fake account',
       incidents: store,
-      coverage: async () => names.map((name) => ({ stack: aStack({ name }), resources: 101, blind: [] })),
+      coverage: async () => names.map((name) => ({ stack: aStack({ name }), keys: 412, serial: 57 })),
       overrides: async () => overrides,
       decide: async (wish) => {
         done.push(wish);

@@ -1,3 +1,5 @@
+import type { Incident } from '../../../functions/core/incident.ts';
+import type { Permission } from '../../../functions/core/stack.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { agoTag } from '../../markup/times.ts';
 import type { Coverage } from '../sources.ts';
@@ -7,14 +9,28 @@ const modeWords = {
   approve: 'a person releases every revert',
   auto: 'pure reverts by themselves',
 };
+const permissionWords: Readonly<Record<Permission, string>> = {
+  tell: 'only told',
+  approve: 'taken back when a person agrees',
+  auto: 'taken back',
+};
 
-/** Each stack: what is watched, how fresh the index is, and what Terraform cannot see. */
-export function coverageView(stacks: readonly Coverage[], now: Date): Markup {
-  const unknown = html`<span class="quiet">unknown</span>`;
-  const rows = stacks.map(
-    ({ stack, resources, indexedAt, sweptAt, blind }) =>
-      html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number">${resources ?? unknown}</td><td>${indexedAt ? agoTag(indexedAt, now) : unknown}</td><td>${sweptAt ? agoTag(sweptAt, now) : unknown}</td><td>pin ${stack.policy.pin}, adopt ${stack.policy.adopt}${blind.map((line) => html`<br>${line}`)}</td></tr>`,
+/** Each stack: what is watched, how fresh the index is, and what becomes of drift that no plan lists. */
+export function coverageView(stacks: readonly Coverage[], incidents: readonly Incident[], now: Date): Markup {
+  const unseen = Map.groupBy(
+    incidents.filter(({ status }) => status === 'invisible'),
+    ({ stack }) => stack,
   );
-  return html`<h1>Coverage</h1><table class="coverage"><thead><tr><th scope="col">Stack</th><th scope="col">Mode</th><th scope="col" class="number">Keys indexed</th><th scope="col">State indexed</th><th scope="col">CloudTrail swept</th><th scope="col">What no plan lists</th></tr></thead><tbody>${rows}</tbody></table>
-<p class="quiet">A click on what none of these states manages is none of unclick's business: it is counted, and nobody is told.</p>`;
+  const rows = stacks.map((one) => row(one, unseen.get(one.stack.name)?.length ?? 0, now));
+  return html`<h1>Coverage</h1><table class="coverage"><thead><tr><th scope="col">Stack</th><th scope="col">Mode</th><th scope="col" class="number">Keys indexed</th><th scope="col" class="number">State serial</th><th scope="col">CloudTrail swept</th><th scope="col">What no plan lists</th></tr></thead><tbody>${rows}</tbody></table>
+<p class="quiet">A click on what none of these states manages is counted, and nobody is told. A key is an ARN, an id or a name by which a record can mean a resource.</p>`;
+}
+
+function row({ stack, keys, serial, sweptAt }: Coverage, unseen: number, now: Date): Markup {
+  const unknown = html`<span class="quiet">unknown</span>`;
+  const count =
+    unseen > 0
+      ? html`<br><a href="/history?stack=${stack.name}&amp;status=invisible">${unseen} not taken back</a>`
+      : '';
+  return html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number">${keys ?? unknown}</td><td class="number">${serial ?? unknown}</td><td>${sweptAt ? agoTag(sweptAt, now) : unknown}</td><td>attributes left open: ${permissionWords[stack.policy.pin]}<br>children beside Terraform's: ${permissionWords[stack.policy.adopt]}${count}</td></tr>`;
 }
