@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** Bundles functions/run-terraform.ts into one file, as a deployment does. @returns the folder it is in. */
 export async function bundleRun(root: string, folder: string): Promise<string> {
@@ -15,5 +15,6 @@ export async function bundleRun(root: string, folder: string): Promise<string> {
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
+  await stop();
   return home;
 }
