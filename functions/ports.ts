@@ -44,6 +44,8 @@ export interface Mailbox {
   /** When the newest waiting click was put, and how many wait. */
   waiting(stack: string): Promise<{ readonly count: number; readonly newest?: Date; readonly oldest?: Date }>;
   gather(stack: string, incident: string): Promise<readonly Click[]>;
+  /** The clicks that an incident has gathered, without taking new ones. */
+  taken(stack: string, incident: string): Promise<readonly Click[]>;
   release(stack: string, incident: string): Promise<void>;
   /** Opens the next incident in place of one whose workflow ended without gathering; that one's mail goes to the next. */
   supersede(stack: string, incident: string): Promise<string>;
@@ -281,6 +283,34 @@ export interface Terraform {
   planFile(plan: string): string;
   /** The state as it is now, read from the backend. Holds secrets: never log it. */
   state(): Promise<Json>;
+  /** Works with an override file in a module's folder (`` is the root, `net.db` a module below one), and takes it away again. */
+  withOverride<T>(module: string, override: Json, work: () => Promise<T>): Promise<T>;
+  scratch(): Promise<Scratch>;
+}
+
+/** A child to import: under a name of its own, with the provider configuration of its parent. */
+export interface AdoptedChild {
+  readonly type: string;
+  readonly name: string;
+  readonly importId: string;
+  readonly alias?: string;
+}
+
+/** A scratch directory with the stack's providers and an empty state, where rogue children are adopted and destroyed. */
+export interface Scratch {
+  /** Imports what exists of these, and answers which. */
+  adopt(children: readonly AdoptedChild[]): Promise<readonly AdoptedChild[]>;
+  /** Saves a plan without the adopted blocks, and answers it as JSON. */
+  planDestroy(): Promise<Json>;
+  planFile(): string;
+  apply(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The few calls that undo a deletion which AWS has not carried out yet, made without Terraform. */
+export interface UndoCalls {
+  cancelKeyDeletion(key: { readonly id: string; readonly region: string; readonly enable: boolean }): Promise<void>;
+  restoreSecret(secret: { readonly id: string; readonly region: string }): Promise<void>;
 }
 
 /** One trail's health, from GetTrailStatus. */

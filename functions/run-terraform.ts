@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DynamoIncidents } from './adapters/dynamo-incidents.ts';
 import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
+import { DynamoOverrides } from './adapters/dynamo-overrides.ts';
 import { dynamoTable } from './adapters/dynamo-table.ts';
 import { S3Plans } from './adapters/s3-plans.ts';
 import { systemClock } from './adapters/system-clock.ts';
@@ -25,6 +26,7 @@ try {
     {
       mailbox: new DynamoMailbox(table, systemClock),
       incidents: new DynamoIncidents(table),
+      overrides: new DynamoOverrides(table),
       plans: new S3Plans(environment.UNCLICK_PLANS_BUCKET, systemClock),
       terraform,
       clock: systemClock,

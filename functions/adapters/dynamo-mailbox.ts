@@ -181,7 +181,7 @@ export class DynamoMailbox implements Mailbox {
       const last = chunk.length === mail.length;
       try {
         await this.#write(this.#gatherActions(stack, incident, chunk, last ? { puts, number } : undefined));
-        if (last) return await this.#taken(stack, incident);
+        if (last) return await this.taken(stack, incident);
       } catch (error) {
         refusals(error);
         await this.#clock.wait(20 + 80 * Math.random());
@@ -190,7 +190,7 @@ export class DynamoMailbox implements Mailbox {
   }
 
   /** All clicks that the incident ever took: a run that is started again must answer the same ones. */
-  async #taken(stack: string, incident: string): Promise<Click[]> {
+  async taken(stack: string, incident: string): Promise<Click[]> {
     const number = parseIncidentId(incident)?.number ?? 0;
     const { Item } = await this.#table.client.send(
       new GetCommand({ TableName: this.#table.name, Key: incidentKey(stack, number), ConsistentRead: true }),

@@ -1,9 +1,11 @@
+import type { Click } from '../core/click.ts';
 import type { RunReport } from '../core/run.ts';
 import { targetsOf } from '../core/targets.ts';
 import { failure } from './take-back/failure.ts';
 import type { RunPorts, RunRequest } from './take-back/request.ts';
 import { revert } from './take-back/revert.ts';
 import { type Ended, type Run, reportOf } from './take-back/run.ts';
+import { coveredSummary, setAside } from './take-back/set-aside.ts';
 import { settle } from './take-back/settle.ts';
 import { stopwatch } from './take-back/stopwatch.ts';
 
@@ -29,12 +31,31 @@ function tellStep(ports: RunPorts, { incident }: RunRequest, name: string): void
 
 /** The working directory is made ready while the burst settles: neither waits for the other. */
 async function gathered(ports: RunPorts, request: RunRequest, watch: Run['watch']): Promise<Run | Ended> {
-  const { stack, incident } = request;
+  const { stack } = request;
   const ready = watch.measure('init', () => ports.terraform.init()).then(() => undefined, failure);
-  await watch.measure('settle', () => settle(ports, stack));
-  const clicks = await ports.mailbox.gather(stack.name, incident);
+  if (request.task === 'revert') await watch.measure('settle', () => settle(ports, stack));
+  const mine = await clicksOf(ports, request);
+  const aside = await setAside(ports, request, mine);
   const failed = await ready;
-  return failed ?? { ports, request, watch, clicks, targets: targetsOf(stack.name, clicks) };
+  if (failed) return failed;
+  if (aside.covered.length > 0 && aside.clicks.length === 0)
+    return {
+      outcome: 'left',
+      summary: coveredSummary(aside),
+      answers: ['none'],
+      reasons: [{ code: 'override' }],
+      changes: [],
+    };
+  const { clicks, holds } = aside;
+  return { ports, request, watch, clicks, holds, targets: targetsOf(stack.name, clicks) };
+}
+
+/**
+ * Only the first run takes mail: a later one, of a plan that was decided or after an override, is about the clicks that its
+ * incident has, and nobody has decided about newer ones.
+ */
+function clicksOf({ mailbox }: RunPorts, { stack, incident, task }: RunRequest): Promise<readonly Click[]> {
+  return task === 'revert' ? mailbox.gather(stack.name, incident) : mailbox.taken(stack.name, incident);
 }
 
 async function attempt(run: Run): Promise<Ended> {

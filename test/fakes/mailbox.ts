@@ -75,6 +75,10 @@ export class FakeMailbox implements Mailbox {
         strays.map(({ click }) => click),
       );
     if (this.#number(stack) === own) this.#numbers.set(stack, own + 1);
+    return await this.taken(stack, incident);
+  }
+
+  async taken(stack: string, incident: string): Promise<readonly Click[]> {
     return this.#of(stack)
       .filter((mail) => mail.incident === incident && mail.gathered)
       .map(({ click }) => click);

@@ -31,6 +31,7 @@ export async function holdReasons(run: Run, judged: JudgedPlan, permission: Perm
   const reverts = await run.ports.incidents.reverts(stack.name, since);
   const changed = [...new Set(judged.verdict.changes.map(({ address }) => address))];
   return [
+    ...run.holds,
     ...judged.verdict.reasons,
     ...goneReasons(judged.plan.changes),
     ...fightReasons(changed, reverts, { times, windowSeconds }),

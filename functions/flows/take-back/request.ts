@@ -1,5 +1,5 @@
 import type { Stack } from '../../core/stack.ts';
-import type { Clock, Incidents, Mailbox, Plans, Terraform } from '../../ports.ts';
+import type { Clock, Incidents, Mailbox, Overrides, Plans, Terraform } from '../../ports.ts';
 
 /** `revert`: the automatic path; `apply-held`: the plan that a person released; `after-override`: what still differs when one ends. */
 export type Task = 'revert' | 'apply-held' | 'after-override';
@@ -18,7 +18,8 @@ export interface RunRequest {
 }
 
 export interface RunPorts {
-  readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'renew'>;
+  readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'taken' | 'renew'>;
+  readonly overrides: Pick<Overrides, 'list' | 'cover'>;
   readonly incidents: Pick<Incidents, 'read' | 'step' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;
   readonly terraform: Terraform;

@@ -12,6 +12,8 @@ export interface Run {
   readonly watch: Stopwatch;
   readonly clicks: readonly Click[];
   readonly targets: Targets;
+  /** Why these clicks need a person, whatever the plan says (core/may-apply.ts). */
+  readonly holds: readonly Reason[];
 }
 
 /** What one answer came to. */

@@ -1,0 +1,45 @@
+import type { Click } from '../../core/click.ts';
+import type { Reason } from '../../core/incident.ts';
+import { mayApply } from '../../core/may-apply.ts';
+import { coverOf, type Override } from '../../core/override.ts';
+import type { RunPorts, RunRequest } from './request.ts';
+
+/** An incident's clicks, without those that stand under an override. */
+export interface SetAside {
+  readonly clicks: readonly Click[];
+  /** What was handed to the overrides' own incidents, for people. */
+  readonly covered: readonly { readonly override: Override; readonly clicks: readonly Click[] }[];
+  /** Why the rest may not be reverted before a person has decided. */
+  readonly holds: readonly Reason[];
+}
+
+/**
+ * Hands clicks that an override lets stand to the incident that waits for its end. It is done here, by the run, after it has
+ * gathered and while it holds the stack's lease: a click cannot come in between any more, and the run that follows the
+ * override's end cannot begin before these clicks are handed over or kept. The handing over is conditional on the override
+ * still standing, so one that ends meanwhile covers nothing. After an override's own end its clicks are judged like any other.
+ */
+export async function setAside(ports: RunPorts, request: RunRequest, clicks: readonly Click[]): Promise<SetAside> {
+  const { stack, incident } = request;
+  const now = ports.clock.now();
+  const overrides = clicks.length > 0 ? await ports.overrides.list(stack.name) : [];
+  const byOverride = Map.groupBy(clicks, (click) => coverOf(click, stack.name, overrides, now, incident));
+  const covered: { override: Override; clicks: readonly Click[] }[] = [];
+  for (const [override, under] of byOverride) {
+    if (!override) continue;
+    const handed = await ports.overrides.cover(override, under, incident, now);
+    if (handed.length > 0) covered.push({ override, clicks: handed });
+  }
+  const gone = new Set(covered.flatMap((part) => part.clicks));
+  const rest = clicks.filter((click) => !gone.has(click));
+  return { clicks: rest, covered, holds: mayApply(stack, rest, overrides, incident, ports.clock.now()) };
+}
+
+/** What is said of an incident whose every click stands under an override. */
+export function coveredSummary({ covered }: SetAside): string {
+  const parts = covered.map(({ override, clicks }) => {
+    const { requestedBy, until, reason } = override;
+    return `${clicks.length} ${clicks.length === 1 ? 'click stands' : 'clicks stand'} until ${until} (${requestedBy}: ${reason})`;
+  });
+  return `Recorded, not reverted: ${parts.join('; ')}`;
+}
