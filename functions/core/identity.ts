@@ -44,7 +44,8 @@ export function identify(record: CloudTrailRecord): Identified {
   const identities = found.refs.filter(isWhole).map((ref) => identityOf(ref, record, family));
   return {
     identities: identities.length > 0 ? identities : namedResources(record),
-    hidden: found.hidden,
+    // What else the call named directly says enough.
+    hidden: found.hidden && !identities.some(({ relation }) => relation !== 'parent'),
   };
 }
 

@@ -87,6 +87,8 @@ function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0
   const bare = nounOf(name);
   if (bare === '') return isBare(name) ? 3 : undefined;
   if (bare === 'resource' && noun !== 'resource') return isKnown && !/arn/i.test(name) ? undefined : 2;
+  // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
+  if (!isKnown && bare === squash(name)) return undefined;
   if (bare === noun || unprefixed(bare, family) === noun) return 0;
   return isOwnIdentifier(name, noun) ? 1 : undefined;
 }

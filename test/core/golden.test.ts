@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { account, classify, click, hitsOf, region, stateOf } from './clicks.ts';
+import { type GoldenCase, goldenCases } from './golden-cases.ts';
+
+function recordOf({ source, event, request, response }: GoldenCase) {
+  return click({ eventSource: source, eventName: event, requestParameters: request, responseElements: response });
+}
+
+/** The same state as it would stand in another account or Region. */
+function moved(state: unknown, from: string, to: string): unknown {
+  return JSON.parse(JSON.stringify(state).replaceAll(from, to));
+}
+
+describe.each(goldenCases())('$source $event: $what', (one) => {
+  const state = stateOf(one.state);
+
+  it('hits that and nothing else', () => {
+    const verdict = classify(recordOf(one), { main: state });
+    expect(hitsOf(verdict)).toEqual(one.hits);
+    expect(verdict).toMatchObject({ verdict: 'drift', reason: 'managed', origin: { kind: 'console' } });
+  });
+
+  it('hits nothing of the same names in another account', () => {
+    const verdict = classify(recordOf(one), { main: moved(state, account, '444455556666') });
+    expect(verdict).toMatchObject({ verdict: 'ignored', reason: 'unmanaged', hits: [] });
+  });
+
+  it.skipIf(one.isGlobal || one.source === 's3.amazonaws.com')(
+    'hits nothing of the same names in another Region',
+    () => {
+      const verdict = classify(recordOf(one), { main: moved(state, region, 'us-west-2') });
+      expect(verdict).toMatchObject({ verdict: 'ignored', reason: 'unmanaged', hits: [] });
+    },
+  );
+
+  it('is nothing when it failed or only read', () => {
+    const record = recordOf(one);
+    expect(classify({ ...record, readOnly: 'true' }, { main: state })).toMatchObject({ reason: 'read-only', hits: [] });
+    expect(classify({ ...record, errorCode: 'AccessDenied' }, { main: state })).toMatchObject({
+      reason: 'failed-call',
+      hits: [],
+    });
+  });
+
+  it('goes to people when a second stack claims the same', () => {
+    expect(classify(recordOf(one), { main: state, second: state })).toMatchObject({
+      verdict: 'unresolved',
+      reason: 'ambiguous',
+    });
+  });
+});
