@@ -6,6 +6,7 @@ const names = [
   'tell-incident',
   'request-approval',
   'decide-by-clock',
+  'receive-decision',
   'finish-decisions',
   'report-outcome',
 ];
