@@ -86,7 +86,7 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
 function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
   const bare = nounOf(name);
   if (bare === '') return isBare(name) ? 3 : undefined;
-  if (bare === 'resource' && noun !== 'resource') return isKnown && !/arn/i.test(name) ? undefined : 2;
+  if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
   if (!isKnown && bare === squash(name)) return undefined;
   if (bare === noun || unprefixed(bare, family) === noun) return 0;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { prepare } from '../../functions/core/classify.ts';
+import { clickPattern } from '../../functions/core/event-pattern.ts';
+import type { JsonObject } from '../../functions/core/json.ts';
+import { parseRecord } from '../../functions/core/record.ts';
+import type { OriginKind } from '../../functions/core/verdict.ts';
+import { click } from './clicks.ts';
+import { envelope, matches } from './event-ruler.ts';
+import { realRecords, whyNoRecords } from './real-records.ts';
+
+const policies: OriginKind[][] = [['console'], ['console', 'cloudshell'], ['console', 'programmatic']];
+const pattern = clickPattern(['console']);
+
+function passes(record: JsonObject): boolean {
+  return matches(JSON.parse(JSON.stringify(pattern)), envelope(record));
+}
+
+/** True when the classifier would do more with a record than count it. */
+function isActedOn(record: JsonObject, origins: readonly OriginKind[]): boolean {
+  const parsed = parseRecord(record);
+  if (!parsed.ok) return false;
+  const prepared = prepare(parsed.record, { origins, ownRoles: [] });
+  return !prepared.settled && prepared.ignored === undefined;
+}
+
+describe('the EventBridge pattern', () => {
+  it.each(policies)('fits the quota of 2,048 characters for %s %s', (...origins) => {
+    expect(JSON.stringify(clickPattern(origins)).length).toBeLessThanOrEqual(2048);
+  });
+
+  it('lets clicks through, however they are marked', () => {
+    expect(passes(click({}))).toBe(true);
+    expect(passes(click({ sessionCredentialFromConsole: true }))).toBe(true);
+    const { sessionCredentialFromConsole: _, ...unmarked } = click({ userAgent: 'console.ec2.amazonaws.com' });
+    expect(passes(unmarked)).toBe(true);
+    expect(passes({ ...unmarked, userAgent: '[S3Console/0.4, aws-internal/3]', errorCode: '' })).toBe(true);
+    expect(passes({ ...unmarked, userAgent: 'x', userIdentity: { invokedBy: 'signin.amazonaws.com' } })).toBe(true);
+  });
+
+  it('drops reads, failures and what no console sent', () => {
+    const { sessionCredentialFromConsole: _, ...unmarked } = click({ userAgent: 'aws-cli/2.13.5' });
+    expect(passes(unmarked)).toBe(false);
+    expect(passes(click({ readOnly: true }))).toBe(false);
+    expect(passes(click({ errorCode: 'AccessDenied' }))).toBe(false);
+  });
+
+  it.skipIf(whyNoRecords)('drops no real record that the classifier would act on', () => {
+    const records = realRecords();
+    for (const origins of policies) {
+      const json = JSON.parse(JSON.stringify(clickPattern(origins)));
+      const lost = records.filter((record) => isActedOn(record, origins) && !matches(json, envelope(record)));
+      expect(lost.map((record) => [record.eventName, record.userAgent])).toEqual([]);
+    }
+    expect(records.filter((record) => isActedOn(record, ['console'])).length).toBeGreaterThan(100);
+  });
+});
