@@ -23,8 +23,11 @@ describe.skipIf(lacking)('the closed loop over a stack that is not ours', { time
   beforeAll(async () => {
     sandbox = await startSandboxProcess(stack);
   }, 200_000);
-  afterAll(() => {
-    sandbox?.process.kill('SIGKILL');
+  afterAll(async () => {
+    if (!sandbox || sandbox.process.exitCode !== null) return;
+    const ended = new Promise((resolve) => sandbox.process.once('exit', resolve));
+    sandbox.process.kill('SIGTERM');
+    await ended;
   });
 
   const logs = () => new CloudWatchLogsClient(settings(sandbox.aws, 'eu-west-1'));
