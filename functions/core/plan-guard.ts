@@ -1,4 +1,5 @@
 import { covers } from './address.ts';
+import { differing } from './differing.ts';
 import { actionReasons } from './guard/actions.ts';
 import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
 import { type ConfiguredResource, configurationOf, expressionsOf } from './guard/configuration.ts';
@@ -167,8 +168,9 @@ function changesOf({ resource, findings }: Judged): readonly Change[] {
   const shown = [...findings].filter(([, finding]) => finding !== 'noise' && finding !== 'computed');
   return shown.map(([attribute]) => {
     const sensitive = [maskOf(change.beforeSensitive, attribute), maskOf(change.afterSensitive, attribute)];
-    const was = redact(change.before[attribute], sensitive);
-    const became = redact(change.after[attribute], sensitive, isUnknown(change, attribute));
+    const [before, after] = differing(change.before[attribute], change.after[attribute]);
+    const was = redact(before, sensitive);
+    const became = redact(after, sensitive, isUnknown(change, attribute));
     return { address, action: change.actions.join(), attribute, was, became };
   });
 }

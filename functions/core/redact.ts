@@ -1,7 +1,7 @@
 import { isObject, type Json } from './json.ts';
 
 /** The longest a value may be in a message; what is longer is cut. */
-const longest = 200;
+const longest = 500;
 
 /** One attribute's value for people: JSON text, cut, and `(sensitive)` where any part of it is marked sensitive. */
 export function redact(value: Json | undefined, sensitive: Json | undefined, unknown = false): string {

@@ -20,7 +20,8 @@ interface Scene {
   readonly critical: readonly string[];
 }
 
-const change = (address: string, attribute: string, was: string, became: string): Change => ({
+/** A way back: `was` is what the click left, `became` what Terraform makes of it. */
+const change = (address: string, attribute: string, became: string, was: string): Change => ({
   address,
   action: 'update',
   attribute,

@@ -7,7 +7,7 @@ import { difference } from './difference.ts';
 export function changesTable(changes: readonly Change[], reasons: readonly Reason[]): Markup {
   if (changes.length === 0) return html``;
   const byAddress = [...Map.groupBy(changes, ({ address }) => address)];
-  return html`<section aria-labelledby="changes"><h2 id="changes">What it was, what it became</h2>${byAddress.map(([address, those]) => resource(address, those, reasons))}</section>`;
+  return html`<section aria-labelledby="changes"><h2 id="changes">What was clicked, and what it goes back to</h2>${byAddress.map(([address, those]) => resource(address, those, reasons))}</section>`;
 }
 
 function resource(address: string, changes: readonly Change[], reasons: readonly Reason[]): Markup {
@@ -23,6 +23,16 @@ function attribute(change: Change, reasons: readonly Reason[]): Markup {
     against.length > 0
       ? against.map((reason) => html`<span class="hold">${reason.code}</span> ${reason.detail} `)
       : html`<span class="pure">exact inverse</span>`;
-  const [was, became] = difference(change.was, change.became);
-  return html`<tr><th scope="row"><code>${change.attribute}</code></th><td class="was"><pre>${was}</pre></td><td class="became"><pre>${became}</pre></td><td>${said}</td></tr>`;
+  const [clicked, back] = difference(pretty(change.was), pretty(change.became));
+  return html`<tr><th scope="row"><code>${change.attribute}</code></th><td class="back"><pre>${back}</pre></td><td class="clicked"><pre>${clicked}</pre></td><td>${said}</td></tr>`;
+}
+
+/** JSON with a line for each of its parts; what was cut stays as it is. */
+function pretty(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? JSON.stringify(value, null, 1) : text;
+  } catch {
+    return text;
+  }
 }

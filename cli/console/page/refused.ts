@@ -7,5 +7,5 @@ export function refusedPage(): Markup {
 
 /** Goes on to the page from a page of ours: a Strict cookie is not sent with a redirect that another site began. */
 export function enteringPage(): Markup {
-  return html`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>unclick</title></head><body><main><h1>unclick</h1><p><a href="/">Go on</a></p></main></body></html>`;
+  return html`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/assets/icon.svg"><title>unclick</title></head><body><main><h1>unclick</h1><p><a href="/">Go on</a></p></main></body></html>`;
 }

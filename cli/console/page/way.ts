@@ -58,8 +58,9 @@ function ahead(stages: readonly Stage[], { status, openedAt, trail = [] }: Incid
 /** The laps of the newest run. Its report says their seconds when it is over; until then the steps say when each began. */
 function runLaps(incident: Incident): readonly Lap[] {
   const { run, steps, status, openedAt } = incident;
-  const last = steps.findLastIndex(({ name }) => name === 'init');
-  const current = steps.slice(Math.max(0, last)).toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const inOrder = steps.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt) || rankOf(a) - rankOf(b));
+  const last = inOrder.findLastIndex(({ name }) => name === 'init');
+  const current = inOrder.slice(Math.max(0, last));
   const began = current[0]?.startedAt;
   const waited = began === undefined ? undefined : (Date.parse(began) - Date.parse(openedAt)) / 1000;
   const build: readonly Lap[] =
@@ -67,6 +68,9 @@ function runLaps(incident: Incident): readonly Lap[] {
   const isRunning = status === 'open' && current.length > 0 && incident.closedAt === undefined;
   return merged([...build, ...(isRunning ? liveLaps(current) : reported(run?.phases ?? []))]);
 }
+
+/** Steps are written side by side, and may come in any order; each run begins with its `init`. */
+const rankOf = ({ name }: Step) => (name === 'init' ? 0 : 1);
 
 function reported(phases: readonly Lap[]): readonly Lap[] {
   return phases.map(({ name, seconds }) => ({
