@@ -25,10 +25,10 @@ export class FakeIncidents implements Incidents {
     this.#change(id, (incident) => ({ ...incident, steps: [...incident.steps, step] }));
   }
   async writeRun(id: string, run: RunReport): Promise<void> {
-    this.#change(id, (incident) => ({ ...incident, run }));
+    this.#change(id, (incident) => ({ ...incident, run, card: (incident.card ?? 0) + 1 }));
   }
   async writeStatus(id: string, change: StatusChange): Promise<void> {
-    this.#change(id, (incident) => ({ ...incident, ...change }));
+    this.#change(id, (incident) => ({ ...incident, ...change, card: (incident.card ?? 0) + 1 }));
   }
   async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, message }));

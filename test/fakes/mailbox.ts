@@ -96,6 +96,20 @@ export class FakeMailbox implements Mailbox {
     return incidentId(stack, this.#number(stack));
   }
 
+  /** A number that no click will be put under. */
+  reserve(stack: string): string {
+    const number = this.#number(stack);
+    const free = this.#incidents.records.has(incidentId(stack, number)) ? number + 1 : number;
+    this.#numbers.set(stack, free + 1);
+    return incidentId(stack, free);
+  }
+
+  /** Gives clicks of one incident to another. */
+  hand(stack: string, clicks: readonly Click[], from: string, to: string): void {
+    const ids = new Set(clicks.map(({ eventID }) => eventID));
+    for (const mail of this.#of(stack)) if (mail.incident === from && ids.has(mail.click.eventID)) mail.incident = to;
+  }
+
   #enter(stack: string, incident: string, clicks: readonly Click[]): void {
     const known = this.#incidents.records.get(incident);
     if (!known) this.#incidents.open(incident, stack, { openedAt: this.#clock.now().toISOString() });
