@@ -88,6 +88,8 @@ export class DynamoOverrides implements Overrides {
   #openActions(override: Override, incident: Incident, number: number, free: number): TransactItem[] {
     const TableName = this.#table.name;
     const { until, consentBy, from } = override;
+    // Which addresses it is about follows from its clicks, and it has none yet.
+    const { addresses: _addresses, ...stored } = incident;
     return [
       {
         Update: {
@@ -102,7 +104,7 @@ export class DynamoOverrides implements Overrides {
       {
         Put: {
           TableName,
-          Item: { ...incidentKey(override.stack, free), kind: 'incident', ...incident },
+          Item: { ...incidentKey(override.stack, free), kind: 'incident', ...stored },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
@@ -229,20 +231,8 @@ function covered(clicks: readonly Click[], from: string, now: Date): TrailEntry 
 
 /** What this house wrote is read back without another parse. */
 function toOverride(item: NonNullable<QueryCommandOutput['Items']>[number]): Override {
-  const {
-    pk: _pk,
-    sk: _sk,
-    id,
-    stack,
-    scope,
-    seconds,
-    reason,
-    requestedBy,
-    requestedAt,
-    lapsesAt,
-    owner,
-    ...rest
-  } = item;
+  const { pk: _pk, sk: _sk, kind: _kind, openedAt: _openedAt, id, stack, scope, seconds, reason, ...others } = item;
+  const { requestedBy, requestedAt, lapsesAt, owner, ...rest } = others;
   return { id, stack, scope, seconds, reason, requestedBy, requestedAt, lapsesAt, owner, ...rest };
 }
 
@@ -253,7 +243,7 @@ function opened(override: Override, decision: Decision, id: string): Incident {
     stack: override.stack,
     status: 'overridden',
     clicks: [],
-    addresses: override.scope === 'stack' ? [] : override.scope,
+    addresses: [],
     outcome: detail,
     reasons: [],
     openedAt: decision.at,
