@@ -7,6 +7,7 @@ import { S3Plans } from './adapters/s3-plans.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { TerraformCli } from './adapters/terraform.ts';
 import { findTerraform } from './adapters/terraform-release.ts';
+import { undoCalls } from './adapters/undo-calls.ts';
 import { takeBack } from './flows/take-back.ts';
 import { loadConfig, readEnvironment, readOptional } from './runtime/config.ts';
 import { readRunRequest } from './runtime/run-request.ts';
@@ -29,6 +30,7 @@ try {
       overrides: new DynamoOverrides(table),
       plans: new S3Plans(environment.UNCLICK_PLANS_BUCKET, systemClock),
       terraform,
+      undo: undoCalls,
       clock: systemClock,
       log,
     },

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Digests a provider's schema into what the guard needs of it: which attributes are sets, and which a configuration may
- * leave open (optional and computed). Names stand for paths where every attribute of that name in the type agrees.
+ * Digests a provider's schema into what the guard needs of it: which attributes are sets, and which no
+ * configuration can set. Names stand for paths where every attribute of that name in the type agrees.
  *   terraform providers schema -json > schema.json && node bench/loop/digest-schema.ts schema.json
  */
 interface Attribute {
   type?: unknown;
   optional?: boolean;
-  computed?: boolean;
+  required?: boolean;
   nested_type?: Nested;
 }
 interface Nested {
@@ -69,20 +69,17 @@ const types = Object.values(schema.provider_schemas).flatMap(({ resource_schemas
   Object.entries(resource_schemas),
 );
 const sets: Record<string, string[]> = {};
-const open: Record<string, string[]> = {};
+const readOnly: Record<string, string[]> = {};
 for (const [type, { block }] of types) {
   const names = shorten(ofBlock(block));
   if (names.length > 0) sets[type] = names;
-  const left = Object.entries(block.attributes ?? {}).filter(([, { optional, computed }]) => optional && computed);
-  const names2 = left
-    .map(([name]) => name)
-    .filter((name) => !['id', 'region', 'tags_all', 'name_prefix'].includes(name));
-  if (names2.length > 0) open[type] = names2;
+  const fixed = Object.entries(block.attributes ?? {}).filter(([, { optional, required }]) => !optional && !required);
+  readOnly[type] = fixed.map(([name]) => name).filter((name) => name !== 'id' && name !== 'tags_all');
 }
-const folder = new URL('../../functions/core/guard/', import.meta.url);
+const folder = new URL('../../functions/core/', import.meta.url);
 const print = (table: Record<string, string[]>) =>
   `{\n${Object.entries(table)
     .map(([type, names]) => `${JSON.stringify(type)}:${JSON.stringify(names)}`)
     .join(',\n')}\n}\n`;
-writeFileSync(new URL('sets.generated.json', folder), print(sets));
-writeFileSync(new URL('open-attributes.generated.json', folder), print(open));
+writeFileSync(new URL('guard/sets.generated.json', folder), print(sets));
+writeFileSync(new URL('pin/read-only.generated.json', folder), print(readOnly));

@@ -1,9 +1,9 @@
 import { matchOf, stateKeys } from './identity/state-keys.ts';
 import { instanceAddress } from './instance-address.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { type Neighbourhood, neighbourhoods, only, ownPlace, type Place, parentPlace } from './place.ts';
+import { type Neighbourhood, neighbourhoods, only, ownPlace, type Place, parentPlace, place } from './place.ts';
 import type { StateResource } from './state.ts';
-import type { IndexRow } from './state-index.ts';
+import type { Claim, IndexRow } from './state-index.ts';
 
 /** Whose state it is, and where its resources live when they do not say it themselves. */
 export interface StateOwner {
@@ -39,21 +39,33 @@ function addInstance(
   if (!isObject(attributes)) return;
   const { module, type, name } = resource;
   const address = instanceAddress(module, type, name, instance.index_key);
-  const place = placeOf(type, attributes, nearby, owner);
+  const where = placeOf(type, attributes, nearby, owner);
+  const { stack } = owner;
   for (const key of stateKeys(type, attributes)) {
-    rows.push({ key, claim: { stack: owner.stack, address, type, match: matchOf(key), ...place } });
+    rows.push({ key, claim: claimOf(stack, address, type, matchOf(key), where) });
   }
 }
 
-function placeOf(
+/** Written out, because a spread for each row of a large state takes longer than reading it. */
+function claimOf(
+  stack: string,
+  address: string,
   type: string,
-  attributes: JsonObject,
-  nearby: Neighbourhood | undefined,
-  owner: StateOwner,
-): { account?: string; region?: string } {
+  match: Claim['match'],
+  { account, region }: Place,
+): Claim {
+  if (account === undefined)
+    return region === undefined ? { stack, address, type, match } : { stack, address, type, match, region };
+  return region === undefined
+    ? { stack, address, type, match, account }
+    : { stack, address, type, match, account, region };
+}
+
+function placeOf(type: string, attributes: JsonObject, nearby: Neighbourhood | undefined, owner: StateOwner): Place {
   const own = ownPlace(type, attributes);
-  const above: Place = own.account && own.region !== undefined ? {} : parentPlace(type, attributes);
+  if (own.account !== undefined && own.region !== undefined) return own;
+  const above = parentPlace(type, attributes);
   const account = own.account ?? above.account ?? only(nearby?.accounts) ?? owner.account;
   const region = own.region ?? above.region ?? only(nearby?.regions) ?? owner.region;
-  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+  return place(account, region);
 }

@@ -5,6 +5,7 @@ import { isObject, type JsonObject, text } from './json.ts';
 import { own } from './own.ts';
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
+import { remembered } from './remembered.ts';
 import { isReadVerb, plainEventName } from './verb.ts';
 
 /** Why a record is no successful change of anything; undefined when it is one. */
@@ -32,21 +33,12 @@ function isReadOnly(record: CloudTrailRecord): boolean {
   return readsByName(record.eventSource, plainEventName(record.eventName));
 }
 
-const lists = new Map<string, ReadonlySet<string>>();
-
-function listed(table: Readonly<Record<string, string>>, name: string, family: string): ReadonlySet<string> {
-  const known = lists.get(name + family);
-  if (known) return known;
-  const made = new Set((own(table, family) ?? '').split(' '));
-  lists.set(name + family, made);
-  return made;
-}
+const writes = remembered((family: string) => new Set((WRITES_DESPITE_VERB[family] ?? '').split(' ')));
+const reads = remembered((family: string) => new Set((READS_DESPITE_VERB[family] ?? '').split(' ')));
 
 function readsByName(eventSource: string, action: string): boolean {
   const family = familyOf(eventSource);
-  return isReadVerb(action)
-    ? !listed(WRITES_DESPITE_VERB, 'w', family).has(action)
-    : listed(READS_DESPITE_VERB, 'r', family).has(action);
+  return isReadVerb(action) ? !writes(family).has(action) : reads(family).has(action);
 }
 
 /** The caller of a record, where it names one. */

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, text } from './json.ts';
 import type { CloudTrailRecord } from './record.ts';
+import { remembered } from './remembered.ts';
 import { CONSOLE_AGENTS, isServiceName, OLD_CONSOLE_MARK } from './user-agent.ts';
-import type { Origin, OriginKind } from './verdict.ts';
+import type { Origin } from './verdict.ts';
 
 /**
  * Where a call came from. The order matters: a service on somebody's behalf is tested before the console flag, because such
@@ -18,8 +19,11 @@ export function origin(record: CloudTrailRecord): Origin {
 }
 
 function serviceOrigin(raw: JsonObject, identity: JsonObject | undefined): Origin | undefined {
-  const because: string[] = [];
   const invokedBy = text(identity?.invokedBy);
+  const isByService = isServiceName(raw.userAgent) || isServiceName(raw.sourceIPAddress);
+  if (!isByService && !invokedBy && raw.eventType !== 'AwsServiceEvent' && identity?.type !== 'AWSService')
+    return undefined;
+  const because: string[] = [];
   if (raw.eventType === 'AwsServiceEvent') because.push('eventType=AwsServiceEvent');
   if (identity?.type === 'AWSService') because.push('userIdentity.type=AWSService');
   if (invokedBy && invokedBy !== OLD_CONSOLE_MARK) because.push(`userIdentity.invokedBy=${invokedBy}`);
@@ -52,6 +56,15 @@ export function hasConsoleFlag(raw: JsonObject): boolean {
 
 function agentOrigin(agent: string | undefined, source: string | undefined): Origin {
   if (!agent) return unknown('no userAgent');
+  const from = namedOrigin(agent);
+  if (from.kind === 'programmatic' && source === 'AWS Internal') {
+    return unknown('sourceIPAddress=AWS Internal, which proves nothing');
+  }
+  return from;
+}
+
+/** What a user agent says by itself. */
+const namedOrigin = remembered((agent: string): Origin => {
   if (agent === 'AWS Internal') return unknown('userAgent=AWS Internal, which proves nothing');
   const token = consoleToken(agent);
   if (token) return { kind: 'console', because: [`userAgent has ${token}`] };
@@ -59,13 +72,13 @@ function agentOrigin(agent: string | undefined, source: string | undefined): Ori
     return { kind: 'terraform', because: ['userAgent names Terraform'] };
   }
   if (/OpenTofu\/|opentofu/.test(agent)) return { kind: 'terraform', because: ['userAgent names OpenTofu'] };
-  if (agent.startsWith('aws-internal/') || source === 'AWS Internal') {
+  if (agent.startsWith('aws-internal/')) {
     return unknown(`userAgent=${agent.slice(0, 40)} is internal to AWS, which proves nothing`);
   }
   return { kind: 'programmatic', because: [`userAgent=${agent.slice(0, 60)}`] };
-}
+});
 
-function unknown(why: string): { kind: OriginKind; because: string[] } {
+function unknown(why: string): Origin {
   return { kind: 'unknown', because: [why] };
 }
 

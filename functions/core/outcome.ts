@@ -8,8 +8,8 @@ export interface Ending {
   readonly decision?: Decision;
   /** Step Functions' words: the error's name and its cause. */
   readonly error?: { readonly name: string; readonly cause: string };
-  /** True for the mailbox of clicks that could not be resolved. */
-  readonly unresolved: boolean;
+  /** The mailboxes that are told and never applied: clicks that could not be resolved, and calls on the responder itself. */
+  readonly told?: 'unresolved' | 'tampering';
 }
 
 export interface Outcome {
@@ -22,8 +22,10 @@ export interface Outcome {
 export function outcomeOf(ending: Ending): Outcome {
   const { run, error, decision } = ending;
   if (error) return failed(error, run);
-  if (ending.unresolved)
+  if (ending.told === 'unresolved')
     return left('unresolved', 'Told, not reverted: what was clicked could not be resolved to one resource.');
+  if (ending.told === 'tampering')
+    return left('tampering', 'Somebody changed the responder itself, or what it lives on: look at once.');
   if (ending.mode === 'observe') return left('observe', 'Told, not reverted: the stack is in observe mode.');
   if (decision && decision.verb !== 'revert' && run?.outcome === 'held') return kept(decision, run);
   if (!run) return failed({ name: 'NoRun', cause: 'the build ended without a report' }, run);

@@ -28,7 +28,13 @@ export function ownPlace(type: string, attributes: JsonObject): Place {
   const arn = parseArn(text(attributes.arn) ?? text(attributes.id) ?? '');
   const account = known(arn?.account) ?? queueAccount(attributes);
   const region = regionOf(family, attributes, arn?.region);
-  return { ...(account && { account }), ...(region !== undefined && { region }) };
+  return place(account, region);
+}
+
+/** A place of what is known. */
+export function place(account: string | undefined, region: string | undefined): Place {
+  if (account === undefined) return region === undefined ? {} : { region };
+  return region === undefined ? { account } : { account, region };
 }
 
 /** What the ARNs that a child refers to say of its place. */

@@ -1,6 +1,7 @@
 import type { Click } from '../core/click.ts';
 import type { RunReport } from '../core/run.ts';
 import { targetsOf } from '../core/targets.ts';
+import { applyHeld } from './take-back/apply-held.ts';
 import { failure } from './take-back/failure.ts';
 import type { RunPorts, RunRequest } from './take-back/request.ts';
 import { revert } from './take-back/revert.ts';
@@ -60,7 +61,7 @@ function clicksOf({ mailbox }: RunPorts, { stack, incident, task }: RunRequest):
 
 async function attempt(run: Run): Promise<Ended> {
   try {
-    return await revert(run);
+    return await (run.request.task === 'apply-held' ? applyHeld(run) : revert(run));
   } catch (error) {
     return failure(error);
   }

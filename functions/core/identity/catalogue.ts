@@ -54,7 +54,7 @@ export function describe(type: string): TypeDescription {
     family,
     kind,
     noun,
-    identifiers: line === undefined ? undefined : words.filter((word) => !/^[\^!+]/.test(word)),
+    identifiers: line === undefined ? undefined : identifiersIn(words),
     joined: referencesIn(words),
     isSingle: words.includes('!'),
     owns: (attribute) => isOwnIdentifier(attribute, noun),
@@ -63,6 +63,12 @@ export function describe(type: string): TypeDescription {
   };
   described.set(type, description);
   return description;
+}
+
+/** `id` comes last: it says nothing new where another attribute has said the same. */
+function identifiersIn(words: readonly string[]): string[] {
+  const names = words.filter((word) => !/^[\^!+]/.test(word));
+  return names.includes('id') ? [...names.filter((name) => name !== 'id'), 'id'] : names;
 }
 
 function referencesIn(words: readonly string[]): Reference[] {

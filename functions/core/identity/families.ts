@@ -1,4 +1,5 @@
 import { own } from '../own.ts';
+import { remembered } from '../remembered.ts';
 /**
  * Which API a Terraform resource type belongs to, and what its kind is called there.
  * A family is CloudTrail's eventSource without `.amazonaws.com`. The prefix convention is `aws_<family>_<noun>`; the rows below
@@ -278,11 +279,11 @@ const SAME_FAMILY: Readonly<Record<string, string>> = {
 };
 
 /** The family of an eventSource, an ARN's service or an IAM prefix: `rds.amazonaws.com` → `rds`. */
-export function familyOf(source: string): string {
+export const familyOf = remembered((source: string): string => {
   const dot = source.indexOf('.amazonaws.com');
   const name = dot < 0 ? source : source.slice(0, dot);
-  return own(SAME_FAMILY, name) ?? name;
-}
+  return SAME_FAMILY[name] ?? name;
+});
 
 /** What an ARN calls a kind, where the API calls it otherwise. */
 const ARN_NOUNS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
+import { remembered } from '../remembered.ts';
 import { wordsOf } from '../verb.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
 import { arnKind, familyOf, squash } from './families.ts';
@@ -35,7 +36,7 @@ const NO_NOUN = /^(Batch|Admin|Bulk)$/;
 
 /** Finds the touched resource where no table row says how. */
 export function findGenerically(family: string, eventName: string, request: JsonObject, response: JsonObject): Found {
-  const subject = subjectOf(family, eventName);
+  const subject = subjectOf(`${family}/${eventName}`);
   const own = ownValues(subject, request);
   const shown = own.filter(({ value }) => !isHidden(value));
   const refs = shown.flatMap((named) => refsOf(subject, named, request));
@@ -48,8 +49,11 @@ export function findGenerically(family: string, eventName: string, request: Json
   return { refs: [...new Set(refs)], hidden: shown.length < own.length };
 }
 
-/** The longest run of words after the verb that is a kind of this family. */
-function subjectOf(family: string, eventName: string): Subject {
+/** The longest run of words after the verb that is a kind of this family. `event` is `family/EventName`. */
+const subjectOf = remembered((event: string): Subject => {
+  const slash = event.indexOf('/');
+  const family = event.slice(0, slash);
+  const eventName = event.slice(slash + 1);
   const [verb = '', ...rest] = wordsOf(eventName).filter((word) => !NO_NOUN.test(word));
   const nouns = nounsOf(family);
   const creates = CREATES.test(verb);
@@ -59,7 +63,7 @@ function subjectOf(family: string, eventName: string): Subject {
     if (noun !== undefined) return { family, noun, isKnown: true, creates };
   }
   return { family, noun: singulars(squash(rest.join(''))).at(-1) ?? '', isKnown: false, creates };
-}
+});
 
 /** `backupvault` of family backup → `vault`: some services put their own name before every kind. */
 function unprefixed(noun: string, family: string): string {
@@ -88,7 +92,7 @@ function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0
   if (bare === '') return isBare(name) ? 3 : undefined;
   if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
-  if (!isKnown && bare === squash(name)) return undefined;
+  if (!isKnown && bare.length === name.length) return undefined;
   if (bare === noun || unprefixed(bare, family) === noun) return 0;
   return isOwnIdentifier(name, noun) ? 1 : undefined;
 }

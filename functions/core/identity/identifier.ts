@@ -1,20 +1,23 @@
+import { remembered } from '../remembered.ts';
 import { squash } from './families.ts';
 
 const SUFFIX = /(name|identifier|id|arn|url|uuid)s?$/;
 
 /** The noun in a parameter's or attribute's name: `dBInstanceIdentifier` → `dbinstance`, `queueUrl` → `queue`, `instancesSet` → `instance`, `name` → ``. */
-export function nounOf(name: string): string {
+export const nounOf = remembered((name: string): string => {
   const flat = squash(name);
   const bare = flat.replace(SUFFIX, '');
   return bare.endsWith('sset') ? bare.slice(0, -4) : bare;
-}
+});
+
+const flattened = remembered(squash);
 
 /** Nouns that, alone, name a document and not a name: `policy`, `certificate`. */
 const DOCUMENTS = new Set(['policy', 'resourcepolicy', 'certificate', 'schema', 'permission']);
 
 /** True when an attribute is how its own resource is called: `id`, `name`, `arn`, or its noun (or the noun's last words) with such an ending. */
 export function isOwnIdentifier(attribute: string, noun: string): boolean {
-  const flat = squash(attribute);
+  const flat = flattened(attribute);
   if (flat === noun) return !DOCUMENTS.has(noun);
   if (!SUFFIX.test(flat)) return false;
   const bare = flat.replace(SUFFIX, '');

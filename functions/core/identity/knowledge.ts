@@ -25,22 +25,39 @@ export interface TypeRows {
 /** `[path=value]^kind|rest` */
 const ROW = /^(?:\[([^=\]]*)(?:=([^\]]*))?\])?([~^]?)([^|]*)(\|.*)$/;
 
-const types = new Map<string, TypeRows>();
-const events = new Map<string, readonly Row[]>();
+/** Compiled when they are asked for: a function meets a few services in its life, and compiling all is felt at a cold start. */
+const types = new Map<string, () => TypeRows>();
+const events = new Map<string, () => readonly Row[]>();
 
-for (const service of SERVICES) {
-  for (const [type, rows] of Object.entries(service.also ?? {})) {
-    types.set(type, { rows: rows.map((row) => compileRow(service.family, row)), exact: false });
-  }
-  for (const [type, rows] of Object.entries(service.types ?? {})) {
-    types.set(type, { rows: rows.map((row) => compileRow(service.family, row)), exact: true });
-  }
-  for (const [name, rows] of Object.entries(service.events ?? {})) {
+for (const { family, also = {}, types: exact = {}, events: named = {} } of SERVICES) {
+  for (const [type, rows] of Object.entries(also))
+    types.set(
+      type,
+      once(() => typeOf(family, rows, false)),
+    );
+  for (const [type, rows] of Object.entries(exact))
+    types.set(
+      type,
+      once(() => typeOf(family, rows, true)),
+    );
+  for (const [name, rows] of Object.entries(named)) {
     events.set(
-      `${service.family}/${name}`,
-      rows.map((row) => compileRow(service.family, row)),
+      `${family}/${name}`,
+      once(() => rows.map((row) => compileRow(family, row))),
     );
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function typeOf(family: string, rows: readonly string[], exact: boolean): TypeRows {
+  return { rows: rows.map((row) => compileRow(family, row)), exact };
 }
 
 /** `^role|{roleName}` of family iam → `^iam:role|{roleName}`; `id|…` and `arn|…` are shared by all families. */
@@ -65,10 +82,10 @@ function holds({ field, value }: Condition, fields: JsonObject): boolean {
 
 /** What is known of a Terraform type beyond the generic. */
 export function typeRows(type: string): TypeRows | undefined {
-  return types.get(type);
+  return types.get(type)?.();
 }
 
 /** What is known of an event beyond the generic; the name without API version. */
 export function eventRows(family: string, eventName: string): readonly Row[] | undefined {
-  return events.get(`${family}/${eventName}`);
+  return events.get(`${family}/${eventName}`)?.();
 }

@@ -25,9 +25,13 @@ function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonOb
   if (type.joined.length > 0) addJoined(keys, type, attributes);
   for (const name of type.identifiers ?? Object.keys(attributes).filter(type.owns)) {
     const value = scalar(attributes[name]);
-    if (value === undefined || (name === 'id' && isForeign(type, attributes, value))) continue;
-    if (value.startsWith('arn:')) keys.add(plainArn(value));
-    else keys.add(keyOf(type, attributes, name, value));
+    if (value === undefined) continue;
+    if (value.startsWith('arn:')) {
+      keys.add(plainArn(value));
+      continue;
+    }
+    const key = keyOf(type, attributes, name, value);
+    if (name !== 'id' || (!keys.has(key) && !isForeign(type, attributes, value))) keys.add(key);
   }
 }
 

@@ -18,6 +18,8 @@ interface Hole {
   readonly paths: readonly { readonly inList: boolean; readonly steps: readonly string[] }[];
   readonly normal: ((value: string) => string) | undefined;
   readonly optional: boolean;
+  /** The first path where it is one step from the root. */
+  readonly first: string | undefined;
 }
 
 /** Compiles a template; throws on one that names an unknown normal form, which is a bug in the tables. */
@@ -34,23 +36,44 @@ function hole(source: string): Hole {
   const [paths = '', name] = (optional ? source.slice(0, -1) : source).split(':');
   const normal = name === undefined ? undefined : NORMALS[name];
   if (name !== undefined && !normal) throw new Error(`{${source}}: no normal form is called ${name}`);
+  const read = paths.split(',').map(pathOf);
+  const [first] = read;
   return {
     optional,
     normal,
-    paths: paths.split(',').map((path) => {
-      const cut = path.indexOf('[]');
-      const steps = (cut < 0 ? path : path.slice(cut + 2)).split('.').filter((step) => step !== '');
-      return { inList: cut >= 0, steps };
-    }),
+    paths: read,
+    first: first?.inList || first?.steps.length !== 1 ? undefined : first.steps[0],
   };
+}
+
+function pathOf(path: string): { readonly inList: boolean; readonly steps: readonly string[] } {
+  const cut = path.indexOf('[]');
+  const steps = (cut < 0 ? path : path.slice(cut + 2)).split('.').filter((step) => step !== '');
+  return { inList: cut >= 0, steps };
 }
 
 /** Every key that the template makes of these fields; none where a field that it needs is missing. */
 export function fill(template: Template, root: JsonObject): string[] {
-  if (!template.list) return combine(template, root, null);
+  if (!template.list) {
+    const plain = fillPlainly(template, root);
+    return plain === undefined ? combine(template, root, null) : [plain];
+  }
   return walk(root, template.list)
     .flatMap(elements)
     .flatMap((element) => combine(template, root, element));
+}
+
+/** The common case without a list made on the way: every hole's first path is one step to a text. Undefined for any other. */
+function fillPlainly(template: Template, root: JsonObject): string | undefined {
+  let made = template.literals[0] ?? '';
+  for (let at = 0; at < template.holes.length; at++) {
+    const hole = template.holes[at];
+    if (!hole?.first) return undefined;
+    const value = root[hole.first];
+    if (typeof value !== 'string' || value === '') return undefined;
+    made += (hole.normal ? hole.normal(value) : value) + (template.literals[at + 1] ?? '');
+  }
+  return made;
 }
 
 /** Whether the first hole's field is there at all, whatever it holds. */

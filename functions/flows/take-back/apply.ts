@@ -11,7 +11,7 @@ export async function lostLease(run: Run): Promise<Ended | undefined> {
   const { stack, incident, fence } = run.request;
   if (await run.ports.mailbox.renew(stack.name, incident, fence, leaseSeconds)) return undefined;
   const summary = 'Nothing was changed: another run holds the stack by now';
-  return { outcome: 'failed', summary, answers: [], reasons: [{ code: 'lost-lease' }], changes: [] };
+  return { outcome: 'failed', summary, answers: ['none'], reasons: [{ code: 'lost-lease' }], changes: [] };
 }
 
 /** Applies exactly the saved plan that the guard judged, and proves it. `reverted` is said only after the proof. */

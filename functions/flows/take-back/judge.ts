@@ -5,6 +5,7 @@ import { readPlan } from '../../core/guard/read-plan.ts';
 import type { Reason } from '../../core/incident.ts';
 import { type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
+import { isReleased, wasShown } from './released.ts';
 import type { Run } from './run.ts';
 
 /** A saved plan, read and judged. */
@@ -14,7 +15,7 @@ export interface JudgedPlan {
   readonly verdict: GuardVerdict;
 }
 
-/** Plans these targets, reads the saved plan and judges it. Undefined where no plan can be told from an empty one. */
+/** Plans these targets (none: the whole stack), reads the saved plan and judges it. */
 export async function planAndJudge(run: Run, name: string, targets: readonly string[]): Promise<JudgedPlan> {
   const { terraform } = run.ports;
   await run.watch.measure('plan', () => terraform.plan({ targets, saveAs: name }));
@@ -30,11 +31,12 @@ export async function holdReasons(run: Run, judged: JudgedPlan, permission: Perm
   const since = new Date(run.ports.clock.now().getTime() - windowSeconds * 1000);
   const reverts = await run.ports.incidents.reverts(stack.name, since);
   const changed = [...new Set(judged.verdict.changes.map(({ address }) => address))];
-  return [
+  const reasons = [
     ...run.holds,
     ...judged.verdict.reasons,
     ...goneReasons(judged.plan.changes),
     ...fightReasons(changed, reverts, { times, windowSeconds }),
     ...(permission === 'auto' ? [] : [{ code: 'approval', detail: 'the stack asks for a person first' }]),
   ];
+  return isReleased(run, judged.verdict.changes) ? reasons.filter((reason) => !wasShown(run, reason)) : reasons;
 }

@@ -1,5 +1,5 @@
 import type { Stack } from '../../core/stack.ts';
-import type { Clock, Incidents, Mailbox, Overrides, Plans, Terraform } from '../../ports.ts';
+import type { Clock, Incidents, Mailbox, Overrides, Plans, Terraform, UndoCalls } from '../../ports.ts';
 
 /** `revert`: the automatic path; `apply-held`: the plan that a person released; `after-override`: what still differs when one ends. */
 export type Task = 'revert' | 'apply-held' | 'after-override';
@@ -23,6 +23,7 @@ export interface RunPorts {
   readonly incidents: Pick<Incidents, 'read' | 'step' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;
   readonly terraform: Terraform;
+  readonly undo: UndoCalls;
   readonly clock: Clock;
   /** One line for the build's log. Never holds a value of a plan. */
   readonly log: (line: string) => void;

@@ -1,17 +1,70 @@
+import { gravestOf } from '../../core/gravest.ts';
+import { pinsOf } from '../../core/pin.ts';
+import { tellOf } from '../../core/tell.ts';
 import { applyAndProve } from './apply.ts';
 import { hold } from './hold.ts';
-import { holdReasons, planAndJudge } from './judge.ts';
+import { holdReasons, type JudgedPlan, planAndJudge } from './judge.ts';
+import { liveState } from './live-state.ts';
 import { lookFurther } from './look-further.ts';
+import { pinBack } from './pin-back.ts';
 import type { Ended, Run } from './run.ts';
+import { rogueChildren, takeChildren } from './take-children.ts';
+import { undoDeletions } from './undo-deletions.ts';
 
-/** The automatic path: a targeted plan, judged; applied and proved where it is a pure revert and the stack's mode allows it. */
+/**
+ * The automatic path. What can be undone is undone first, since a plan would make it anew; then a targeted plan, judged,
+ * applied and proved where it is a pure revert; then what no plan lists: pins, and children to adopt and destroy.
+ */
 export async function revert(run: Run): Promise<Ended> {
-  const { targets, request } = run;
-  if (targets.all.length === 0)
-    return { outcome: 'left', summary: 'No click touched this stack', answers: ['none'], reasons: [], changes: [] };
-  const judged = await planAndJudge(run, 'revert', targets.all);
-  if (judged.verdict.outcome === 'clean') return await lookFurther(run, judged);
-  const reasons = await holdReasons(run, judged, request.stack.mode === 'auto' ? 'auto' : 'approve');
-  if (reasons.length > 0) return await hold(run, judged.name, judged.verdict, reasons, 'apply');
-  return await applyAndProve(run, judged.name, judged.verdict, 'apply', targets.all);
+  if (run.targets.all.length === 0) return nothing('left', 'No click touched this stack');
+  const undone = await undoDeletions(run);
+  const judged = await planAndJudge(run, 'revert', run.targets.all);
+  const visible = await visibly(run, judged);
+  const beyond = visible.some(({ outcome }) => outcome === 'failed') ? [] : await invisibly(run, judged);
+  const answered = [...undone, ...visible, ...beyond];
+  if (answered.length > 0) return merged(answered);
+  const told = run.clicks.flatMap((click) => tellOf(click, judged.plan) ?? []);
+  if (told.length === 0) return await lookFurther(run, judged);
+  const reasons = told.map(({ reason }) => reason);
+  const outcome = gravestOf(told.map((each) => each.outcome));
+  const summary = `Told, not taken back: ${reasons.map(({ detail }) => detail).join('; ')}`;
+  return { outcome, summary, answers: ['tell'], reasons, changes: [] };
+}
+
+async function visibly(run: Run, judged: JudgedPlan): Promise<readonly Ended[]> {
+  if (judged.verdict.outcome === 'clean') return [];
+  const reasons = await holdReasons(run, judged, run.request.stack.mode === 'auto' ? 'auto' : 'approve');
+  if (reasons.length > 0) return [await hold(run, judged.name, judged.verdict, reasons, 'apply')];
+  return [await applyAndProve(run, judged.name, judged.verdict, 'apply', run.targets.all)];
+}
+
+/** Only what drifted, or what a click made, can be taken back: where there is neither, the state is not even read. */
+async function invisibly(run: Run, judged: JudgedPlan): Promise<readonly Ended[]> {
+  const maybePins = pinsOf(judged.plan, run.targets.all, []);
+  const maybeRogue = rogueChildren(run, judged, []);
+  if (maybePins.length === 0 && maybeRogue.length === 0) return [];
+  const instances = await liveState(run);
+  const children = rogueChildren(run, judged, instances);
+  const taken = children.length > 0 ? await takeChildren(run, children, instances) : [];
+  const pins = pinsOf(judged.plan, run.targets.all, instances);
+  return [...taken, ...(pins.length > 0 ? await pinBack(run, judged, pins) : [])];
+}
+
+function nothing(outcome: Ended['outcome'], summary: string): Ended {
+  return { outcome, summary, answers: ['none'], reasons: [], changes: [] };
+}
+
+/** Several answers of one run, told as one. */
+export function merged(parts: readonly Ended[]): Ended {
+  const plan = parts.find((part) => part.plan)?.plan;
+  const error = parts.find((part) => part.error)?.error;
+  return {
+    outcome: gravestOf(parts.map(({ outcome }) => outcome)),
+    summary: parts.map(({ summary }) => summary).join('. '),
+    answers: [...new Set(parts.flatMap(({ answers }) => answers))],
+    reasons: parts.flatMap(({ reasons }) => reasons),
+    changes: parts.flatMap(({ changes }) => changes),
+    ...(plan && { plan }),
+    ...(error !== undefined && { error }),
+  };
 }

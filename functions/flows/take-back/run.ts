@@ -14,6 +14,8 @@ export interface Run {
   readonly targets: Targets;
   /** Why these clicks need a person, whatever the plan says (core/may-apply.ts). */
   readonly holds: readonly Reason[];
+  /** What a person released, where this run applies a decision. */
+  readonly approved?: RunReport;
 }
 
 /** What one answer came to. */

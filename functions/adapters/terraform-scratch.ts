@@ -1,0 +1,91 @@
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Json } from '../core/json.ts';
+import { providerConfiguration, providerConfigurationJson } from '../core/provider-configuration.ts';
+import type { AdoptedChild, Scratch } from '../ports.ts';
+import type { TerraformProcess } from './terraform-process.ts';
+
+const adoptedFile = 'adopted.tf.json';
+
+/** A directory of its own with the stack's providers and an empty local state: what is imported here is nobody else's. */
+export class TerraformScratch implements Scratch {
+  readonly #terraform: TerraformProcess;
+
+  private constructor(terraform: TerraformProcess) {
+    this.#terraform = terraform;
+  }
+
+  static async open(stack: TerraformProcess): Promise<TerraformScratch> {
+    const directory = await mkdtemp(join(tmpdir(), 'unclick-scratch-'));
+    await copyProviders(stack.directory, directory);
+    return new TerraformScratch(stack.in(directory, ['TF_WORKSPACE', 'TF_DATA_DIR']));
+  }
+
+  async adopt(children: readonly AdoptedChild[]): Promise<readonly AdoptedChild[]> {
+    await this.#write(children);
+    const found: AdoptedChild[] = [];
+    for (const child of children) if (await this.#import(child)) found.push(child);
+    await this.#write([]);
+    return found;
+  }
+
+  async planDestroy(): Promise<Json> {
+    const plan = join(this.#terraform.directory, 'destroy.tfplan');
+    await this.#terraform.must('plan', ['-no-color', `-out=${plan}`]);
+    const { out } = await this.#terraform.must('show', ['-json', plan]);
+    const json: Json = JSON.parse(out);
+    return json;
+  }
+
+  planFile(): string {
+    return join(this.#terraform.directory, 'destroy.tfplan');
+  }
+
+  async apply(): Promise<void> {
+    await this.#terraform.must('apply', ['-no-color', this.planFile()]);
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#terraform.directory, { recursive: true, force: true });
+  }
+
+  /** Importing needs a block to import into; destroying needs that it is gone. */
+  async #write(children: readonly AdoptedChild[]): Promise<void> {
+    const resource: Record<string, Record<string, object>> = {};
+    for (const { type, name, alias } of children)
+      resource[type] = { ...resource[type], [name]: alias === undefined ? {} : { provider: `aws.${alias}` } };
+    const file = join(this.#terraform.directory, adoptedFile);
+    await writeFile(file, JSON.stringify(children.length > 0 ? { resource } : {}));
+  }
+
+  async #import({ type, name, importId }: AdoptedChild): Promise<boolean> {
+    const finished = await this.#terraform.run('import', ['-no-color', `${type}.${name}`, importId]);
+    if (finished.code === 0) return true;
+    if (
+      /Cannot import non-existent remote object|NoSuchEntity|NotFound|couldn't find resource|does not exist|empty result/i.test(
+        finished.all,
+      )
+    )
+      return false;
+    throw await this.#terraform.failed('import', finished);
+  }
+}
+
+/** Provider settings of the root module's files; the lock file and the installed providers as they are. */
+async function copyProviders(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) {
+    if (/\.(tf|tofu)$/.test(name))
+      await writeFile(join(to, name), providerConfiguration(await readFile(join(from, name), 'utf8')));
+    if (/\.(tf|tofu)\.json$/.test(name)) {
+      const json: Json = JSON.parse(await readFile(join(from, name), 'utf8'));
+      await writeFile(join(to, name), JSON.stringify(providerConfigurationJson(json)));
+    }
+    if (/\.tfvars(\.json)?$|^\.terraform\.lock\.hcl$/.test(name)) await cp(join(from, name), join(to, name));
+  }
+  await cp(join(from, '.terraform'), join(to, '.terraform'), {
+    recursive: true,
+    filter: (source) => !/\.terraform\/(providers|modules|terraform\.tfstate|environment)/.test(source),
+  });
+  await symlink(resolve(from, '.terraform', 'providers'), join(to, '.terraform', 'providers'));
+}

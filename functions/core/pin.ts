@@ -1,0 +1,70 @@
+import { withoutKeys } from './address.ts';
+import type { StateInstance } from './adopt/in-state.ts';
+import type { Plan, ResourceChange } from './guard/plan.ts';
+import { sameValue } from './guard/same-value.ts';
+import { isObject, type Json } from './json.ts';
+import { childrenBeside } from './pin/children-beside.ts';
+import { isSettable } from './pin/settable.ts';
+
+/** One attribute that drifted, that no plan puts back, and that a configuration can set. */
+export interface Pin {
+  readonly address: string;
+  readonly attribute: string;
+  /** What the state held before the drift: sensitive, maybe. Never logged. */
+  readonly value: Json;
+}
+
+/**
+ * The attributes to pin: drifted at an address that a click touched, left as they are by the plan, settable by a
+ * configuration, and not explained by a child resource of the same state (right after a first apply a group's `ingress`
+ * drifts towards its own separate rules).
+ */
+export function pinsOf(plan: Plan, touched: readonly string[], instances: readonly StateInstance[]): readonly Pin[] {
+  return plan.drift
+    .filter(({ address, change }) => touched.includes(address) && change.actions.join() === 'update')
+    .flatMap((drift) => driftedAttributes(drift, plan).map((attribute) => ({ drift, attribute })))
+    .filter(({ drift, attribute }) => isSettable(drift.type, attribute))
+    .filter(({ drift, attribute }) => !childrenBeside(drift, attribute, instances))
+    .map(({ drift, attribute }) => ({
+      address: drift.address,
+      attribute,
+      value: drift.change.before[attribute] ?? null,
+    }));
+}
+
+function driftedAttributes({ address, type, change }: ResourceChange, plan: Plan): readonly string[] {
+  const planned = plan.changes.find((other) => other.address === address && other.deposed === undefined);
+  return Object.keys(change.before).filter((name) => {
+    const at = { type, path: [name] };
+    if (sameValue(change.before[name], change.after[name], at)) return false;
+    return planned === undefined || !sameValue(planned.change.after[name], change.before[name], at);
+  });
+}
+
+/** The override of one resource, in Terraform's JSON syntax: exactly the drifted attributes at the state's values. */
+export function overrideOf(pins: readonly Pin[]): Json {
+  const resource: Record<string, Record<string, Record<string, Json>>> = {};
+  for (const { address, attribute, value } of pins) {
+    const [type = '', name = ''] = withoutKeys(address).split('.').slice(-2);
+    const known = resource[type] ?? {};
+    const pinned = { ...known[name], [attribute]: asConfiguration(type, attribute, value) };
+    resource[type] = { ...known, [name]: pinned };
+  }
+  return { resource };
+}
+
+/** An empty secret policy is written `{}`; inside blocks, empty texts are null (`""` is no CIDR block) and texts no templates. */
+function asConfiguration(type: string, attribute: string, value: Json): Json {
+  if (type === 'aws_secretsmanager_secret' && attribute === 'policy' && !value) return '{}';
+  return escaped(value, false);
+}
+
+function escaped(value: Json, inside: boolean): Json {
+  if (typeof value === 'string') {
+    if (inside && value === '') return null;
+    return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  }
+  if (Array.isArray(value)) return value.map((item: Json) => escaped(item, true));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, escaped(inner ?? null, true)]));
+}

@@ -1,0 +1,62 @@
+import type { Click } from './click.ts';
+import type { Plan } from './guard/plan.ts';
+import { sameValue } from './guard/same-value.ts';
+import type { Reason } from './incident.ts';
+
+/** Calls that change what no resource of the provider describes, and the resource that would. */
+const unmodelled: Readonly<Record<string, string>> = {
+  'ec2:StopInstances': 'whether an instance runs: aws_ec2_instance_state would say so',
+  'ec2:StartInstances': 'whether an instance runs: aws_ec2_instance_state would say so',
+  'ec2:RebootInstances': 'a restart, which leaves nothing behind',
+  'rds:StopDBInstance': 'whether a database runs: no resource describes it',
+  'rds:StartDBInstance': 'whether a database runs: no resource describes it',
+  'rds:RebootDBInstance': 'a restart, which leaves nothing behind',
+  'lambda:PublishVersion': 'a published version: `publish = true` on the function would make Terraform publish them',
+  'autoscaling:SetDesiredCapacity': 'the number of instances, where the configuration leaves it to the group',
+  'ecs:StopTask': 'a running task, which its service starts again',
+  'ecs:RunTask': 'a running task, which no resource describes',
+};
+
+/** Computed attributes whose drift is a change all the same, and the way back that a person has. */
+const tellingAttributes: Readonly<Record<string, string>> = {
+  'aws_lambda_function.code_sha256':
+    'the code was replaced: deploy it again with `terraform apply -replace` or `aws lambda update-function-code --function-name NAME --zip-file fileb://FILE`',
+  'aws_secretsmanager_secret_version.version_stages':
+    'the value was replaced: `aws secretsmanager update-secret-version-stage --secret-id NAME --version-stage AWSCURRENT --move-to-version-id OLD --remove-from-version-id NEW`',
+};
+
+/** Creating verbs: such a call on a resource, with a clean plan, has put something beside it that no plan lists. */
+const creating = /^(Add|Associate|Attach|Authorize|Create|Enable|Grant|Import|Put|Register|Set|Share|Subscribe|Upload)/;
+
+/** What is told of a click that no plan and neither answer takes back; undefined where there is nothing to tell. */
+export function tellOf(
+  click: Click,
+  plan: Plan,
+): { readonly outcome: 'invisible' | 'left'; readonly reason: Reason } | undefined {
+  const call = `${click.eventSource.split('.')[0]}:${click.eventName}`;
+  const address = click.hits[0]?.address;
+  const about = address === undefined ? {} : { address };
+  const known = unmodelled[call];
+  if (known)
+    return {
+      outcome: 'left',
+      reason: { code: 'not-modelled', ...about, detail: `${click.eventName} changes ${known}` },
+    };
+  const drifted = telling(click, plan);
+  if (drifted) return { outcome: 'invisible', reason: drifted };
+  const onlyParents = click.hits.length > 0 && click.hits.every(({ match }) => match === 'parent');
+  if (!onlyParents || !creating.test(click.eventName)) return undefined;
+  const detail = `${click.eventName} made something beside it that no plan lists`;
+  return { outcome: 'invisible', reason: { code: 'invisible', ...about, detail } };
+}
+
+function telling(click: Click, plan: Plan): Reason | undefined {
+  const touched = click.hits.map(({ address }) => address);
+  for (const { address, type, change } of plan.drift.filter((drift) => touched.includes(drift.address)))
+    for (const [name, detail] of Object.entries(tellingAttributes)) {
+      const [of, attribute = ''] = name.split('.');
+      const same = sameValue(change.before[attribute], change.after[attribute], { type, path: [attribute] });
+      if (of === type && !same) return { code: 'invisible', address, attribute, detail };
+    }
+  return undefined;
+}

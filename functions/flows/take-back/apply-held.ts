@@ -1,0 +1,51 @@
+import { released } from '../../core/may-apply.ts';
+import type { RunReport } from '../../core/run.ts';
+import { TerraformFailed } from '../../core/terraform-failure.ts';
+import { applyAndProve } from './apply.ts';
+import { revert } from './revert.ts';
+import type { Ended, Run } from './run.ts';
+
+/** Answers whose saved plan belongs to a scratch directory that is gone, or that have none: they are worked out again. */
+const workedOutAgain = new Set(['adopt', 'undo']);
+
+/**
+ * Applies what a person released: the same file, by its digest. Where it is stale or gone, or was an answer without a plan of
+ * this directory, everything is planned again, and only what was shown and released is applied; the rest is asked again.
+ */
+export async function applyHeld(run: Run): Promise<Ended> {
+  const { incident, digest: asked } = run.request;
+  const record = await run.ports.incidents.read(incident);
+  const approved = record?.run;
+  const digest = asked ?? approved?.plan?.digest;
+  if (!record || !approved) return refused('nothing-held', 'no plan was held for this incident');
+  const [refusal] = digest === undefined ? [] : released(record, digest);
+  if (refusal) return refused(refusal.code, refusal.detail ?? refusal.code);
+  const again = { ...run, approved };
+  if (digest === undefined || approved.answers.some((answer) => workedOutAgain.has(answer))) return await revert(again);
+  return (await applySaved(run, approved, digest)) ?? (await revert(again));
+}
+
+/** Undefined where the saved plan cannot be applied any more, and nothing was changed. */
+async function applySaved(run: Run, approved: RunReport, digest: string): Promise<Ended | undefined> {
+  const { terraform, plans, log } = run.ports;
+  try {
+    await plans.fetch(run.request.incident, digest, terraform.planFile('held'));
+  } catch (error) {
+    log(`the held plan cannot be used: ${error instanceof Error ? error.message : 'unknown'}`);
+    return undefined;
+  }
+  const answer = approved.answers.find((one) => one === 'pin') ?? 'apply';
+  const verdict = { outcome: 'held' as const, reasons: approved.reasons, changes: approved.changes };
+  try {
+    return await applyAndProve(run, 'held', verdict, answer, run.targets.all);
+  } catch (error) {
+    if (!(error instanceof TerraformFailed) || !error.isStale) throw error;
+    log('the held plan is stale: planning again');
+    return undefined;
+  }
+}
+
+function refused(code: string, detail: string): Ended {
+  const summary = `Nothing was changed: ${detail}`;
+  return { outcome: 'failed', summary, answers: ['none'], reasons: [{ code, detail }], changes: [] };
+}

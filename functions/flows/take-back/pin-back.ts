@@ -1,0 +1,62 @@
+import { moduleOf, withoutKeys } from '../../core/address.ts';
+import type { Plan } from '../../core/guard/plan.ts';
+import { readPlan } from '../../core/guard/read-plan.ts';
+import { allowed } from '../../core/permission.ts';
+import { overrideOf, type Pin } from '../../core/pin.ts';
+import { guardPlan } from '../../core/plan-guard.ts';
+import { TerraformFailed } from '../../core/terraform-failure.ts';
+import { applyAndProve, listed } from './apply.ts';
+import { hold } from './hold.ts';
+import { holdReasons, type JudgedPlan } from './judge.ts';
+import type { Ended, Run } from './run.ts';
+
+/** Pins drifted attributes to what the state held and plans again: the revert is an ordinary change by then. */
+export async function pinBack(run: Run, judged: JudgedPlan, pins: readonly Pin[]): Promise<readonly Ended[]> {
+  const permission = allowed(run.request.stack.mode, run.request.stack.policy.pin);
+  if (permission === 'tell') return [toldOf(pins, 'the stack only tells of such drift')];
+  const addresses = [...new Set(pins.map(({ address }) => address))];
+  try {
+    const plan = await withPins(run, pins, () => planPinned(run, addresses, judged.plan));
+    const verdict = guardPlan(plan, { allow: addresses, protected: run.request.stack.policy.protected });
+    if (verdict.outcome === 'clean') return [];
+    const pinned = { name: 'pin', plan, verdict };
+    const reasons = await holdReasons(run, pinned, permission);
+    if (reasons.length > 0) return [await hold(run, 'pin', verdict, reasons, 'pin')];
+    return [await applyAndProve(run, 'pin', verdict, 'pin', addresses)];
+  } catch (error) {
+    if (!(error instanceof TerraformFailed) || error.command === 'apply') throw error;
+    return [toldOf(pins, error.message)];
+  }
+}
+
+/** An earlier apply of this run has saved the drift into the state: what the first plan saw drifted is still what drifted. */
+async function planPinned(run: Run, addresses: readonly string[], first: Plan): Promise<Plan> {
+  await run.watch.measure('plan', () => run.ports.terraform.plan({ targets: addresses, saveAs: 'pin' }));
+  const plan = readPlan(await run.watch.measure('show', () => run.ports.terraform.show('pin')));
+  const remembered = first.drift.filter(({ address }) => addresses.includes(address));
+  return { ...plan, drift: [...plan.drift.filter(({ address }) => !addresses.includes(address)), ...remembered] };
+}
+
+/** One override file a module, in the module's own folder. */
+async function withPins<T>(run: Run, pins: readonly Pin[], work: () => Promise<T>): Promise<T> {
+  const modules = Map.groupBy(pins, ({ address }) => moduleKey(address));
+  const nested = [...modules].reduce<() => Promise<T>>(
+    (inner, [module, own]) =>
+      () =>
+        run.ports.terraform.withOverride(module, overrideOf(own), inner),
+    work,
+  );
+  return await nested();
+}
+
+/** A module's name in Terraform's manifest: `module.net["a"].module.db` → `net.db`. */
+function moduleKey(address: string): string {
+  return withoutKeys(moduleOf(address)).replaceAll('module.', '');
+}
+
+function toldOf(pins: readonly Pin[], why: string): Ended {
+  const names = listed(pins.map(({ address, attribute }) => `${address} ${attribute}`));
+  const reasons = pins.map(({ address, attribute }) => ({ code: 'invisible', address, attribute, detail: why }));
+  const summary = `Drifted, though no plan lists it, and not taken back: ${names}`;
+  return { outcome: 'invisible', summary, answers: ['tell'], reasons, changes: [] };
+}
