@@ -54,6 +54,7 @@ function portsOf(index: MemoryStateIndex): AnswerPorts {
   return {
     policy: { origins: ['console'], ownRoles: [] },
     ignore: [],
+    own: { prefix: 'unclick-prod', names: [], trails: [], deployers: [] },
     clock: systemClock,
     index,
     mailbox: new FakeMailbox(systemClock),

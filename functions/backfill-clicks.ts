@@ -7,9 +7,10 @@ import { systemClock } from './adapters/system-clock.ts';
 import { backfillRegion } from './flows/backfill-clicks.ts';
 import { loadConfig, readEnvironment } from './runtime/config.ts';
 import { handler as lambda } from './runtime/handler.ts';
+import { ownNames } from './runtime/own-names.ts';
 import { logger, metrics } from './runtime/powertools.ts';
 
-const { origins, ownRoles } = loadConfig();
+const config = loadConfig();
 const names = readEnvironment(['UNCLICK_TABLE_INCIDENTS', 'UNCLICK_CLICK_QUEUE_URL', 'AWS_REGION']);
 const region = names.AWS_REGION;
 const ports = {
@@ -17,7 +18,8 @@ const ports = {
   cursors: new DynamoCursors(dynamoTable(names.UNCLICK_TABLE_INCIDENTS)),
   queue: new SqsClickQueue(names.UNCLICK_CLICK_QUEUE_URL),
   clock: systemClock,
-  policy: { origins, ownRoles },
+  policy: { origins: config.origins, ownRoles: config.ownRoles },
+  own: ownNames(config),
 };
 
 /** On a schedule: what the bus lost, and whether a trail still logs. The alarms watch the two metrics. */

@@ -1,44 +1,22 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
-import { DynamoStateIndex } from './adapters/dynamo-state-index.ts';
-import { dynamoTable } from './adapters/dynamo-table.ts';
-import { SfnWorkflow } from './adapters/sfn-workflow.ts';
-import { SqsDeadLetters } from './adapters/sqs-dead-letters.ts';
-import { systemClock } from './adapters/system-clock.ts';
+import { answeringPorts } from './compose/answering.ts';
 import { answerClick } from './flows/answer-click.ts';
-import { loadConfig, readEnvironment } from './runtime/config.ts';
+import { backfillSource } from './flows/backfill-clicks.ts';
+import { loadConfig } from './runtime/config.ts';
 import { logger, metrics } from './runtime/powertools.ts';
 import { sqsBatch } from './runtime/sqs-batch.ts';
 
-const { origins, ownRoles, ignore } = loadConfig();
-const names = readEnvironment([
-  'UNCLICK_TABLE_INDEX',
-  'UNCLICK_TABLE_INCIDENTS',
-  'UNCLICK_STATE_MACHINE_ARN',
-  'UNCLICK_DEAD_LETTER_URL',
-]);
-const ports = {
-  policy: { origins, ownRoles },
-  ignore,
-  clock: systemClock,
-  index: new DynamoStateIndex(dynamoTable(names.UNCLICK_TABLE_INDEX)),
-  mailbox: new DynamoMailbox(dynamoTable(names.UNCLICK_TABLE_INCIDENTS), systemClock),
-  workflow: new SfnWorkflow(names.UNCLICK_STATE_MACHINE_ARN),
-  deadLetters: new SqsDeadLetters(names.UNCLICK_DEAD_LETTER_URL),
-};
+const ports = answeringPorts(loadConfig());
 
+/** Messages of the click queue. Metrics are counted by verdict; the log line says what it was. */
 export const handler = sqsBatch(async (body) => {
   const answered = await answerClick(ports, body);
   if (answered.verdict === 'malformed') return logger.warn('not a record', { reason: answered.reason });
-  const { verdict, record, incidents } = answered;
+  const { verdict, record, incidents, tampering } = answered;
   const { verdict: word, reason, origin, hits } = verdict;
-  logger.info(word, {
-    reason,
-    eventID: record.eventID,
-    eventName: record.eventName,
-    origin: origin.kind,
-    hits,
-    incidents,
-  });
+  const { eventID, eventName, eventSource } = record;
+  logger.info(word, { reason, eventID, eventSource, eventName, origin: origin.kind, hits, incidents, tampering });
   metrics.addMetric(`verdict-${word}`, MetricUnit.Count, 1);
+  if (tampering.length > 0) metrics.addMetric('tampering', MetricUnit.Count, 1);
+  if (answered.isNew && answered.source === backfillSource) metrics.addMetric('missedByBus', MetricUnit.Count, 1);
 });

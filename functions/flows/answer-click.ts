@@ -4,19 +4,21 @@ import type { Click } from '../core/click.ts';
 import { critical } from '../core/critical.ts';
 import { recordFromEnvelope } from '../core/envelope.ts';
 import { type IgnoreRule, ignoredBy } from '../core/ignore.ts';
+import { isObject, text } from '../core/json.ts';
 import type { ClickPolicy } from '../core/policy.ts';
-import type { CloudTrailRecord } from '../core/record.ts';
+import type { CloudTrailRecord, ParsedRecord } from '../core/record.ts';
+import { type OwnNames, tampering, tamperingMailbox } from '../core/tamper.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { Clock, DeadLetters, Mailbox, StateIndex, Workflow } from '../ports.ts';
-
-/** The mailbox of clicks that could not be resolved to one resource. No stack may have this name: nothing is applied for it. */
-export const unresolvedMailbox = 'unresolved';
+import type { Clock, DeadLetters, Mailbox, Posted, StateIndex, Workflow } from '../ports.ts';
+import { unresolvedMailbox } from './told-mailboxes.ts';
 
 export interface AnswerPorts {
   readonly policy: ClickPolicy;
   /** Clicks that may stand, each with its reason. */
   readonly ignore: readonly IgnoreRule[];
   readonly clock: Clock;
+  /** What belongs to the responder itself. */
+  readonly own: OwnNames;
   readonly index: StateIndex;
   readonly mailbox: Mailbox;
   readonly workflow: Workflow;
@@ -25,21 +27,42 @@ export interface AnswerPorts {
 
 export type Answered =
   | { readonly verdict: 'malformed'; readonly reason: string }
-  | { readonly verdict: Verdict; readonly record: CloudTrailRecord; readonly incidents: readonly string[] };
+  | {
+      readonly verdict: Verdict;
+      readonly record: CloudTrailRecord;
+      readonly incidents: readonly string[];
+      /** What the call did to the responder itself. */
+      readonly tampering: readonly string[];
+      /** The event's own word on where it comes from: `aws.ec2`, or the backfill's. */
+      readonly source: string;
+      /** True when some mailbox had not seen this click before. */
+      readonly isNew: boolean;
+    };
 
 /**
  * One message of the queue, from its bytes to a started workflow. What nobody can read goes to the dead letters with its
  * reason and is done with. Anything that throws (DynamoDB, SQS, Step Functions) comes back by SQS: every step may run twice.
  */
 export async function answerClick(ports: AnswerPorts, body: string): Promise<Answered> {
-  const parsed = recordFromEnvelope(json(body));
+  const event = json(body);
+  const parsed = withEventID(recordFromEnvelope(event));
   if (!parsed.ok) {
     await ports.deadLetters.send(body, parsed.reason);
     return { verdict: 'malformed', reason: parsed.reason };
   }
-  const verdict = await classify(ports, parsed.record);
-  const incidents = await deliver(ports, parsed.record, verdict);
-  return { verdict, record: parsed.record, incidents };
+  const { record } = parsed;
+  const verdict = await classify(ports, record);
+  const alarm = tampering(record, ports.own);
+  const posts = [...(await deliver(ports, record, verdict)), ...(await raise(ports, record, verdict, alarm))];
+  const incidents = posts.map(({ incident }) => incident);
+  const isNew = posts.some((posted) => posted.isNew);
+  const source = isObject(event) ? (text(event.source) ?? '') : '';
+  return { verdict, record, incidents, tampering: alarm, source, isNew };
+}
+
+/** Every delivered record has an eventID, and what has none cannot be answered once: it is told apart from nothing. */
+function withEventID(parsed: ParsedRecord): ParsedRecord {
+  return parsed.ok && parsed.record.eventID === '' ? { ok: false, reason: 'a record without an eventID' } : parsed;
 }
 
 /** Undefined for what is no JSON: the parser then says so. */
@@ -58,7 +81,7 @@ async function classify(ports: AnswerPorts, record: CloudTrailRecord): Promise<V
   return prepared.decide(prepared.ignored ? new Map() : await ports.index.lookup(prepared.keys));
 }
 
-async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict): Promise<string[]> {
+async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict): Promise<Posted[]> {
   if (verdict.verdict === 'ignored') return [];
   if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(ports, record, verdict))];
   const stacks = new Set(verdict.hits.map((hit) => hit.stack));
@@ -67,15 +90,26 @@ async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Ve
   return await Promise.all(standing.map(({ stack, click }) => post(ports, stack, click)));
 }
 
+/** Tampering is told whatever the verdict on the call is; what Terraform manages of it is reverted besides. */
+async function raise(
+  ports: AnswerPorts,
+  record: CloudTrailRecord,
+  verdict: Verdict,
+  alarm: readonly string[],
+): Promise<Posted[]> {
+  if (alarm.length === 0) return [];
+  return [await post(ports, tamperingMailbox, { ...toClick(ports, record, verdict), critical: alarm })];
+}
+
 /** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
-async function post(ports: AnswerPorts, stack: string, click: Click): Promise<string> {
+async function post(ports: AnswerPorts, stack: string, click: Click): Promise<Posted> {
   const posted = await ports.mailbox.put(stack, click);
-  if (posted.taken) return posted.incident;
+  if (posted.taken) return posted;
   const started = await start(ports, stack, posted.incident);
-  if (started !== 'closed') return posted.incident;
-  const next = await ports.mailbox.supersede(stack, posted.incident);
-  await start(ports, stack, next);
-  return next;
+  if (started !== 'closed') return posted;
+  const incident = await ports.mailbox.supersede(stack, posted.incident);
+  await start(ports, stack, incident);
+  return { ...posted, incident };
 }
 
 function start(ports: AnswerPorts, stack: string, incident: string) {

@@ -1,6 +1,7 @@
 import { prepare } from '../core/classify.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import { parseRecord } from '../core/record.ts';
+import { type OwnNames, tampering } from '../core/tamper.ts';
 import type { ClickQueue, Clock, Cursors, Trail, TrailStatus } from '../ports.ts';
 
 /** The `source` of what did not come by the bus; classify-click counts it as the bus's loss if nobody had seen it. */
@@ -17,6 +18,7 @@ export interface BackfillPorts {
   readonly queue: ClickQueue;
   readonly clock: Clock;
   readonly policy: ClickPolicy;
+  readonly own: OwnNames;
 }
 
 export interface Backfilled {
@@ -40,7 +42,7 @@ export async function backfillRegion(ports: BackfillPorts, region: string): Prom
   for await (const event of ports.trail.lookup(new Date(from), now)) {
     seen += 1;
     const detail: unknown = JSON.parse(event);
-    if (!mayBeClick(detail, ports.policy)) continue;
+    if (!mayMatter(detail, ports)) continue;
     await ports.queue.send(
       JSON.stringify({ source: backfillSource, 'detail-type': 'AWS API Call via CloudTrail', detail }),
     );
@@ -51,9 +53,10 @@ export async function backfillRegion(ports: BackfillPorts, region: string): Prom
 }
 
 /** What the classifier can say without its index: most records are no clicks, and need not pass the queue twice. */
-function mayBeClick(detail: unknown, policy: ClickPolicy): boolean {
+function mayMatter(detail: unknown, { policy, own }: BackfillPorts): boolean {
   const parsed = parseRecord(detail);
   if (!parsed.ok) return true;
+  if (tampering(parsed.record, own).length > 0) return true;
   const prepared = prepare(parsed.record, policy);
   return prepared.settled ? prepared.verdict.verdict !== 'ignored' : prepared.ignored === undefined;
 }

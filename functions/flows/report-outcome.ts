@@ -1,9 +1,9 @@
 import type { Decision, Incident } from '../core/incident.ts';
 import { outcomeOf } from '../core/outcome.ts';
 import type { Announcements, Incidents, Mailbox, Overrides } from '../ports.ts';
-import { unresolvedMailbox } from './answer-click.ts';
 import type { StackClaim } from './claim-stack.ts';
 import { type TellPorts, tell } from './tell.ts';
+import { isTold } from './told-mailboxes.ts';
 
 /** The workflow's whole state when it reports (infra/workflow.asl.yml). */
 export interface ReportRequest {
@@ -32,7 +32,7 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   const before = await read(ports.incidents, request.incident);
   const outcome = outcomeOf({
     mode: ports.stacks.named(request.stack)?.mode ?? 'observe',
-    unresolved: request.stack === unresolvedMailbox,
+    ...(isTold(request.stack) && { told: request.stack }),
     ...(before.run && { run: before.run }),
     ...(before.decision && { decision: before.decision }),
     ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),

@@ -47,7 +47,7 @@ describe.skipIf(withoutRecords)(`any record, mutated (${withoutRecords ?? `${mes
     table.on(TransactWriteCommand).resolves({});
     table.on(BatchGetCommand).callsFake((input) => ({ Responses: { index: rowsFor(input.RequestItems.index.Keys) } }));
     const { logger } = await import('../../functions/runtime/powertools.ts');
-    vi.spyOn(logger, 'info').mockImplementation((word) => count(String(word)));
+    vi.spyOn(logger, 'info').mockImplementation((...[word]) => count(String(word)));
     vi.spyOn(logger, 'warn').mockImplementation(() => count('malformed'));
     vi.spyOn(logger, 'error').mockImplementation((_, ...more) => void faults.push(...more));
     handler = (await import('../../functions/classify-click.ts')).handler as unknown as typeof handler;

@@ -12,7 +12,7 @@ const aRun = (outcome: RunOutcome): RunReport => ({
   phases: [],
   source: 'working copy',
 });
-const ending = (over: Partial<Ending>): Ending => ({ mode: 'auto', unresolved: false, ...over });
+const ending = (over: Partial<Ending>): Ending => ({ mode: 'auto', ...over });
 const at = '2026-11-23T12:00:00Z';
 
 describe('how an incident ends', () => {
@@ -26,7 +26,7 @@ describe('how an incident ends', () => {
 
   it.each([
     ['observe mode tells', ending({ mode: 'observe' }), 'left', 'observe'],
-    ['what could not be resolved is told', ending({ mode: 'observe', unresolved: true }), 'left', 'unresolved'],
+    ['what could not be resolved is told', ending({ mode: 'observe', told: 'unresolved' }), 'left', 'unresolved'],
     [
       'a broken workflow failed, whatever else is known',
       ending({ error: { name: 'States.Timeout', cause: '' }, run: aRun('held') }),

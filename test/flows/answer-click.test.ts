@@ -77,6 +77,7 @@ describe('answering a click', () => {
     const deadLetters = { send: async (body: string, reason: string) => void dead.push({ body, reason }) };
     ports = {
       policy: { origins: ['console'], ownRoles: [] },
+      own: { prefix: 'unclick-prod', names: [], trails: [], deployers: [] },
       ignore: [],
       clock,
       index,
@@ -161,10 +162,30 @@ describe('answering a click', () => {
       'an event of another kind',
       JSON.stringify({ 'detail-type': 'EC2 Instance State-change Notification', detail: {} }),
     ],
+    ['a record without an eventID', opened({}, { eventID: undefined })],
     ['an envelope without a record', JSON.stringify({ 'detail-type': 'AWS API Call via CloudTrail', detail: null })],
   ])('%s goes to the dead letters with its reason', async (_, body) => {
     expect(await answerClick(ports, body)).toMatchObject({ verdict: 'malformed' });
     expect(dead).toEqual([{ body, reason: expect.stringMatching(/\S/) }]);
+  });
+
+  it('raises an alarm on a call on the responder itself, from anywhere', async () => {
+    const call = {
+      eventSource: 'events.amazonaws.com',
+      eventName: 'DisableRule',
+      requestParameters: { name: 'unclick-prod-clicks' },
+    };
+    const body = opened({}, { ...call, sessionCredentialFromConsole: undefined, userAgent: 'aws-cli/2.15.0' });
+    const answered = await answerClick(ports, body);
+    expect(answered).toMatchObject({ verdict: { verdict: 'ignored' }, incidents: ['tampering-1'] });
+    expect(incidents.records.get('tampering-1')?.clicks[0]?.critical).toEqual(['DisableRule on unclick-prod-clicks']);
+  });
+
+  it('says which click the bus had lost: the backfill brought it first', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    const brought = opened({ source: 'unclick.backfill' });
+    expect(await answerClick(ports, brought)).toMatchObject({ source: 'unclick.backfill', isNew: true });
+    expect(await answerClick(ports, brought)).toMatchObject({ isNew: false });
   });
 
   it('what it cannot do now comes back: a failing table is no verdict', async () => {
