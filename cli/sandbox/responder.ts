@@ -79,7 +79,9 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     clicks: parts.clicks,
   });
   await shutdown.add('console', console.close);
-  await Promise.all(['classify-click', 'claim-stack', 'report-outcome', 'index-state'].map(functions.load));
+  await Promise.all(
+    ['classify-click', 'tell-incident', 'claim-stack', 'report-outcome', 'index-state'].map(functions.load),
+  );
   return {
     console: console.url,
     page: console.link(),
