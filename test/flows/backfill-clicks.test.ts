@@ -34,7 +34,12 @@ describe('backfilling a Region', () => {
       clock,
       policy: { origins: ['console'], ownRoles: [] },
       own: { prefix: 'unclick-prod', names: [], trails: [], deployers: [] },
-      cursors: { read: async () => cursor, write: async (_, until) => void (cursor = until) },
+      cursors: {
+        read: async () => cursor,
+        write: async (_, until) => {
+          cursor = until;
+        },
+      },
       queue: { send: async (body) => void queued.push(JSON.parse(body)) },
       trail: {
         statuses: async () => [{ name: 'org', isLogging: true }],
@@ -76,10 +81,10 @@ describe('backfilling a Region', () => {
     await backfillRegion(ports, 'eu-west-1');
     clock.forward(300);
     await backfillRegion(ports, 'eu-west-1');
-    const before = (seconds: number) => new Date(start.getTime() - seconds * 1000);
+    const earlier = (seconds: number) => new Date(start.getTime() - seconds * 1000);
     expect(looked).toEqual([
-      [before(3600), start],
-      [before(1800), clock.now()],
+      [earlier(3600), start],
+      [earlier(1800), clock.now()],
     ]);
   });
 
