@@ -3,13 +3,15 @@ import type { StateIndex } from '../ports.ts';
 
 /** The state index of one process: for the command line, where the states are files. */
 export class MemoryStateIndex implements StateIndex {
-  readonly #rows = new Map<string, Claim[]>();
+  /** Nearly every key has one claim: a list for each would double the memory. */
+  readonly #rows = new Map<string, Claim | Claim[]>();
 
   add(rows: readonly IndexRow[]): void {
     for (const { key, claim } of rows) {
-      const claims = this.#rows.get(key);
-      if (claims) claims.push(claim);
-      else this.#rows.set(key, [claim]);
+      const before = this.#rows.get(key);
+      if (before === undefined) this.#rows.set(key, claim);
+      else if (Array.isArray(before)) before.push(claim);
+      else this.#rows.set(key, [before, claim]);
     }
   }
 
@@ -22,7 +24,7 @@ export class MemoryStateIndex implements StateIndex {
     const found = new Map<string, readonly Claim[]>();
     for (const key of keys) {
       const claims = this.#rows.get(key);
-      if (claims) found.set(key, claims);
+      if (claims) found.set(key, Array.isArray(claims) ? claims : [claims]);
     }
     return found;
   }

@@ -33,8 +33,8 @@ function isReadOnly(record: CloudTrailRecord): boolean {
   return readsByName(record.eventSource, plainEventName(record.eventName));
 }
 
-const writes = remembered((family: string) => new Set((WRITES_DESPITE_VERB[family] ?? '').split(' ')));
-const reads = remembered((family: string) => new Set((READS_DESPITE_VERB[family] ?? '').split(' ')));
+const writes = remembered((family: string) => new Set((own(WRITES_DESPITE_VERB, family) ?? '').split(' ')));
+const reads = remembered((family: string) => new Set((own(READS_DESPITE_VERB, family) ?? '').split(' ')));
 
 function readsByName(eventSource: string, action: string): boolean {
   const family = familyOf(eventSource);

@@ -282,7 +282,7 @@ const SAME_FAMILY: Readonly<Record<string, string>> = {
 export const familyOf = remembered((source: string): string => {
   const dot = source.indexOf('.amazonaws.com');
   const name = dot < 0 ? source : source.slice(0, dot);
-  return SAME_FAMILY[name] ?? name;
+  return own(SAME_FAMILY, name) ?? name;
 });
 
 /** What an ARN calls a kind, where the API calls it otherwise. */

@@ -1,0 +1,71 @@
+import { MemoryStateIndex } from '../functions/adapters/memory-state-index.ts';
+import { indexState } from '../functions/core/index-state.ts';
+import { readState } from '../functions/core/state.ts';
+import { generatedState } from './generated-state.ts';
+import { takeTurns } from './measure.ts';
+
+const resources = 100_000;
+const bytes = 100_000_000;
+const rounds = 5;
+
+/** Building the index of a 100 MB state from its text, beside JSON.parse of that text. */
+export async function run(isJson: boolean): Promise<void> {
+  const text = generatedState(resources, bytes);
+  let index = new MemoryStateIndex();
+  const seconds = takeTurns(
+    {
+      parse: () => JSON.parse(text),
+      index: () => {
+        index = build(text);
+      },
+    },
+    rounds,
+  );
+  const memory = retained(text);
+  const result = {
+    bench: 'index',
+    resources,
+    megabytes: Number((text.length / 1e6).toFixed(1)),
+    parseSeconds: Number(seconds.parse.toFixed(3)),
+    indexSeconds: Number(seconds.index.toFixed(3)),
+    timesParse: Number((seconds.index / seconds.parse).toFixed(2)),
+    goalTimesParse: 2,
+    indexMegabytes: memory === undefined ? null : Number((memory.index / 1e6).toFixed(1)),
+    peakMegabytes: memory === undefined ? null : Number((memory.peak / 1e6).toFixed(1)),
+    timesFile: memory === undefined ? null : Number((memory.peak / text.length).toFixed(2)),
+    goalTimesFile: 3,
+    found: index.find(['iam:role|role-0']).size,
+  };
+  const memoryText =
+    result.timesFile === null
+      ? 'memory not measured (run node with --expose-gc)'
+      : `${result.indexMegabytes} MB kept, ${result.peakMegabytes} MB while built: ${result.timesFile} times the file (goal 3)`;
+  process.stdout.write(
+    `${isJson ? JSON.stringify(result) : `${result.megabytes} MB, ${resources} resources: indexed in ${result.indexSeconds} s, JSON.parse alone ${result.parseSeconds} s: ${result.timesParse} times (goal 2); ${memoryText}`}\n`,
+  );
+}
+
+function build(text: string): MemoryStateIndex {
+  const state = readState(JSON.parse(text));
+  if (!state.ok) throw new Error(state.why);
+  const index = new MemoryStateIndex();
+  index.add(indexState(state.resources, { stack: 'generated' }));
+  return index;
+}
+
+/** Heap bytes beyond the text: of the index alone, and with the parsed state and the rows still alive. */
+function retained(text: string): { index: number; peak: number } | undefined {
+  if (!globalThis.gc) return undefined;
+  globalThis.gc();
+  const before = process.memoryUsage().heapUsed;
+  let state: ReturnType<typeof readState> | undefined = readState(JSON.parse(text));
+  if (!state.ok) throw new Error(state.why);
+  const index = new MemoryStateIndex();
+  index.add(indexState(state.resources, { stack: 'generated' }));
+  globalThis.gc();
+  const peak = process.memoryUsage().heapUsed - before;
+  state = undefined;
+  globalThis.gc();
+  const kept = process.memoryUsage().heapUsed - before;
+  return index.find(['iam:role|role-0']).size === 1 ? { index: kept, peak } : undefined;
+}
