@@ -18,7 +18,7 @@ export async function applyHeld(run: Run): Promise<Ended> {
   const approved = record?.run;
   const digest = asked ?? approved?.plan?.digest;
   if (!record || !approved) return refused('nothing-held', 'no plan was held for this incident');
-  const [refusal] = digest === undefined ? [] : released(record, digest);
+  const [refusal] = released(record, digest);
   if (refusal) return refused(refusal.code, refusal.detail ?? refusal.code);
   const again = { ...run, approved };
   if (digest === undefined || approved.answers.some((answer) => workedOutAgain.has(answer))) return await revert(again);
@@ -37,7 +37,8 @@ async function applySaved(run: Run, approved: RunReport, digest: string): Promis
   const answer = approved.answers.find((one) => one === 'pin') ?? 'apply';
   const verdict = { outcome: 'held' as const, reasons: approved.reasons, changes: approved.changes };
   try {
-    return await applyAndProve(run, 'held', verdict, answer, run.targets.all);
+    const targets = [...new Set([...run.targets.all, ...approved.addresses])];
+    return await applyAndProve(run, 'held', verdict, answer, targets);
   } catch (error) {
     if (!(error instanceof TerraformFailed) || !error.isStale) throw error;
     log('the held plan is stale: planning again');

@@ -11,6 +11,7 @@ import type { Run } from './run.ts';
 /** A saved plan, read and judged. */
 export interface JudgedPlan {
   readonly name: string;
+  readonly targets: readonly string[];
   readonly plan: Plan;
   readonly verdict: GuardVerdict;
 }
@@ -21,7 +22,12 @@ export async function planAndJudge(run: Run, name: string, targets: readonly str
   await run.watch.measure('plan', () => terraform.plan({ targets, saveAs: name }));
   const json = await run.watch.measure('show', () => terraform.show(name));
   const plan = readPlan(json);
-  return { name, plan, verdict: guardPlan(plan, { allow: targets, protected: run.request.stack.policy.protected }) };
+  return {
+    name,
+    targets,
+    plan,
+    verdict: guardPlan(plan, { allow: targets, protected: run.request.stack.policy.protected }),
+  };
 }
 
 /** Why a person must release this plan; nothing when it may be applied at once. */

@@ -19,7 +19,7 @@ export async function pinBack(run: Run, judged: JudgedPlan, pins: readonly Pin[]
     const plan = await withPins(run, pins, () => planPinned(run, addresses, judged.plan));
     const verdict = guardPlan(plan, { allow: addresses, protected: run.request.stack.policy.protected });
     if (verdict.outcome === 'clean') return [];
-    const pinned = { name: 'pin', plan, verdict };
+    const pinned = { name: 'pin', targets: addresses, plan, verdict };
     const reasons = await holdReasons(run, pinned, permission);
     if (reasons.length > 0) return [await hold(run, 'pin', verdict, reasons, 'pin')];
     return [await applyAndProve(run, 'pin', verdict, 'pin', addresses)];

@@ -1,3 +1,4 @@
+import { dependentsOf } from '../../core/dependents.ts';
 import { gravestOf } from '../../core/gravest.ts';
 import { pinsOf } from '../../core/pin.ts';
 import { tellOf } from '../../core/tell.ts';
@@ -18,7 +19,7 @@ import { undoDeletions } from './undo-deletions.ts';
 export async function revert(run: Run): Promise<Ended> {
   if (run.targets.all.length === 0) return nothing('left', 'No click touched this stack');
   const undone = await undoDeletions(run);
-  const judged = await planAndJudge(run, 'revert', run.targets.all);
+  const judged = await withDependents(run, await planAndJudge(run, 'revert', run.targets.all));
   const visible = await visibly(run, judged);
   const beyond = visible.some(({ outcome }) => outcome === 'failed') ? [] : await invisibly(run, judged);
   const answered = [...undone, ...visible, ...beyond];
@@ -31,11 +32,26 @@ export async function revert(run: Run): Promise<Ended> {
   return { outcome, summary, answers: ['tell'], reasons, changes: [] };
 }
 
+/**
+ * A resource that is made again has a new id: what depends on it must be planned with it, or the stack is left half-mended
+ * (a security group without its rules).
+ */
+async function withDependents(run: Run, judged: JudgedPlan): Promise<JudgedPlan> {
+  const again = judged.plan.changes
+    .filter(({ change }) => change.actions.join() === 'create')
+    .map(({ address }) => address);
+  if (again.length === 0) return judged;
+  const dependents = dependentsOf(again, await liveState(run));
+  const missing = dependents.filter((address) => !judged.targets.includes(address));
+  if (missing.length === 0) return judged;
+  return await planAndJudge(run, 'revert-with-dependents', [...judged.targets, ...missing]);
+}
+
 async function visibly(run: Run, judged: JudgedPlan): Promise<readonly Ended[]> {
   if (judged.verdict.outcome === 'clean') return [];
   const reasons = await holdReasons(run, judged, run.request.stack.mode === 'auto' ? 'auto' : 'approve');
   if (reasons.length > 0) return [await hold(run, judged.name, judged.verdict, reasons, 'apply')];
-  return [await applyAndProve(run, judged.name, judged.verdict, 'apply', run.targets.all)];
+  return [await applyAndProve(run, judged.name, judged.verdict, 'apply', judged.targets)];
 }
 
 /** Only what drifted, or what a click made, can be taken back: where there is neither, the state is not even read. */
