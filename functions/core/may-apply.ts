@@ -36,12 +36,21 @@ function isBreakGlass({ breakGlassRoles = [] }: Stack, { actor }: Click): boolea
 
 /**
  * Why a kept plan may not be applied: nobody decided to revert, or the decision was about another plan. The workflow's word
- * alone is not enough, since it only passes on what the record says.
+ * alone is not enough, since it only passes on what the record says. An answer without a plan has no digest, nor has its decision.
  */
-export function released(incident: Incident, digest: string): readonly Reason[] {
+export function released(incident: Incident, digest: string | undefined): readonly Reason[] {
   const { decision } = incident;
   if (decision?.verb !== 'revert') return [{ code: 'not-decided', detail: 'nobody has decided to revert' }];
   if (decision.digest !== digest)
     return [{ code: 'other-plan', detail: 'the decision was about a plan that is not the kept one' }];
   return [];
+}
+
+/**
+ * Whether an override's end was decided together with the override: it is over by the clock, or somebody entitled ended it.
+ * Then what still differs is reverted without another question, where the plan is a pure revert.
+ */
+export function isOver({ decision }: Incident, now: Date): boolean {
+  if (decision?.verb === 'revert') return true;
+  return decision?.verb === 'keep' && decision.until !== undefined && decision.until <= now.toISOString();
 }

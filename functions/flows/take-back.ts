@@ -6,7 +6,7 @@ import { failure } from './take-back/failure.ts';
 import type { RunPorts, RunRequest } from './take-back/request.ts';
 import { revert } from './take-back/revert.ts';
 import { type Ended, type Run, reportOf } from './take-back/run.ts';
-import { coveredSummary, setAside } from './take-back/set-aside.ts';
+import { afterOverride, coveredSummary, setAside } from './take-back/set-aside.ts';
 import { settle } from './take-back/settle.ts';
 import { stopwatch } from './take-back/stopwatch.ts';
 
@@ -31,7 +31,8 @@ function tellStep(ports: RunPorts, { incident }: RunRequest, name: string): void
 }
 
 /** The working directory is made ready while the burst settles: neither waits for the other. */
-async function gathered(ports: RunPorts, request: RunRequest, watch: Run['watch']): Promise<Run | Ended> {
+async function gathered(ports: RunPorts, asked: RunRequest, watch: Run['watch']): Promise<Run | Ended> {
+  const request = await afterOverride(ports, asked);
   const { stack } = request;
   const ready = watch.measure('init', () => ports.terraform.init()).then(() => undefined, failure);
   if (request.task === 'revert') await watch.measure('settle', () => settle(ports, stack));

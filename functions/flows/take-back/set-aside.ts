@@ -1,6 +1,6 @@
 import type { Click } from '../../core/click.ts';
 import type { Reason } from '../../core/incident.ts';
-import { mayApply } from '../../core/may-apply.ts';
+import { isOver, mayApply } from '../../core/may-apply.ts';
 import { coverOf, type Override } from '../../core/override.ts';
 import type { RunPorts, RunRequest } from './request.ts';
 
@@ -20,7 +20,9 @@ export interface SetAside {
  * still standing, so one that ends meanwhile covers nothing. After an override's own end its clicks are judged like any other.
  */
 export async function setAside(ports: RunPorts, request: RunRequest, clicks: readonly Click[]): Promise<SetAside> {
-  const { stack, incident } = request;
+  const { stack, incident, task } = request;
+  // Who released a held plan decided about these very clicks.
+  if (task === 'apply-held') return { clicks, covered: [], holds: [] };
   const now = ports.clock.now();
   const overrides = clicks.length > 0 ? await ports.overrides.list(stack.name) : [];
   const byOverride = Map.groupBy(clicks, (click) => coverOf(click, stack.name, overrides, now, incident));
@@ -33,6 +35,17 @@ export async function setAside(ports: RunPorts, request: RunRequest, clicks: rea
   const gone = new Set(covered.flatMap((part) => part.clicks));
   const rest = clicks.filter((click) => !gone.has(click));
   return { clicks: rest, covered, holds: mayApply(stack, rest, overrides, incident, ports.clock.now()) };
+}
+
+/**
+ * The stack as its owner allows it to be treated now: after an override that is over, as in mode `auto`, since its consent
+ * included its end. The record says so, not the workflow.
+ */
+export async function afterOverride(ports: RunPorts, request: RunRequest): Promise<RunRequest> {
+  if (request.task !== 'after-override') return request;
+  const incident = await ports.incidents.read(request.incident);
+  if (!incident || !isOver(incident, ports.clock.now())) return request;
+  return { ...request, stack: { ...request.stack, mode: 'auto', breakGlassRoles: [] } };
 }
 
 /** What is said of an incident whose every click stands under an override. */
