@@ -1,4 +1,4 @@
-import type { Rank } from '../ledger/statistics.ts';
+import type { Rank } from '../ledger/counting.ts';
 import { html, type Markup } from '../markup/html.ts';
 
 /** Who or what comes first: a table whose rows have bars. `href` makes the names links. */

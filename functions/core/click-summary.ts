@@ -3,8 +3,20 @@ import type { ClickSummary } from './incident.ts';
 
 /** A click without its record: what the incident keeps and people see. */
 export function summarise(click: Click): ClickSummary {
-  const { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical } = click;
-  return { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical };
+  const { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical, swept } = click;
+  return {
+    eventID,
+    eventTime,
+    eventSource,
+    eventName,
+    account,
+    region,
+    actor,
+    origin,
+    hits,
+    critical,
+    ...(swept && { swept }),
+  };
 }
 
 /** What an incident is about: the addresses that clicks hit directly, else the parents of what they hit. */

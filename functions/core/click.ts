@@ -25,5 +25,7 @@ export interface Click {
   readonly hits: readonly Hit[];
   /** Why the click is critical, in a word or two each; empty when it is not. */
   readonly critical: readonly string[];
+  /** True where a sweep of CloudTrail found it: the bus had not delivered it. */
+  readonly swept?: true;
   readonly record: CloudTrailRecord;
 }

@@ -30,6 +30,8 @@ export interface ClickSummary {
   readonly origin?: Origin;
   readonly hits: readonly Hit[];
   readonly critical: readonly string[];
+  /** True where a sweep of CloudTrail found it: the bus had not delivered it. */
+  readonly swept?: true;
 }
 
 /** One step of the way, for "where did the seconds go". Times are ISO 8601 with milliseconds. */

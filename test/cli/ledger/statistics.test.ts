@@ -12,7 +12,7 @@ describe('the statistics', () => {
   it('count every click once, on the day it was made', () => {
     const { days, clicks, byStatus } = statisticsOf(incidents);
     const sum = (counts: object) => Object.values(counts).reduce((a, b) => a + b, 0);
-    expect(days.reduce((total, day) => total + sum(day.clicks), 0)).toBe(clicks);
+    expect(days.reduce((total, day) => total + sum(day.counts), 0)).toBe(clicks);
     expect(sum(byStatus)).toBe(incidents.length);
   });
 
@@ -22,7 +22,7 @@ describe('the statistics', () => {
     const first = days[0]?.day ?? '';
     const last = days.at(-1)?.day ?? '';
     expect(days).toHaveLength((Date.parse(last) - Date.parse(first)) / 86_400_000 + 1);
-    expect(days.filter(({ clicks }) => Object.keys(clicks).length === 0)).toHaveLength(days.length - 2);
+    expect(days.filter(({ counts }) => Object.keys(counts).length === 0)).toHaveLength(days.length - 2);
   });
 
   it('are empty of nothing', () => {
