@@ -27,6 +27,7 @@ const layers: readonly { folder: string; allows: (target: string) => boolean }[]
     allows: within(
       'functions/core',
       'functions/runtime',
+      '#parse-config',
       'node:',
       '@middy/',
       '@aws-lambda-powertools/',

@@ -7,8 +7,16 @@ export interface DynamoTable {
   readonly name: string;
 }
 
-/** Throttles are retried by the SDK (adaptive, 8 attempts): a burst of clicks is when this must not give up. */
+let shared: DynamoDBDocumentClient | undefined;
+
+/** A table, over the process's one client: its connections and its adaptive retries serve all tables. */
 export function dynamoTable(name: string): DynamoTable {
+  shared ??= connect();
+  return { client: shared, name };
+}
+
+/** Throttles are retried by the SDK (adaptive, 8 attempts): a burst of clicks is when this must not give up. */
+function connect(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({ maxAttempts: 8, retryMode: 'adaptive' });
-  return { client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), name };
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

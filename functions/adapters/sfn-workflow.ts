@@ -14,16 +14,22 @@ import type { Workflow, WorkflowInput } from '../ports.ts';
 
 /** The state machine. An execution is named after its incident, so however often it is started, it runs once. */
 export class SfnWorkflow implements Workflow {
-  readonly #client = new SFNClient({});
+  #connected: SFNClient | undefined;
   readonly #machine: string;
 
   constructor(stateMachineArn: string) {
     this.#machine = stateMachineArn;
   }
 
+  /** Made when it is needed: most clicks start nothing, and a cold start need not wait for it. */
+  #client(): SFNClient {
+    this.#connected ??= new SFNClient({});
+    return this.#connected;
+  }
+
   async start(incident: string, input: WorkflowInput): Promise<'started' | 'running' | 'closed'> {
     try {
-      await this.#client.send(
+      await this.#client().send(
         new StartExecutionCommand({ stateMachineArn: this.#machine, name: incident, input: JSON.stringify(input) }),
       );
       return 'started';
@@ -37,7 +43,7 @@ export class SfnWorkflow implements Workflow {
   async #ended(incident: string): Promise<'running' | 'closed'> {
     const executionArn = `${this.#machine.replace(':stateMachine:', ':execution:')}:${incident}`;
     try {
-      const { status } = await this.#client.send(new DescribeExecutionCommand({ executionArn }));
+      const { status } = await this.#client().send(new DescribeExecutionCommand({ executionArn }));
       return status === 'RUNNING' ? 'running' : 'closed';
     } catch (error) {
       if (error instanceof ExecutionDoesNotExist) return 'closed';
@@ -47,7 +53,7 @@ export class SfnWorkflow implements Workflow {
 
   async answer(token: string, answer: WorkflowAnswer): Promise<boolean> {
     try {
-      await this.#client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(answer) }));
+      await this.#client().send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(answer) }));
       return true;
     } catch (error) {
       if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)

@@ -6,7 +6,8 @@ const longestBody = 250_000;
 
 /** The queue of messages that nobody could read; the reason goes with each as an attribute. */
 export class SqsDeadLetters implements DeadLetters {
-  readonly #client = new SQSClient({});
+  /** Made when it is needed, which is seldom: a cold start need not wait for it. */
+  #client: SQSClient | undefined;
   readonly #url: string;
 
   constructor(url: string) {
@@ -14,6 +15,7 @@ export class SqsDeadLetters implements DeadLetters {
   }
 
   async send(body: string, reason: string): Promise<void> {
+    this.#client ??= new SQSClient({});
     await this.#client.send(
       new SendMessageCommand({
         QueueUrl: this.#url,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { parseConfig } from '#parse-config';
 import type { IgnoreRule } from '../core/ignore.ts';
 import type { Stack } from '../core/stack.ts';
 import { type Stacks, stacksOf } from '../core/stacks.ts';
 import { hasPlaces } from '../core/template.ts';
+import { ConfigError } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
-import { ConfigError, parseConfig } from './parse-config.ts';
 import { toPattern, toStack } from './to-stack.ts';
 
 /** The configuration as the flows see it. */

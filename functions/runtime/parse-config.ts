@@ -1,10 +1,8 @@
 import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { ConfigError } from './config-error.ts';
 import { type ConfigFile, configSchema } from './config-schema.ts';
 
-/** What is wrong with a configuration: every mistake at once, each with its line. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+export { ConfigError };
 
 /**
  * Reads `unclick.yml` (JSON is YAML too).

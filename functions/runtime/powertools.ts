@@ -1,11 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 
-/** One logger, one set of metrics, one tracer a process; their settings are Powertools' own environment variables. */
+/** One logger and one set of metrics a process; their settings are Powertools' own environment variables. */
 export const logger = new Logger({ serviceName: 'unclick' });
 export const metrics = new Metrics({ namespace: 'unclick', serviceName: 'unclick' });
-export const tracer = new Tracer({ serviceName: 'unclick' });
 
 /** What a caller may not fail for is a warning in the log. */
 export function complain(what: string, error: unknown): void {

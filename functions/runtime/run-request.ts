@@ -1,7 +1,7 @@
 import type { Stack } from '../core/stack.ts';
 import type { Stacks } from '../core/stacks.ts';
 import { readEnvironment, readOptional } from './config.ts';
-import { ConfigError } from './parse-config.ts';
+import { ConfigError } from './config-error.ts';
 
 const tasks = ['revert', 'apply-held', 'after-override'] as const;
 
