@@ -4,7 +4,7 @@ import type { AnswerTask } from './executions.ts';
 import { FunctionError, type Functions } from './functions.ts';
 import { TaskFailure } from './task-tokens.ts';
 
-const invocation = z.object({ FunctionName: z.string(), Payload: z.unknown() });
+const invocation = z.object({ FunctionName: z.string(), InvocationType: z.string().optional(), Payload: z.unknown() });
 const arnOf = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:unclick-sandbox-${name}`;
 
 /** Fills the workflow file's `${…}` as infra/state-machine.yml does: `ClaimStackArn` is the function claim-stack. */
@@ -24,9 +24,15 @@ export function answerTask(functions: Functions, startBuild: StartBuild): Answer
 }
 
 async function invoke(functions: Functions, parameters: unknown) {
-  const { FunctionName, Payload } = invocation.parse(parameters);
+  const { FunctionName, InvocationType, Payload } = invocation.parse(parameters);
+  const call = functions.invoke(FunctionName.replace(arnOf(''), ''), Payload);
+  if (InvocationType === 'Event') {
+    // Lambda takes an asynchronous call and answers at once; what becomes of it is in the function's own log.
+    call.catch(() => undefined);
+    return { StatusCode: 202 };
+  }
   try {
-    const result = await functions.invoke(FunctionName.replace(arnOf(''), ''), Payload);
+    const result = await call;
     return { ExecutedVersion: '$LATEST', StatusCode: 200, Payload: result };
   } catch (error) {
     if (error instanceof FunctionError) throw new TaskFailure(error.name, JSON.stringify(error.fault));
