@@ -27,5 +27,6 @@ export function parseArn(value: string): Arn | undefined {
 
 /** The ARN as Terraform's state has it: without a log group's `:*` and without a function's `:$LATEST`. */
 export function plainArn(value: string): string {
-  return value.replace(/:(\*|\$LATEST)$/, '');
+  if (value.endsWith(':*')) return value.slice(0, -2);
+  return value.endsWith(':$LATEST') ? value.slice(0, -8) : value;
 }

@@ -35,7 +35,7 @@ export function identify(record: CloudTrailRecord): Identified {
   const request = unwrap(record.request ?? record.raw.serviceEventDetails ?? null);
   const response = unwrap(record.response);
   const rows = eventRows(family, name);
-  const made = rows?.flatMap((row) => refsOfRow(row, name, request, response)) ?? [];
+  const made = rows ? refsOfRows(rows, name, request, response) : [];
   const listed = made.filter((ref) => !holdsHidden(ref));
   const found: Found =
     made.length > 0
@@ -49,9 +49,9 @@ export function identify(record: CloudTrailRecord): Identified {
   };
 }
 
-function refsOfRow(row: Row, name: string, request: JsonObject, response: JsonObject): readonly string[] {
-  if ('computed' in row) return securityGroupRules(request, response, name);
-  return keysOf(row, { ...request, response });
+function refsOfRows(rows: readonly Row[], name: string, request: JsonObject, response: JsonObject): readonly string[] {
+  const fields = { ...request, response };
+  return rows.flatMap((row) => ('computed' in row ? securityGroupRules(request, response, name) : keysOf(row, fields)));
 }
 
 /** `arn|` in front of what is no ARN (a name-or-ARN parameter that held a name) says nothing. */

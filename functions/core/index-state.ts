@@ -40,9 +40,11 @@ function addInstance(
   const { module, type, name } = resource;
   const address = instanceAddress(module, type, name, instance.index_key);
   const where = placeOf(type, attributes, nearby, owner);
-  const { stack } = owner;
+  let claim: Claim | undefined;
   for (const key of stateKeys(type, attributes)) {
-    rows.push({ key, claim: claimOf(stack, address, type, matchOf(key), where) });
+    const match = matchOf(key);
+    if (claim?.match !== match) claim = claimOf(owner.stack, address, type, match, where);
+    rows.push({ key, claim });
   }
 }
 

@@ -66,7 +66,7 @@ function queueAccount(attributes: JsonObject): string | undefined {
 }
 
 function known(account: string | undefined): string | undefined {
-  return account && /^\d{12}$/.test(account) ? account : undefined;
+  return account?.length === 12 && account >= '0' && account < ':' ? account : undefined;
 }
 
 /** What the resources of one provider configuration agree on. */

@@ -123,7 +123,7 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
     return found;
   };
   const isBack = goesBack({ after, mask, live, held }, expressions ?? opaque, at, { isCreate, follows });
-  if (isBack && isEmpty(held) && isEmpty(after) && !unknown) return 'noise';
+  if (isBack && isCreate && !unknown && isEmpty(held) && isEmpty(after)) return 'noise';
   if (isBack && (drift !== undefined || followed)) return 'revert';
   if (!unknown && isFilledIn(isCreate ? held : live, after, expressions?.length === 0)) return 'noise';
   return unknown ? 'unknown-value' : 'rides-along';

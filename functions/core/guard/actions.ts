@@ -33,7 +33,8 @@ export function actionReasons(resource: ResourceChange): readonly Reason[] {
   if (actions === 'forget') hold('forget');
   if (actions === 'delete') hold('delete', resource.deposed && `the deposed object ${resource.deposed}`);
   if (replacing.has(actions)) hold('replace');
-  if (!known.has(actions)) hold('action-unknown', `actions ${actions}`);
+  if (!known.has(actions) || (actions === 'read' && resource.mode !== 'data'))
+    hold('action-unknown', `actions ${actions}`);
   if (resource.mode !== 'managed' && resource.mode !== 'data') hold('action-unknown', `mode ${resource.mode}`);
   if (resource.actionReason !== undefined && !knownActionReasons.has(resource.actionReason))
     hold('action-unknown', `action_reason ${resource.actionReason}`);

@@ -1,7 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
 const NOTHING: JsonObject = {};
-const WRAPPER = /(Request|Req|Response|Input)$/;
 
 /**
  * A call's parameters without the wrappers that services put around them: EC2's `CreateNatGatewayRequest`, API Gateway's
@@ -11,8 +10,13 @@ export function unwrap(body: Json): JsonObject {
   if (!isObject(body)) return NOTHING;
   let inner = body;
   for (const key in body) {
+    if (!isWrapper(key)) continue;
     const value = body[key];
-    if (WRAPPER.test(key) && isObject(value)) inner = { ...inner, ...value };
+    if (isObject(value)) inner = { ...inner, ...value };
   }
   return inner;
+}
+
+function isWrapper(key: string): boolean {
+  return key.endsWith('Request') || key.endsWith('Response') || key.endsWith('Input') || key.endsWith('Req');
 }

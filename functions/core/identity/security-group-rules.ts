@@ -23,32 +23,37 @@ function portsOf(protocol: string, from: string | undefined, to: string | undefi
 
 /** Keys of `aws_security_group_rule` (one instance may stand for several rules) and `aws_vpc_security_group_*gress_rule`. */
 export function securityGroupRuleKeys(attributes: JsonObject, type: string): string[] {
+  const keys = scalars(attributes.security_group_rule_id).map((id) => `id|${id}`);
+  const id = type === 'aws_security_group_rule' ? undefined : scalar(attributes.id);
+  if (id !== undefined && !keys.includes(`id|${id}`)) keys.push(`id|${id}`);
   const group = scalar(attributes.security_group_id);
-  const ids = [attributes.security_group_rule_id, type === 'aws_security_group_rule' ? undefined : attributes.id]
-    .flatMap((value) => scalars(value))
-    .map((id) => `id|${id}`);
-  if (!group) return ids;
+  if (group === undefined) return keys;
   const direction: Direction = (scalar(attributes.type) ?? type).includes('egress') ? 'egress' : 'ingress';
   const protocol = protocolOf(scalar(attributes.protocol ?? attributes.ip_protocol));
   const ports = portsOf(protocol, scalar(attributes.from_port), scalar(attributes.to_port));
-  const peers = statePeers(attributes, group).map((peer) => ruleKey(group, direction, protocol, ports, peer));
-  return [...new Set([...ids, ...peers])];
+  for (const name of PEERS) {
+    const value = attributes[name];
+    if (value === undefined || value === null) continue;
+    for (const peer of scalars(value)) {
+      // Another account's group is written `<account>/sg-…`.
+      keys.push(ruleKey(group, direction, protocol, ports, peer.slice(peer.lastIndexOf('/sg-') + 1)));
+    }
+  }
+  if (attributes.self === true) keys.push(ruleKey(group, direction, protocol, ports, group));
+  return keys;
 }
 
-function statePeers(attributes: JsonObject, group: string): string[] {
-  const peers = [
-    'cidr_blocks',
-    'ipv6_cidr_blocks',
-    'prefix_list_ids',
-    'source_security_group_id',
-    'cidr_ipv4',
-    'cidr_ipv6',
-    'prefix_list_id',
-    'referenced_security_group_id',
-  ].flatMap((name) => scalars(attributes[name]));
-  const own = attributes.self === true ? [group] : [];
-  return [...peers.map((peer) => peer.slice(peer.lastIndexOf('/sg-') + 1)), ...own];
-}
+/** The attributes of either style that say who is let in or out. */
+const PEERS = [
+  'cidr_blocks',
+  'ipv6_cidr_blocks',
+  'prefix_list_ids',
+  'source_security_group_id',
+  'cidr_ipv4',
+  'cidr_ipv6',
+  'prefix_list_id',
+  'referenced_security_group_id',
+] as const;
 
 /** What Authorize/Revoke/UpdateSecurityGroupRule… touch: the rules by id or by content, and their group. */
 export function securityGroupRules(request: JsonObject, response: JsonObject, eventName: string): string[] {

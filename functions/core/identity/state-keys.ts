@@ -7,48 +7,53 @@ import { NORMALS } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
 
 /** Everything that a record could call one resource instance: keys as record-keys.ts makes them. */
-export function stateKeys(type: string, attributes: JsonObject): Set<string> {
-  const keys = new Set<string>();
+export function stateKeys(type: string, attributes: JsonObject): readonly string[] {
+  const keys: string[] = [];
   const known = typeRows(type);
   if (known) for (const row of known.rows) addRow(keys, row, type, attributes);
   if (!known?.exact) addGeneric(keys, describe(type), attributes);
   return keys;
 }
 
-function addRow(keys: Set<string>, row: Row, type: string, attributes: JsonObject): void {
-  const made = 'computed' in row ? securityGroupRuleKeys(attributes, type) : keysOf(row, attributes);
-  for (const key of made) keys.add(key.startsWith('arn|') ? plainArn(key.slice(4)) : key);
+/** A handful of keys an instance: looking through them is cheaper than a set. */
+function put(keys: string[], key: string): void {
+  if (!keys.includes(key)) keys.push(key);
 }
 
-function addGeneric(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
-  if (type.isSingle) keys.add(`${type.kind}|-`);
+function addRow(keys: string[], row: Row, type: string, attributes: JsonObject): void {
+  const made = 'computed' in row ? securityGroupRuleKeys(attributes, type) : keysOf(row, attributes);
+  for (const key of made) put(keys, key.startsWith('arn|') ? plainArn(key.slice(4)) : key);
+}
+
+function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObject): void {
+  if (type.isSingle) put(keys, `${type.kind}|-`);
   if (type.joined.length > 0) addJoined(keys, type, attributes);
   for (const name of type.identifiers ?? Object.keys(attributes).filter(type.owns)) {
     const value = scalar(attributes[name]);
     if (value === undefined) continue;
     if (value.startsWith('arn:')) {
-      keys.add(plainArn(value));
+      put(keys, plainArn(value));
       continue;
     }
     const key = keyOf(type, attributes, name, value);
-    if (name !== 'id' || (!keys.has(key) && !isForeign(type, attributes, value))) keys.add(key);
+    if (name !== 'id' || (!keys.includes(key) && !isForeign(type, attributes, value))) put(keys, key);
   }
 }
 
 /** `quicksight:foldermembership|folder=f&member=m`: see generic.ts, which makes the same of a call's parameters. */
-function addJoined(keys: Set<string>, type: TypeDescription, attributes: JsonObject): void {
+function addJoined(keys: string[], type: TypeDescription, attributes: JsonObject): void {
   const parts: string[] = [];
   for (const { attribute, noun } of type.joined) {
     const value = scalar(attributes[attribute]);
     if (value === undefined) return;
     parts.push(`${noun}=${last(value)}`);
   }
-  keys.add(`${type.kind}|${parts.join('&')}`);
+  put(keys, `${type.kind}|${parts.join('&')}`);
 }
 
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
   if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
-  const plain = `${type.kind}|${/^https?:/.test(value) ? last(value) : type.normal(value)}`;
+  const plain = `${type.kind}|${value.startsWith('https:') ? last(value) : type.normal(value)}`;
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);
