@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../functions/core/json.ts';
+import { guardPlan } from '../../../functions/core/plan-guard.ts';
+import { aChange, aPair, aPlan, type PlanParts } from './plan-builder.ts';
+
+const one = 'aws_thing.one';
+
+function judged(parts: PlanParts, rules: { allow?: readonly string[]; protected?: readonly string[] } = {}) {
+  const { outcome, reasons, changes } = guardPlan(aPlan(parts), { allow: [one], protected: [], ...rules });
+  return {
+    outcome,
+    held: reasons.map(({ code, address, attribute }) => [code, address, attribute].filter(Boolean).join(' ')),
+    changes,
+  };
+}
+
+const resource = (expressions: JsonObject, address = one) => ({ address, mode: 'managed', expressions });
+
+/** A deletion by the click, and the creation that answers it. */
+function reCreation(held: JsonObject, planned: JsonObject, unknown: JsonObject = {}, address = one) {
+  return {
+    drift: [aChange({ address, actions: ['delete'], before: held, after: null })],
+    changes: [aChange({ address, actions: ['create'], before: null, after: planned, unknown })],
+  };
+}
+
+describe('an update', () => {
+  it('of what drifted, to what the state held, is a pure revert', () => {
+    const verdict = judged(aPair({ size: 1 }, { size: 2 }));
+    expect(verdict).toEqual({
+      outcome: 'pure-revert',
+      held: [],
+      changes: [{ address: one, action: 'update', attribute: 'size', was: '2', became: '1' }],
+    });
+  });
+
+  it('that takes away what the click added is a revert, not noise', () => {
+    const verdict = judged(aPair({ tags: null }, { tags: { Owner: 'me' } }));
+    expect(verdict).toMatchObject({ outcome: 'pure-revert', changes: [{ attribute: 'tags', became: 'null' }] });
+  });
+
+  it('of another attribute than the drifted one rides along', () => {
+    const changes = [aChange({ before: { size: 2, colour: 'red' }, after: { size: 1, colour: 'blue' } })];
+    const drift = [aChange({ before: { size: 1, colour: 'red' }, after: { size: 2, colour: 'red' } })];
+    expect(judged({ changes, drift })).toMatchObject({ outcome: 'held', held: [`rides-along ${one} colour`] });
+  });
+
+  it('of a resource that did not drift rides along', () => {
+    expect(judged({ changes: [aChange({ before: { size: 2 }, after: { size: 1 } })] }).held).toEqual([
+      `rides-along ${one} size`,
+    ]);
+  });
+
+  it('of a resource that was deleted contradicts itself', () => {
+    const changes = [aChange({ before: { size: 2 }, after: { size: 1 } })];
+    const drift = [aChange({ actions: ['delete'], before: { size: 1 }, after: null })];
+    expect(judged({ changes, drift }).held).toEqual([`rides-along ${one} size`]);
+  });
+
+  it('of nothing that the plan shows is held', () => {
+    const same = { size: 1 };
+    expect(judged({ changes: [aChange({ before: same, after: same })] }).held).toEqual([`rides-along ${one}`]);
+  });
+
+  it('of noise alone is clean', () => {
+    const noise = aChange({ before: { tags: null }, after: { tags: {} } });
+    expect(judged({ changes: [noise] })).toEqual({ outcome: 'clean', held: [], changes: [] });
+  });
+
+  it('that fills in a default where the configuration is silent is noise; where it asks, it rides along', () => {
+    const changes = [aChange({ before: { force: null }, after: { force: false } })];
+    expect(judged({ changes, resources: [resource({})] }).outcome).toBe('clean');
+    expect(judged({ changes, resources: [resource({ force: { constant_value: false } })] }).outcome).toBe('held');
+    expect(judged({ changes }).outcome).toBe('held');
+  });
+
+  it('looks at the drift of the current object of a managed resource only', () => {
+    const pair = aPair({ size: 1 }, { size: 2 });
+    const [drift] = pair.drift;
+    expect(judged({ ...pair, drift: [{ ...drift, deposed: 'abcd1234' }] }).outcome).toBe('held');
+    expect(judged({ ...pair, drift: [{ ...drift, mode: 'data' }] }).outcome).toBe('held');
+  });
+});
+
+describe('a value only known after apply', () => {
+  const silent = { resources: [resource({ size: { constant_value: 1 } })] };
+
+  it('is the provider’s own where the configuration is silent', () => {
+    const pair = aPair({ size: 1, version: 1 }, { size: 2, version: 2 }, one, { version: true });
+    const verdict = judged({ ...pair, ...silent });
+    expect(verdict.outcome).toBe('pure-revert');
+    expect(verdict.changes.map(({ attribute }) => attribute)).toEqual(['size']);
+  });
+
+  it('proves nothing where the configuration asks for it, or is not shown', () => {
+    const pair = aPair({ size: 1 }, { size: 2 }, one, { target: true });
+    const asked = { resources: [resource({ target: { references: ['local.x'] } })] };
+    expect(judged({ ...pair, ...asked }).held).toEqual([`unknown-value ${one} target`]);
+    expect(judged(pair).held).toEqual([`unknown-value ${one} target`]);
+  });
+
+  it('alone explains no update', () => {
+    const changes = [aChange({ before: { version: 2 }, after: {}, unknown: { version: true } })];
+    expect(judged({ changes, ...silent }).held).toEqual([`unknown-value ${one} version`]);
+  });
+
+  it('hides the provider’s default tags in tags_all, and a dynamic block in a list of blocks', () => {
+    const pair = aPair({ size: 1 }, { size: 2 }, one, { tags_all: true });
+    expect(judged({ ...pair, ...silent }).held).toEqual([`unknown-value ${one} tags_all`]);
+    const held = { size: 1, rule: [{ port: 1 }] };
+    const blocks = aPair(held, { ...held, size: 2 }, one, { rule: true });
+    expect(judged({ ...blocks, ...silent }).held).toEqual([`unknown-value ${one} rule`]);
+    const words = aPair({ size: 1, arns: ['a'] }, { size: 2, arns: ['a'] }, one, { arns: true });
+    expect(judged({ ...words, ...silent }).outcome).toBe('pure-revert');
+    const empty = aPair({ size: 1, rule: [] }, { size: 2, rule: [] }, one, { rule: true });
+    expect(judged({ ...empty, ...silent }).outcome).toBe('pure-revert');
+  });
+
+  it('is shown as such', () => {
+    const pair = aPair({ size: 1 }, { size: 2 }, one, { target: true });
+    const changes = judged(pair).changes.filter(({ attribute }) => attribute === 'target');
+    expect(changes).toEqual([
+      { address: one, action: 'update', attribute: 'target', was: 'null', became: '(known after apply)' },
+    ]);
+  });
+});
+
+describe('a re-creation', () => {
+  it('of what the state held is a pure revert', () => {
+    const verdict = judged({
+      ...reCreation({ id: 'x-1', size: 1, note: '' }, { size: 1, note: null }, { id: true }),
+      resources: [resource({ size: { constant_value: 1 } })],
+    });
+    expect(verdict).toEqual({
+      outcome: 'pure-revert',
+      held: [],
+      changes: [{ address: one, action: 'create', attribute: 'size', was: 'null', became: '1' }],
+    });
+  });
+
+  it('of something else than the state held rides along', () => {
+    expect(judged(reCreation({ size: 1, name: 'a' }, { size: 2, name: 'a' })).held).toEqual([
+      `rides-along ${one} size`,
+    ]);
+  });
+
+  it('of what is not gone is a new resource', () => {
+    const changes = [aChange({ actions: ['create'], before: null, after: { size: 1 } })];
+    expect(judged({ changes }).held).toEqual([`rides-along ${one}`]);
+    const drift = [aChange({ before: { size: 1 }, after: { size: 2 } })];
+    expect(judged({ changes, drift }).held).toEqual([`rides-along ${one}`]);
+  });
+
+  it('may leave to the provider what was never asked for', () => {
+    const held = { size: 1, ttl: [{ enabled: false }], delay: 0 };
+    expect(judged(reCreation(held, { size: 1, ttl: [], delay: null })).outcome).toBe('pure-revert');
+    const chosen = { size: 1, ttl: [{ enabled: true }] };
+    expect(judged(reCreation(chosen, { size: 1, ttl: [] })).held).toEqual([`rides-along ${one} ttl`]);
+  });
+
+  it('fills in defaults where the configuration is silent', () => {
+    const again = reCreation({ size: 1, force: null }, { size: 1, force: false });
+    expect(judged({ ...again, resources: [resource({ size: { constant_value: 1 } })] }).outcome).toBe('pure-revert');
+    expect(judged(again).held).toEqual([`rides-along ${one} force`]);
+  });
+});
+
+describe('what names a re-created resource', () => {
+  const parent = 'aws_parent.it';
+  const gone = reCreation({ id: 'p-1', name: 'it' }, { name: 'it' }, { id: true }, parent);
+  const reference = { references: [`${parent}.id`, parent] };
+  const resources = [
+    resource({ name: { constant_value: 'it' } }, parent),
+    resource({ parent: reference, size: { constant_value: 1 } }),
+  ];
+  const allow = [one, parent];
+  const child = (held: string) =>
+    aChange({ before: { parent: held, size: 1 }, after: { size: 1 }, unknown: { parent: true } });
+
+  it('follows its new id, though nothing of it drifted', () => {
+    const parts = { drift: gone.drift, changes: [...gone.changes, child('p-1')], resources };
+    expect(judged(parts, { allow })).toMatchObject({ outcome: 'pure-revert', held: [] });
+  });
+
+  it('does not follow where it named something else before', () => {
+    const parts = { drift: gone.drift, changes: [...gone.changes, child('p-2')], resources };
+    expect(judged(parts, { allow }).held).toEqual([`unknown-value ${one} parent`]);
+  });
+
+  it('does not follow what is not made again in this plan', () => {
+    const parts = { changes: [child('p-1')], resources };
+    expect(judged(parts, { allow }).held).toEqual([`unknown-value ${one} parent`]);
+  });
+
+  it('is not taken for a revert where its own blocks only hold computed leaves', () => {
+    const block = {
+      before: { rule: [{ port: 1 }] },
+      after: { rule: [{ port: 1 }] },
+      unknown: { rule: [{ id: true }] },
+    };
+    const asked = [resource({ rule: [{ port: { constant_value: 1 } }] })];
+    expect(judged({ changes: [aChange(block)], resources: asked }).held).toEqual([`unknown-value ${one} rule`]);
+  });
+});
+
+describe('where a plan may reach', () => {
+  const pair = aPair({ size: 1 }, { size: 2 }, 'module.a["x"].aws_thing.one[0]');
+
+  it.each([
+    [['module.a["x"].aws_thing.one[0]'], 'pure-revert'],
+    [['module.a["x"].aws_thing.one'], 'pure-revert'],
+    [['module.a'], 'pure-revert'],
+    [['module.a["y"]', 'module.a["x"]'], 'pure-revert'],
+    [['module.a["y"]'], 'held'],
+    [['module.a["x"].aws_thing.one[1]'], 'held'],
+    [['aws_thing.one'], 'held'],
+    [[], 'held'],
+  ])('allowing %j: %s', (allow, outcome) => {
+    expect(judged(pair, { allow }).outcome).toBe(outcome);
+  });
+
+  it('names what lies outside, whatever the action', () => {
+    const held = judged(
+      { changes: [aChange({ actions: ['delete'], before: { a: 1 }, after: null })] },
+      { allow: [] },
+    ).held;
+    expect(held).toEqual([`delete ${one}`, `outside-target ${one}`]);
+  });
+
+  it.each([
+    [['aws_thing'], ['protected aws_thing.one']],
+    [['aws_thing.one'], ['protected aws_thing.one']],
+    [['aws_other', 'aws_thing.two'], []],
+  ])('protecting %j', (protect, held) => {
+    expect(judged(aPair({ size: 1 }, { size: 2 }), { protected: protect }).held).toEqual(held);
+  });
+});
+
+describe('actions', () => {
+  it.each([
+    ['delete', [`delete ${one}`]],
+    ['delete,create', [`replace ${one}`]],
+    ['create,delete', [`replace ${one}`]],
+    ['create,forget', [`replace ${one}`]],
+    ['forget', [`forget ${one}`]],
+    ['read', [`action-unknown ${one}`]],
+    ['teleport', [`action-unknown ${one}`]],
+  ])('%s', (actions, held) => {
+    const verdict = judged({ changes: [aChange({ actions: actions.split(','), before: { a: 1 }, after: null })] });
+    expect(verdict.held).toEqual(held);
+    expect(verdict.changes).toEqual([{ address: one, action: actions, attribute: '*', was: '', became: '' }]);
+  });
+
+  it('reads a data source again without saying a word, and holds anything else of one', () => {
+    const data = { address: 'data.aws_thing.one', mode: 'data', type: 'aws_thing' };
+    expect(judged({ changes: [aChange({ ...data, actions: ['read'] })] })).toEqual({
+      outcome: 'clean',
+      held: [],
+      changes: [],
+    });
+    expect(judged({ changes: [aChange({ ...data, actions: ['delete'] })] }).outcome).toBe('held');
+  });
+
+  it('leaves alone what does not change', () => {
+    const still = aChange({ address: 'aws_thing.two', actions: ['no-op'], before: { a: 1 }, after: { a: 1 } });
+    expect(judged({ changes: [still] })).toEqual({ outcome: 'clean', held: [], changes: [] });
+  });
+
+  it('holds a move, an import and a strange member even where nothing else changes', () => {
+    const extra = { previous_address: 'aws_thing.old' };
+    const still = { actions: ['no-op'] };
+    expect(judged({ changes: [aChange({ ...still, extra })] }).held).toEqual([`moved ${one}`]);
+    expect(judged({ changes: [aChange({ ...still, inChange: { importing: { id: 'x' } } })] }).held).toEqual([
+      `import ${one}`,
+    ]);
+    expect(judged({ changes: [aChange({ ...still, inChange: { teleporting: { to: 'x' } } })] }).held).toEqual([
+      `action-unknown ${one}`,
+    ]);
+    expect(judged({ changes: [aChange({ ...still, extra: { action_reason: 'because_of_the_moon' } })] }).held).toEqual([
+      `action-unknown ${one}`,
+    ]);
+    expect(judged({ changes: [aChange({ ...still, mode: 'ephemeral' })] }).held).toEqual([`action-unknown ${one}`]);
+  });
+});
+
+describe('the plan as a whole', () => {
+  const pair = aPair({ size: 1 }, { size: 2 });
+
+  it.each<[string, JsonObject, readonly string[]]>([
+    ['errored', { errored: true }, ['errored']],
+    ['deferred changes', { deferred_changes: [{ reason: 'x' }] }, ['incomplete']],
+    ['not applyable though it changes something', { applyable: false }, ['incomplete']],
+    ['a targeted plan', { complete: false, applyable: true, errored: false }, []],
+    ['a member that nobody knows yet', { action_invocations: [{ x: 1 }] }, ['action-unknown']],
+    ['an empty member that nobody knows yet', { action_invocations: [] }, []],
+    [
+      'a failed condition',
+      { checks: [{ address: { kind: 'resource', to_display: one }, status: 'fail' }] },
+      ['errored'],
+    ],
+    [
+      'a check block that warns',
+      { checks: [{ address: { kind: 'check', to_display: 'check.x' }, status: 'fail' }] },
+      [],
+    ],
+    ['a condition that holds', { checks: [{ address: { kind: 'resource', to_display: one }, status: 'pass' }] }, []],
+  ])('%s', (_name, extra, held) => {
+    expect(judged({ ...pair, extra }).held).toEqual(held);
+  });
+
+  it('holds outputs that change, except those that follow what is put back', () => {
+    const outputs = { out: { actions: ['update'], before: 'a', after_unknown: true } };
+    expect(judged({ ...pair, outputs }).held).toEqual(['output-changes output.out out']);
+    const follows = (reference: string) => ({
+      root_module: { resources: [], outputs: { out: { expression: { references: [reference] } } } },
+    });
+    expect(judged({ ...pair, outputs, configuration: follows(`${one}.id`) }).held).toEqual([]);
+    expect(judged({ ...pair, outputs, configuration: follows('aws_thing.two.id') }).outcome).toBe('held');
+    const still = { out: { actions: ['no-op'], before: 'a', after: 'a' } };
+    expect(judged({ ...pair, outputs: still }).held).toEqual([]);
+  });
+});
+
+describe('sensitive values', () => {
+  it('are compared, and never shown', () => {
+    const sensitive = { password: true };
+    const drift = [aChange({ before: { password: 'old-one' }, after: { password: 'new-one' }, sensitive })];
+    const back = aChange({ before: { password: 'new-one' }, after: { password: 'old-one' }, sensitive });
+    const other = aChange({ before: { password: 'new-one' }, after: { password: 'third-one' }, sensitive });
+    expect(judged({ drift, changes: [back] })).toMatchObject({
+      outcome: 'pure-revert',
+      changes: [{ was: '(sensitive)', became: '(sensitive)' }],
+    });
+    expect(judged({ drift, changes: [other] }).held).toEqual([`rides-along ${one} password`]);
+    expect(JSON.stringify(judged({ drift, changes: [other] }))).not.toContain('third-one');
+  });
+});
