@@ -4,10 +4,13 @@ import { z } from 'zod';
 
 const invocation = z.object({ id: z.number(), name: z.string().regex(/^[a-z-]+$/), event: z.unknown().optional() });
 
+/** What needs a function's environment and is none: the page's decisions. */
+const others: Readonly<Record<string, string>> = { 'decide-on-page': '../console/decide-on-page.ts' };
+
 type Handler = (event: unknown, context: unknown) => unknown;
 
 async function handlerOf(name: string): Promise<Handler> {
-  const module: { handler?: unknown } = await import(`../../functions/${name}.ts`);
+  const module: { handler?: unknown } = await import(others[name] ?? `../../functions/${name}.ts`);
   const { handler } = module;
   if (typeof handler !== 'function') throw new Error(`functions/${name}.ts exports no handler`);
   return (event, context) => handler(event, context);

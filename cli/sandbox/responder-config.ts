@@ -10,6 +10,9 @@ export interface SandboxStack {
   readonly region: string;
 }
 
+/** Who is at the sandbox's page: an approver of its stack. */
+export const pageUser = 'arn:aws:iam::123456789012:user/you';
+
 export const slackParameters = {
   tokenParameter: '/unclick/slack/token',
   signingSecretParameter: '/unclick/slack/signing-secret',
@@ -28,6 +31,7 @@ export function writeResponderConfig(file: string, stack: SandboxStack): void {
     longestWait: '30s',
     terraform: { lockTimeout: '60s' },
     policy: { pin: 'auto', adopt: 'auto', fight: { times: 1000, window: '1h' } },
+    approval: { approvers: [pageUser] },
     account: '123456789012',
     region,
   };

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { ClickBoard } from '../console/sources.ts';
 import { answerTask, substitution } from './answer-task.ts';
 import { readBuildspec } from './buildspec.ts';
 import type { SandboxClients } from './clients.ts';
 import { codeBuild, type StartBuild } from './codebuild.ts';
-import { inOrder, sandboxIncidents, startSandboxConsole } from './console-api.ts';
+import { incidentsTable, inOrder, startSandboxConsole } from './console-api.ts';
 import { type Deployed, deployed } from './deploy.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
@@ -68,9 +69,11 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
   });
   const functions = await startFunctions(environment, join(folder, 'functions.log'), shutdown);
   tasks.begin(functions, buildIn(parts, environment, shutdown));
-  const incidents = sandboxIncidents(clients.dynamodb, deployed(ids, 'IncidentsTable'));
+  const table = incidentsTable(clients.dynamodb, deployed(ids, 'IncidentsTable'));
+  const incidents = new DynamoIncidents(table);
   const console = await startSandboxConsole({
-    incidents,
+    table,
+    functions,
     slack,
     s3: clients.s3,
     planBucket: deployed(ids, 'PlanBucket'),

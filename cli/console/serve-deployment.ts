@@ -1,0 +1,47 @@
+import { DynamoCursors } from '../../functions/adapters/dynamo-cursors.ts';
+import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
+import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
+import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
+import { caller, useDeployment } from '../deployment.ts';
+import type { DeploymentOptions } from '../deployment-options.ts';
+import { type ConsoleServer, startConsole } from './console-server.ts';
+import { coverageOf } from './coverage.ts';
+import { handler as decideOnPage } from './decide-on-page.ts';
+import type { Sources } from './sources.ts';
+
+/** Serves the page over a deployment's tables until it is told to end. */
+export async function serveDeployment(options: DeploymentOptions & { readonly port: string }): Promise<void> {
+  await useDeployment(options);
+  const console = await startConsole({ sources: await sourcesOf(), every: 3000, port: Number(options.port) });
+  process.stdout.write(`Open this address; it opens once:\n\n  ${console.link()}\n\n`);
+  if (process.stdin.isTTY) offerMore(console);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void console.close().then(() => process.exit(0)));
+}
+
+/** Each line from the terminal is a wish for another address: a second browser, say. */
+function offerMore(console: ConsoleServer): void {
+  process.stdout.write('Enter gives another address, Ctrl-C ends it.\n');
+  process.stdin.on('data', () => process.stdout.write(`  ${console.link()}\n`));
+}
+
+async function sourcesOf(): Promise<Sources> {
+  const { stacks } = loadConfig();
+  const { UNCLICK_TABLE_INCIDENTS, UNCLICK_PLANS_BUCKET } = readEnvironment([
+    'UNCLICK_TABLE_INCIDENTS',
+    'UNCLICK_PLANS_BUCKET',
+  ]);
+  const table = dynamoTable(UNCLICK_TABLE_INCIDENTS);
+  const overrides = new DynamoOverrides(table);
+  const { arn, account } = await caller();
+  const ports = { manifests: new S3Manifests(UNCLICK_PLANS_BUCKET), cursors: new DynamoCursors(table) };
+  return {
+    place: `${account} as ${arn.split('/').at(-1)}`,
+    incidents: new DynamoIncidents(table),
+    coverage: () => coverageOf(stacks.all, ports),
+    overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),
+    decide: (wish) => decideOnPage({ ...wish, arn }),
+  };
+}

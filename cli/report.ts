@@ -1,0 +1,32 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { withDeployment } from './deployment-options.ts';
+import type { ReportOptions } from './report/report.ts';
+
+/** Adds `unclick report`: a period's clicks and what became of them, or what would have, had it been deployed. */
+export function register(program: Command): void {
+  const command = program
+    .command('report')
+    .description('what was clicked, by whom, what became of it, how fast; or what would have, from your own records');
+  withDeployment(command)
+    .addOption(new Option('--format <format>', 'of the report').choices(['html', 'md', 'json', 'csv']).default('html'))
+    .option('--output <file>', 'where to write it (default: standard output)')
+    .option('--from <day>', 'the first day, UTC (default: 30 days ago)', day)
+    .option('--to <day>', 'the last day, UTC (default: today)', day)
+    .option('--minute-price <dollars>', "CodeBuild's price of a minute; general1.small by default", '0.005')
+    .option('--replay <file>', 'report on the output of "unclick replay --format json" (- is standard input)')
+    .option('--records <file>', 'report on CloudTrail records (repeatable)', collect, [])
+    .option('--state <file or folder>', 'with --records: a state file, or a folder of them (repeatable)', collect, [])
+    .action(async (options: ReportOptions) => {
+      const { report } = await import('./report/report.ts');
+      await report(options).catch((error: unknown) => command.error(messageOf(error), { exitCode: 1 }));
+    });
+}
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+function day(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && Number.isFinite(Date.parse(value))) return value;
+  throw new InvalidArgumentError('write a day as 2026-01-31');
+}
+
+const messageOf = (error: unknown) => `unclick report: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
+import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { CONSOLE_ONLY } from '../../functions/core/policy.ts';
+import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
+import { useDeployment } from '../deployment.ts';
+import type { DeploymentOptions } from '../deployment-options.ts';
+import { type Account, accountOf } from './account.ts';
+import { accountCsv } from './account-csv.ts';
+import { accountHtml } from './account-html.ts';
+import { accountMarkdown } from './account-markdown.ts';
+import { readReplayLines, replayed } from './replay-lines.ts';
+import { shadowOf } from './shadow.ts';
+import { shadowReport } from './shadow-report.ts';
+
+export interface ReportOptions extends DeploymentOptions {
+  readonly format: 'html' | 'md' | 'json' | 'csv';
+  readonly output?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly minutePrice: string;
+  readonly replay?: string;
+  readonly records: readonly string[];
+  readonly state: readonly string[];
+}
+
+/** Writes a period's report, or what the responder would have done with these records. */
+export async function report(options: ReportOptions): Promise<void> {
+  const text = options.replay || options.records.length > 0 ? await shadow(options) : await account(options);
+  if (options.output) await writeFile(options.output, text);
+  else process.stdout.write(text);
+}
+
+async function shadow({ replay, records, state, format }: ReportOptions): Promise<string> {
+  const lines = replay ? await readReplayLines(replay) : await replayed(records, state, CONSOLE_ONLY);
+  return shadowReport[format](shadowOf(lines));
+}
+
+const formats: Readonly<Record<ReportOptions['format'], (account: Account) => string>> = {
+  html: accountHtml,
+  md: accountMarkdown,
+  csv: accountCsv,
+  json: (account) => `${JSON.stringify(account, null, 2)}\n`,
+};
+
+async function account(options: ReportOptions): Promise<string> {
+  await useDeployment(options);
+  const table = dynamoTable(readEnvironment(['UNCLICK_TABLE_INCIDENTS']).UNCLICK_TABLE_INCIDENTS);
+  const overrides = new DynamoOverrides(table);
+  const { stacks } = loadConfig();
+  const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const period = { from: options.from ?? dayAgo(30), to: options.to ?? dayAgo(0) };
+  const kept = await Promise.all(stacks.all.map(({ name }) => overrides.list(name)));
+  const incidents = await new DynamoIncidents(table).list();
+  return formats[options.format](accountOf(incidents, kept.flat(), period, Number(options.minutePrice)));
+}

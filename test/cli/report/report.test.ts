@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { accountOf } from '../../../cli/report/account.ts';
+import { accountCsv } from '../../../cli/report/account-csv.ts';
+import { accountHtml } from '../../../cli/report/account-html.ts';
+import { accountMarkdown } from '../../../cli/report/account-markdown.ts';
+import { csv } from '../../../cli/report/csv.ts';
+import { markdownTable } from '../../../cli/report/markdown.ts';
+import { type ReplayLine, shadowOf } from '../../../cli/report/shadow.ts';
+import { shadowReport } from '../../../cli/report/shadow-report.ts';
+import type { Override } from '../../../functions/core/override.ts';
+import { manyIncidents } from '../../fakes/many-incidents.ts';
+
+const incidents = manyIncidents(300, new Date('2026-06-01T12:00:00Z'));
+const override: Override = {
+  id: 'shop-ov1',
+  stack: 'shop',
+  scope: 'stack',
+  seconds: 3600,
+  reason: 'the <b>release</b>',
+  requestedBy: 'ada@example.com',
+  requestedAt: '2026-05-31T10:00:00.000Z',
+  lapsesAt: '2026-05-31T11:00:00.000Z',
+  owner: [],
+  consentBy: 'grace@example.com',
+  until: '2026-05-31T12:00:00.000Z',
+};
+const period = { from: '2026-05-25', to: '2026-06-01' };
+const account = accountOf(
+  incidents,
+  [override, { ...override, requestedAt: '2026-01-01T00:00:00.000Z' }],
+  period,
+  0.005,
+);
+
+describe('the account of a period', () => {
+  it('holds its incidents and overrides, and no others', () => {
+    const days = account.incidents.map(({ clicks }) => clicks[0]?.eventTime.slice(0, 10) ?? '');
+    expect(days.length).toBeGreaterThan(10);
+    expect(days.every((day) => day >= period.from && day <= period.to)).toBe(true);
+    expect(account.overrides).toEqual([override]);
+  });
+
+  it('counts what sweeps found as the loss of the bus', () => {
+    const swept = incidents.map((one, index) =>
+      index === 5 ? { ...one, clicks: one.clicks.map((click) => ({ ...click, swept: true as const })) } : one,
+    );
+    const { sweeps, statistics } = accountOf(swept, [], period, 0.005);
+    expect(sweeps).toEqual({ found: 1, share: 1 / statistics.clicks });
+  });
+
+  it('costs the minutes that the runs took, settling counted once beside init', () => {
+    const [one] = incidents.filter(({ run }) => run);
+    if (!one?.run) throw new Error('none has a run');
+    const phases = [
+      { name: 'init', seconds: 30 },
+      { name: 'settle', seconds: 20 },
+      { name: 'plan', seconds: 30 },
+    ];
+    const { cost } = accountOf(
+      [{ ...one, run: { ...one.run, phases } }],
+      [],
+      { from: '2026-01-01', to: '2026-12-31' },
+      0.01,
+    );
+    expect(cost).toEqual({ runs: 1, buildMinutes: 1, minutePrice: 0.01, dollars: 0.01 });
+  });
+
+  it('is empty of nothing', () => {
+    const empty = accountOf([], [], period, 0.005);
+    expect(empty.sweeps.share).toBe(0);
+    expect(accountHtml(empty)).toContain('None.');
+  });
+});
+
+describe('the report of an account', () => {
+  it('is one HTML file that needs nothing else, and runs nothing', () => {
+    const page = accountHtml(account);
+    expect(page).toContain('<svg');
+    expect(page).not.toMatch(/<script|<link|src=|url\(|@import/);
+    expect(page).toContain('the &lt;b&gt;release&lt;/b&gt;');
+  });
+
+  it('says who asked for an override, why, with whose consent and until when, in Markdown too', () => {
+    const line = accountMarkdown(account)
+      .split('\n')
+      .find((one) => one.includes('grace@example.com | 2026-05-31T12'));
+    expect(line).toContain('ada@example.com');
+  });
+
+  it('has a row a click as CSV', () => {
+    const rows = accountCsv(account).trim().split('\r\n');
+    expect(rows).toHaveLength(account.statistics.clicks + 1);
+    expect(new Set(rows.map((row) => row.replaceAll(/"(?:[^"]|"")*"/g, '').split(',').length))).toEqual(new Set([20]));
+  });
+
+  it('counts the same in all formats', () => {
+    const { clicks } = account.statistics;
+    expect(accountHtml(account)).toContain(`<b>${clicks}</b>`);
+    expect(accountMarkdown(account)).toContain(`**${clicks}**`);
+  });
+});
+
+describe('what others wrote', () => {
+  it.each([
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"\r\n`],
+    ['-1', "'-1\r\n"],
+    ['a,b', '"a,b"\r\n'],
+    ['plain', 'plain\r\n'],
+  ])('is no formula in CSV: %s', (text, written) => {
+    expect(csv([[text]])).toBe(written);
+  });
+
+  it('ends no cell in Markdown', () => {
+    expect(markdownTable(['a'], [['x | y\n| z <img>']])).toBe('| a |\n|---|\n| x \\| y \\| z &lt;img> |');
+  });
+});
+
+describe('the report of a replay', () => {
+  const line = (fields: Partial<ReplayLine>): ReplayLine => ({
+    eventID: 'e',
+    eventTime: '2026-05-01T10:00:00Z',
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'PutRolePolicy',
+    actor: 'ada@example.com',
+    verdict: 'drift',
+    reason: 'managed',
+    resources: [{ address: 'aws_iam_role.worker', state: 'shop' }],
+    ...fields,
+  });
+  const shadow = shadowOf([
+    line({}),
+    line({ eventTime: '2026-05-03T10:00:00Z', verdict: 'unresolved', reason: 'ambiguous', resources: [] }),
+    line({ verdict: 'ignored', reason: 'read-only' }),
+    { verdict: 'unresolved', reason: 'malformed', resources: [] },
+  ]);
+
+  it('counts verdicts over all records, and lists only the clicks', () => {
+    expect(shadow.records).toBe(4);
+    expect(shadow.verdicts).toContainEqual({ name: 'ignored (read-only)', clicks: 1 });
+    expect(shadow.clicks.map(({ verdict }) => verdict)).toEqual(['unresolved', 'drift', 'unresolved']);
+    expect(shadow.days.map(({ counts }) => counts)).toEqual([{ drift: 1 }, {}, { unresolved: 1 }]);
+  });
+
+  it('is written in every format', () => {
+    expect(shadowReport.html(shadow)).toContain('would be taken back');
+    expect(shadowReport.md(shadow)).toContain('| drift (managed) | 1 |');
+    expect(JSON.parse(shadowReport.json(shadow))).toMatchObject({ records: 4 });
+    expect(shadowReport.csv(shadow).split('\r\n')).toHaveLength(5);
+  });
+});
