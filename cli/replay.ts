@@ -29,6 +29,8 @@ export function register(program: Command): void {
     .option('--own-role <arn>', 'a role of the pipeline or the responder (repeatable)', collect, [])
     .option('--account <id>', 'where resources live whose state does not say it')
     .option('--region <name>', 'where resources live whose state does not say it')
+    // Commander ends with 1 whatever was wrong; a misspelt option is usage, and usage is 2.
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action(run);
 }
 

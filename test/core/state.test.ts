@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { indexState } from '../../functions/core/index-state.ts';
+import { instanceAddress } from '../../functions/core/instance-address.ts';
+import type { Json, JsonObject } from '../../functions/core/json.ts';
+import { readState } from '../../functions/core/state.ts';
+
+const aws = 'provider["registry.terraform.io/hashicorp/aws"]';
+
+function state(...resources: JsonObject[]): JsonObject {
+  return { version: 4, serial: 7, lineage: 'l', resources };
+}
+
+function resource(type: string, attributes: JsonObject, more: JsonObject = {}): JsonObject {
+  return { mode: 'managed', type, name: 'x', provider: aws, instances: [{ attributes }], ...more };
+}
+
+function rowsOf(json: JsonObject, place: { account?: string; region?: string } = {}) {
+  const read = readState(json);
+  if (!read.ok) throw new Error(read.why);
+  return indexState(read.resources, { stack: 's', ...place });
+}
+
+describe('an address', () => {
+  it.each<[string | undefined, Json | undefined, string]>([
+    [undefined, undefined, 'aws_vpc.main'],
+    ['', undefined, 'aws_vpc.main'],
+    ['module.net["a"].module.b', undefined, 'module.net["a"].module.b.aws_vpc.main'],
+    [undefined, 0, 'aws_vpc.main[0]'],
+    [undefined, 'eu-1', 'aws_vpc.main["eu-1"]'],
+    [undefined, 'a"b\\c', 'aws_vpc.main["a\\"b\\\\c"]'],
+    [undefined, `\${x}%{y}`, `aws_vpc.main["$\${x}%%{y}"]`],
+    [undefined, 'a\nb\rc\td', 'aws_vpc.main["a\\nb\\rc\\td"]'],
+    [undefined, 'ümlaut', 'aws_vpc.main["ümlaut"]'],
+    [undefined, null, 'aws_vpc.main'],
+  ])('in %s with key %j is %s', (module, key, address) => {
+    expect(instanceAddress(module, 'aws_vpc', 'main', key)).toBe(address);
+  });
+});
+
+describe('a state', () => {
+  it('is read without its data resources', () => {
+    const read = readState(
+      state(resource('aws_vpc', {}, { module: 'module.a' }), resource('aws_ami', {}, { mode: 'data' })),
+    );
+    expect(read).toEqual({
+      ok: true,
+      serial: 7,
+      lineage: 'l',
+      resources: [{ type: 'aws_vpc', name: 'x', provider: aws, module: 'module.a', instances: [{ attributes: {} }] }],
+    });
+  });
+
+  it.each<[unknown, RegExp]>([
+    [null, /not a JSON object/],
+    [[], /not a JSON object/],
+    [{}, /no version/],
+    [{ version: '4' }, /no version/],
+    [{ version: 3, resources: [] }, /version 3 is not known/],
+    [{ version: 5, resources: [] }, /version 5 is not known/],
+    [{ version: 4 }, /no list of resources/],
+    [{ meta: {}, encrypted_data: 'x', encryption_version: 'v0', serial: 1, lineage: 'l' }, /encrypted by OpenTofu/],
+    [{ version: 4, resources: [7] }, /no type, name or instances/],
+    [{ version: 4, resources: [{ type: 'aws_vpc', name: 'x' }] }, /no type, name or instances/],
+    [{ version: 4, resources: [{ name: 'x', instances: [] }] }, /no type, name or instances/],
+    [{ version: 4, resources: [{ type: 'aws_vpc', instances: [] }] }, /no type, name or instances/],
+  ])('%j is told to be unreadable', (value, why) => {
+    expect(readState(value)).toEqual({ ok: false, why: expect.stringMatching(why) });
+  });
+
+  it('may lack serial and lineage', () => {
+    expect(readState({ version: 4, resources: [] })).toEqual({ ok: true, serial: 0, lineage: '', resources: [] });
+  });
+});
+
+describe('the index of a state', () => {
+  it('has every instance, deposed ones too, under the instance’s address', () => {
+    const rows = rowsOf(
+      state(
+        resource(
+          'aws_vpc',
+          {},
+          {
+            instances: [
+              { index_key: 0, attributes: { id: 'vpc-1', arn: 'arn:aws:ec2:eu-central-1:111122223333:vpc/vpc-1' } },
+              { index_key: 1, attributes: { id: 'vpc-2', arn: 'arn:aws:ec2:eu-central-1:111122223333:vpc/vpc-2' } },
+              {
+                index_key: 1,
+                deposed: '0123abcd',
+                attributes: { id: 'vpc-3', arn: 'arn:aws:ec2:eu-central-1:111122223333:vpc/vpc-3' },
+              },
+              { index_key: 2, attributes: null },
+            ],
+          },
+        ),
+      ),
+    );
+    expect(rows.filter(({ key }) => key.startsWith('id|')).map(({ key, claim }) => [key, claim.address])).toEqual([
+      ['id|vpc-1', 'aws_vpc.x[0]'],
+      ['id|vpc-2', 'aws_vpc.x[1]'],
+      ['id|vpc-3', 'aws_vpc.x[1]'],
+    ]);
+    expect(rows[0]?.claim).toEqual({
+      stack: 's',
+      address: 'aws_vpc.x[0]',
+      type: 'aws_vpc',
+      match: 'arn',
+      account: '111122223333',
+      region: 'eu-central-1',
+    });
+  });
+
+  it('leaves out other providers', () => {
+    expect(rowsOf(state(resource('random_id', { id: 'x' })))).toEqual([]);
+  });
+
+  it('knows a type that the catalogue lacks by its attributes', () => {
+    const arn = 'arn:aws:newthing:eu-central-1:111122223333:gadget/g';
+    const rows = rowsOf(state(resource('aws_newthing_gadget', { id: 'g', arn, gadget_name: 'g', role_arn: 'arn:x' })));
+    expect(rows.map(({ key }) => key)).toEqual(['newthing:gadget|g', arn]);
+  });
+
+  const attachment = resource('aws_iam_role_policy', { role: 'r', name: 'p' });
+  const rule = resource('aws_cloudwatch_log_metric_filter', { name: 'f', log_group_name: 'g' });
+  const queue = (account: string, region: string, provider = aws) =>
+    resource('aws_sqs_queue', { arn: `arn:aws:sqs:${region}:${account}:q`, name: 'q' }, { provider });
+
+  it.each<[string, JsonObject, { account?: string; region?: string }, object]>([
+    [
+      'its neighbours',
+      state(rule, queue('111122223333', 'eu-central-1')),
+      {},
+      { account: '111122223333', region: 'eu-central-1' },
+    ],
+    [
+      'its neighbours, without a Region',
+      state(attachment, queue('111122223333', 'eu-central-1')),
+      {},
+      { account: '111122223333', region: '' },
+    ],
+    [
+      'the stack',
+      state(rule),
+      { account: '444455556666', region: 'us-east-1' },
+      { account: '444455556666', region: 'us-east-1' },
+    ],
+    [
+      'neighbours of the same provider configuration only',
+      state(rule, queue('111122223333', 'eu-central-1', `${aws}.west`)),
+      {},
+      {},
+    ],
+    [
+      'neighbours that agree on the account only',
+      state(rule, queue('111122223333', 'eu-central-1'), queue('111122223333', 'us-east-1')),
+      {},
+      { account: '111122223333' },
+    ],
+    ['nobody', state(rule, queue('111122223333', 'eu-central-1'), queue('444455556666', 'us-east-1')), {}, {}],
+  ])('takes a resource’s place from %s', (_, json, owner, expected) => {
+    const row = rowsOf(json, owner).find(({ claim }) => claim.type !== 'aws_sqs_queue');
+    expect({ account: row?.claim.account, region: row?.claim.region }).toEqual({
+      account: undefined,
+      region: undefined,
+      ...expected,
+    });
+  });
+
+  it.each<[string, JsonObject, object]>([
+    [
+      'the region that provider 6 writes',
+      { region: 'us-east-2', name: 'f', log_group_name: 'g' },
+      { region: 'us-east-2' },
+    ],
+    [
+      'the ARN of what it belongs to',
+      { topic_arn: 'arn:aws:sns:us-east-2:444455556666:t', name: 'f', log_group_name: 'g' },
+      { account: '444455556666', region: 'us-east-2' },
+    ],
+    [
+      'its zone',
+      { availability_zone: 'ap-southeast-2b', name: 'f', log_group_name: 'g' },
+      { region: 'ap-southeast-2' },
+    ],
+    ['a local zone says no Region', { availability_zone: 'us-west-2-lax-1a', name: 'f', log_group_name: 'g' }, {}],
+    [
+      'a managed policy’s ARN says no account',
+      { policy_arn: 'arn:aws:iam::aws:policy/X', name: 'f', log_group_name: 'g' },
+      {},
+    ],
+  ])('takes a resource’s place from %s', (_, attributes, expected) => {
+    const [row] = rowsOf(state(resource('aws_cloudwatch_log_metric_filter', attributes)));
+    expect({ account: row?.claim.account, region: row?.claim.region }).toEqual({
+      account: undefined,
+      region: undefined,
+      ...expected,
+    });
+  });
+
+  it('takes a queue’s place from its URL', () => {
+    const [row] = rowsOf(
+      state(resource('aws_sqs_queue', { url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q', name: 'q' })),
+    );
+    expect(row?.claim).toMatchObject({ account: '111122223333', region: 'eu-west-1' });
+  });
+
+  it('gives a bucket its stated Region, and none where it states none', () => {
+    const neighbour = queue('111122223333', 'eu-central-1');
+    const stated = rowsOf(state(resource('aws_s3_bucket', { bucket: 'b', region: 'us-east-1' }), neighbour))[0];
+    const silent = rowsOf(state(resource('aws_s3_bucket_policy', { bucket: 'b' }), neighbour))[0];
+    expect([stated?.claim.region, silent?.claim.region]).toEqual(['us-east-1', '']);
+  });
+});

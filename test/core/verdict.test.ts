@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { malformed } from '../../functions/core/classify.ts';
+import type { JsonObject } from '../../functions/core/json.ts';
+import type { ClickPolicy } from '../../functions/core/policy.ts';
+import { classify, click, stateOf } from './clicks.ts';
+
+const own = 'arn:aws:iam::111122223333:role/pipeline';
+const consoleOnly: ClickPolicy = { origins: ['console'], ownRoles: [own] };
+const role = { id: 'app', name: 'app', arn: 'arn:aws:iam::111122223333:role/app' };
+const state = stateOf({ 'aws_iam_role.app': role });
+const hit = [{ stack: 'main', address: 'aws_iam_role.app', match: 'name' }];
+
+function tagRole(change: JsonObject = {}) {
+  return click({
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'TagRole',
+    requestParameters: { roleName: 'app' },
+    ...change,
+  });
+}
+const notConsole = { sessionCredentialFromConsole: null, userAgent: 'Boto3/1.28' };
+const asPipeline = {
+  userIdentity: { type: 'AssumedRole', accountId: '111122223333', sessionContext: { sessionIssuer: { arn: own } } },
+};
+
+describe('the verdict', () => {
+  it.each<[string, JsonObject, ClickPolicy, object]>([
+    ['a click', {}, consoleOnly, { verdict: 'drift', reason: 'managed', hits: hit }],
+    ['a script', notConsole, consoleOnly, { verdict: 'ignored', reason: 'origin-not-watched', hits: hit }],
+    [
+      'a script where scripts count',
+      notConsole,
+      { ...consoleOnly, origins: ['programmatic'] },
+      { verdict: 'drift', hits: hit },
+    ],
+    [
+      'a service on behalf',
+      { userAgent: 'rds.amazonaws.com' },
+      consoleOnly,
+      { verdict: 'ignored', reason: 'service-on-behalf', hits: hit },
+    ],
+    [
+      'a service where services count',
+      { userAgent: 'rds.amazonaws.com' },
+      { ...consoleOnly, origins: ['service'] },
+      { verdict: 'drift', hits: hit },
+    ],
+    [
+      'the pipeline where scripts count',
+      { ...notConsole, ...asPipeline },
+      { origins: ['console', 'programmatic'], ownRoles: [own] },
+      { verdict: 'ignored', reason: 'own-role', hits: hit },
+    ],
+    ['the pipeline in the console', asPipeline, consoleOnly, { verdict: 'drift', reason: 'managed', hits: hit }],
+    [
+      'the pipeline in the console, though the console does not count',
+      asPipeline,
+      { origins: [], ownRoles: [own] },
+      { verdict: 'drift' },
+    ],
+    [
+      'another role',
+      { requestParameters: { roleName: 'web' } },
+      consoleOnly,
+      { verdict: 'ignored', reason: 'unmanaged', hits: [] },
+    ],
+    [
+      'a hidden name',
+      { requestParameters: { roleName: 'HIDDEN_DUE_TO_SECURITY_REASONS' } },
+      consoleOnly,
+      { verdict: 'unresolved', reason: 'hidden-identity', hits: [] },
+    ],
+    [
+      'a hidden name in a table row',
+      { eventName: 'PutRolePolicy', requestParameters: { roleName: 'HIDDEN_FOR_SECURITY_REASONS', policyName: 'p' } },
+      consoleOnly,
+      { verdict: 'unresolved', reason: 'hidden-identity' },
+    ],
+    [
+      'no name at all',
+      { requestParameters: null },
+      consoleOnly,
+      { verdict: 'unresolved', reason: 'no-identity', hits: [] },
+    ],
+    [
+      'only `resources` names it',
+      { requestParameters: null, resources: [{ ARN: role.arn }] },
+      consoleOnly,
+      { verdict: 'drift', hits: [{ ...hit[0], match: 'arn' }] },
+    ],
+    [
+      'only `resources` names it, in small letters',
+      { requestParameters: null, resources: ['x', { ARN: '' }, { arn: role.arn }] },
+      consoleOnly,
+      { verdict: 'drift' },
+    ],
+    [
+      'an unknown account',
+      { recipientAccountId: null, userIdentity: null },
+      consoleOnly,
+      { verdict: 'unresolved', reason: 'scope-unknown', hits: hit },
+    ],
+  ])('on %s', (_, change, policy, expected) => {
+    expect(classify(tagRole(change), { main: state }, policy)).toMatchObject(expected);
+  });
+
+  it('on what is no record', () => {
+    expect(malformed('why')).toEqual({
+      verdict: 'unresolved',
+      reason: 'malformed',
+      origin: { kind: 'unknown', because: ['why'] },
+      hits: [],
+    });
+  });
+
+  it('prefers a state that says where it is to one that does not', () => {
+    const lost = stateOf({ 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } }, false);
+    const sure = stateOf({ 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } });
+    const record = tagRole({
+      eventName: 'PutRolePolicy',
+      requestParameters: { roleName: 'app', policyName: 'inline' },
+    });
+    expect(classify(record, { lost })).toMatchObject({
+      verdict: 'unresolved',
+      reason: 'scope-unknown',
+      hits: [{ stack: 'lost' }],
+    });
+    expect(classify(record, { lost, sure })).toMatchObject({ verdict: 'drift', hits: [{ stack: 'sure' }] });
+  });
+
+  it('names both stacks that claim one thing', () => {
+    const verdict = classify(tagRole(), { main: state, second: state });
+    expect(verdict).toMatchObject({ verdict: 'unresolved', reason: 'ambiguous' });
+    expect(verdict.hits.map(({ stack }) => stack)).toEqual(['main', 'second']);
+  });
+
+  it('lets a parent in one stack and the child in another be', () => {
+    const child = stateOf({ 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } });
+    const record = tagRole({
+      eventName: 'PutRolePolicy',
+      requestParameters: { roleName: 'app', policyName: 'inline' },
+    });
+    expect(classify(record, { main: state, child })).toMatchObject({
+      verdict: 'drift',
+      hits: [
+        { stack: 'child', match: 'name' },
+        { stack: 'main', match: 'parent' },
+      ],
+    });
+  });
+});
