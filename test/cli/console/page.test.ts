@@ -1,0 +1,199 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleServer, startConsole } from '../../../cli/console/console-server.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
+import { fakeSources } from '../../fakes/console-sources.ts';
+import { manyIncidents } from '../../fakes/many-incidents.ts';
+import { chromiumArguments, chromiumPath } from '../../rig/chromium.ts';
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+const pictures = join(root, 'artefacts');
+const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+if (!chromiumPath) console.warn('no Chromium on this machine: the page is not looked at (apt-get install chromium)');
+
+const incidents = manyIncidents(5000, new Date());
+const world = fakeSources(incidents);
+const held = must(incidents.find(({ status }) => status === 'waiting'));
+const wides = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' } } as const;
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { ...wides.light, viewport: { width: 1280, height: 900 } },
+  dark: { ...wides.dark, viewport: { width: 1280, height: 900 } },
+  phone: { ...wides.light, viewport: { width: 390, height: 844 } },
+};
+const views = {
+  now: '/',
+  incident: `/incidents/${held.id}`,
+  history: '/history',
+  overrides: '/overrides',
+  coverage: '/coverage',
+  click: '/clicks',
+  slack: '/slack',
+};
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the made-up incidents lack one');
+  return value;
+}
+
+describe.skipIf(!chromiumPath)('the page, in Chromium', () => {
+  let browser: Browser;
+  let server: ConsoleServer;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    server = await startConsole({ sources: world.sources, every: 50 });
+    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: chromiumArguments });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  async function enter(options: BrowserContextOptions = looks.light ?? {}): Promise<{ page: Page; faults: string[] }> {
+    const page = await (await browser.newContext({ ...options, reducedMotion: 'reduce' })).newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.goto(server.link());
+    await page.waitForURL(`${server.url}/`);
+    return { page, faults };
+  }
+
+  it.each(Object.entries(looks))(
+    'is accessible and fits, in every view: %s',
+    async (look, options) => {
+      const { page, faults } = await enter(options);
+      for (const [name, path] of Object.entries(views)) {
+        await page.goto(server.url + path);
+        await page.screenshot({ path: join(pictures, `${name}-${look}.png`) });
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+        expect(await seriousFindings(page), `${name}, ${look}`).toEqual([]);
+      }
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('paints first within a second, with 5,000 incidents in the store', async () => {
+    const { page } = await enter();
+    const paints: number[] = [];
+    for (const path of ['/', '/history', '/', '/history', '/', '/history']) {
+      await page.goto(server.url + path);
+      await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
+      paints.push(Number(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")));
+    }
+    expect(Math.min(...paints.filter((_, index) => index % 2 === 0))).toBeLessThan(1000);
+    expect(Math.min(...paints.filter((_, index) => index % 2 === 1))).toBeLessThan(1000);
+  });
+
+  it('lights each step as it happens, and shows the outcome, without a reload', async () => {
+    const { page } = await enter();
+    const at = () => new Date().toISOString();
+    const base = must(incidents.find(({ status }) => status === 'reverted'));
+    const {
+      closedAt: _closedAt,
+      run: _run,
+      ...fresh
+    } = { ...base, id: 'shop-7001', status: 'open' as const, steps: [], openedAt: at() };
+    const live: Incident = { ...fresh, clicks: base.clicks.map((click) => ({ ...click, eventTime: at() })) };
+    world.store.records.set(live.id, live);
+    const way = page.locator('#card-shop-7001 .way');
+    await way.locator('li.now', { hasText: 'build' }).waitFor();
+    await world.store.step(live.id, { name: 'init', startedAt: at() });
+    await way.locator('li.now', { hasText: 'settle' }).waitFor();
+    await world.store.step(live.id, { name: 'plan', startedAt: at() });
+    await way.locator('li.now', { hasText: 'plan' }).waitFor();
+    await page.screenshot({ path: join(pictures, 'now-at-work.png') });
+    if (base.run) await world.store.writeRun(live.id, base.run);
+    await world.store.writeStatus(live.id, {
+      status: 'reverted',
+      outcome: 'Reverted and proved',
+      reasons: [],
+      closedAt: at(),
+    });
+    await page.locator('#row-shop-7001', { hasText: 'taken back' }).waitFor();
+    expect(await page.locator('#card-shop-7001').count()).toBe(0);
+  });
+
+  it('keeps what is being typed while the page goes on', async () => {
+    const { page } = await enter();
+    await page.goto(`${server.url}/incidents/${held.id}`);
+    await page.fill('input[name=reason]', 'the rele');
+    world.store.open('shop-7002', 'shop', { openedAt: new Date().toISOString() });
+    await page.locator('header .count', { hasText: '2' }).waitFor();
+    await world.store.writeStatus('shop-7002', { status: 'waiting', outcome: '', reasons: [] });
+    await page.locator('header .count', { hasText: '3' }).waitFor();
+    expect(await page.inputValue('input[name=reason]')).toBe('the rele');
+    await world.store.writeStatus('shop-7002', {
+      status: 'clean',
+      outcome: '',
+      reasons: [],
+      closedAt: new Date().toISOString(),
+    });
+  });
+
+  it('takes a click back, keeps one, and says what became of the wish', async () => {
+    const { page } = await enter();
+    await page.goto(`${server.url}/incidents/${held.id}`);
+    await page.click('text=Take it back now');
+    await page.locator('.notice', { hasText: 'Decided: revert' }).waitFor();
+    expect(world.done.at(-1)).toMatchObject({ incident: held.id, ask: { verb: 'revert' }, seen: { card: 1 } });
+    await page.selectOption('select[name=seconds]', '3600');
+    await page.fill('input[name=reason]', 'the release');
+    await page.press('input[name=reason]', 'Enter');
+    await page.locator('.notice', { hasText: 'Decided: keep' }).waitFor();
+    expect(world.done.at(-1)).toMatchObject({ ask: { verb: 'keep', seconds: 3600, reason: 'the release' } });
+  });
+
+  it('makes a click', async () => {
+    const { page } = await enter();
+    await page.goto(`${server.url}/clicks`);
+    await page.click('text=Open port 22 to the world');
+    await page.locator('.notice', { hasText: 'ada@example.com clicked' }).waitFor();
+    expect(world.done.at(-1)).toEqual({ click: 'open-22' });
+  });
+
+  it('filters the history', async () => {
+    const { page } = await enter();
+    await page.goto(`${server.url}/history`);
+    await page.selectOption('select[name=status]', 'failed');
+    await page.selectOption('select[name=service]', 'iam');
+    await page.click('button:has-text("Filter")');
+    await page.waitForURL(/status=failed/);
+    const chips = await page.locator('.incidents .chip:not(.critical)').allInnerTexts();
+    expect(chips.length).toBeGreaterThan(5);
+    expect(new Set(chips)).toEqual(new Set(['run failed']));
+    await page.click('a[rel=next]');
+    await page.waitForURL(/page=2/);
+    expect(await page.inputValue('select[name=service]')).toBe('iam');
+  });
+
+  it('goes everywhere by keyboard', async () => {
+    const { page } = await enter();
+    await page.keyboard.press('2');
+    await page.waitForURL(/history/);
+    await page.keyboard.press('/');
+    await page.keyboard.type('PutRetention');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/text=PutRetention/);
+    await page.locator('.incidents tr').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/incidents\//);
+    expect(await page.locator('h1').textContent()).toContain('PutRetentionPolicy');
+  });
+});
+
+/** axe-core's findings that are serious or worse: the rule, and where. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    `axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')))`,
+  );
+  return Array.isArray(found) ? found.map(String) : ['axe-core gave no answer'];
+}
