@@ -101,6 +101,7 @@ export interface WorkflowInput {
 export interface IncidentChange {
   readonly status?: Status;
   readonly outcome?: string;
+  readonly reasons?: readonly Reason[];
   readonly decision?: Decision;
   readonly request?: KeepRequest | null;
   readonly escalated?: number | null;
@@ -150,6 +151,8 @@ export interface Messages {
   /** True for one caller in two minutes: the one that may post the first message. */
   mayPost(id: string, now: Date): Promise<boolean>;
   posted(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** Slack did not take it: anybody may try again. */
+  notPosted(id: string): Promise<void>;
   /** Slack shows this card, and so many replies in its thread. */
   told(id: string, card: number, replies: number): Promise<void>;
 }

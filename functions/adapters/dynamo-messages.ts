@@ -30,6 +30,10 @@ export class DynamoMessages implements Messages {
     });
   }
 
+  async notPosted(id: string): Promise<void> {
+    await this.#if(id, { UpdateExpression: 'REMOVE posting', ConditionExpression: 'attribute_exists(posting)' });
+  }
+
   async told(id: string, card: number, replies: number): Promise<void> {
     await this.#if(id, {
       UpdateExpression: 'SET told = :card, replies = :replies',

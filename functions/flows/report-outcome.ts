@@ -45,7 +45,8 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   await ports.mailbox.release(request.stack, request.incident);
   const incident = await read(ports.incidents, request.incident);
   if (before.closedAt === undefined) await ports.announcements.announce(incident);
-  await tell(ports, request.incident);
+  if ((await tell(ports, request.incident)) === 'later')
+    throw new Error(`somebody else is telling ${request.incident}: the workflow tells it again`);
   return incident;
 }
 

@@ -57,6 +57,8 @@ function asking(ports: ApprovalPorts, incident: Incident, request: ApprovalReque
   const until = new Date(now.getTime() + (approval?.timeoutSeconds ?? 3600) * 1000).toISOString();
   const outcome = questionText(incident, { kind: request.question, until, onTimeout });
   const entry = (what: TrailEntry['what']) => ({ at: now.toISOString(), by: 'unclick', what, detail: outcome });
-  if (request.question === 'decide') return { status: 'waiting', outcome, request: null, trail: [entry('asked')] };
+  const reasons = incident.run?.reasons ?? [];
+  if (request.question === 'decide')
+    return { status: 'waiting', outcome, reasons, request: null, trail: [entry('asked')] };
   return { status: 'overridden', outcome, trail: request.question === 'ending' ? [entry('noticed')] : [] };
 }

@@ -22,19 +22,21 @@ export interface TellPorts {
  * One message an incident: posted once, then updated in place, with what happens to it as replies in its thread. Two tellers
  * may meet: only one posts, and whoever updated looks again for a newer card, so an old card never stands last. What Slack
  * does not take is thrown; the record says what Slack shows, so the next telling makes it good.
+ * @returns `later` when somebody else is posting, or the card grows faster than it is told.
  */
-export async function tell(ports: TellPorts, id: string): Promise<void> {
-  if (!ports.chat) return;
+export async function tell(ports: TellPorts, id: string): Promise<'told' | 'later'> {
+  if (!ports.chat) return 'told';
   for (let round = 0; round < mostRounds; round += 1) {
     const incident = await ports.incidents.read(id);
-    if (!incident) return;
+    if (!incident) return 'told';
     const replies = slackThread(incident);
-    if ((incident.told ?? -1) >= (incident.card ?? 0) && (incident.replies ?? 0) >= replies.length) return;
+    if ((incident.told ?? -1) >= (incident.card ?? 0) && (incident.replies ?? 0) >= replies.length) return 'told';
     const where = await show(ports, ports.chat, incident);
-    if (!where) return;
+    if (!where) return 'later';
     for (const reply of replies.slice(incident.replies ?? 0)) await ports.chat.reply(where, reply);
     await ports.messages.told(id, incident.card ?? 0, replies.length);
   }
+  return 'later';
 }
 
 /** Where the message stands; undefined when somebody else is posting it. */
@@ -45,7 +47,12 @@ async function show(ports: TellPorts, chat: Chat, incident: Incident) {
     return incident.message;
   }
   if (!(await ports.messages.mayPost(incident.id, ports.clock.now()))) return undefined;
-  const message = await chat.post(card);
-  await ports.messages.posted(incident.id, message);
-  return message;
+  try {
+    const message = await chat.post(card);
+    await ports.messages.posted(incident.id, message);
+    return message;
+  } catch (error) {
+    await ports.messages.notPosted(incident.id);
+    throw error;
+  }
 }

@@ -21,6 +21,9 @@ export class FakeMessages implements Messages {
     await this.#incidents.writeMessage(id, message);
     this.#posting.delete(id);
   }
+  async notPosted(id: string): Promise<void> {
+    this.#posting.delete(id);
+  }
   async told(id: string, card: number, replies: number): Promise<void> {
     const incident = this.#incidents.records.get(id);
     if (incident && (incident.told ?? -1) <= card)

@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { Executions } from '../../cli/sandbox/executions.ts';
+import { TaskFailure, TaskTokens } from '../../cli/sandbox/task-tokens.ts';
+import { workflowDefinition } from '../../cli/sandbox/workflow-definition.ts';
+import type { Override } from '../../functions/core/override.ts';
+import type { Stack } from '../../functions/core/stack.ts';
+import { stacksOf } from '../../functions/core/stacks.ts';
+import { claimStack } from '../../functions/flows/claim-stack.ts';
+import { decideByClock } from '../../functions/flows/decide-by-clock.ts';
+import { publish } from '../../functions/flows/publish.ts';
+import { reportOutcome } from '../../functions/flows/report-outcome.ts';
+import { requestApproval } from '../../functions/flows/request-approval.ts';
+import type { Task } from '../../functions/flows/take-back/request.ts';
+import { takeBack } from '../../functions/flows/take-back.ts';
+import type { Clock, Workflow } from '../../functions/ports.ts';
+import { FakeIncidents } from '../fakes/incidents.ts';
+import { FakeMailbox } from '../fakes/mailbox.ts';
+import { FakeChat, FakeMessages } from '../fakes/messages.ts';
+import { FakeOverrides } from '../fakes/overrides.ts';
+import type { FakePeople } from '../fakes/people.ts';
+import { FakePlans } from '../fakes/plans.ts';
+import { FakeQuestions } from '../fakes/questions.ts';
+import { FakeTerraform, type World } from '../fakes/terraform.ts';
+
+const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:unclick-test-respond';
+
+/** One apply, as it happened. */
+export interface Applied {
+  readonly incident: string;
+  readonly task: Task;
+  readonly addresses: readonly string[];
+  readonly at: Date;
+}
+
+/** Where a call breaks: before its work, after it, or not at all. */
+export type Fault = 'before' | 'after' | undefined;
+
+/** The clock of the process: vitest's fake timers move it. */
+const clock: Clock = {
+  now: () => new Date(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/**
+ * The whole way from a click to its end, in memory: the real workflow file in the local interpreter, the real flows, core and
+ * guard, over fakes of what AWS, Slack and Terraform are. Only those fakes know time and failure.
+ */
+export class DecidingWorld {
+  readonly world: World = new Map();
+  readonly incidents = new FakeIncidents();
+  readonly mailbox = new FakeMailbox(clock, this.incidents);
+  readonly overrideRecords = new Map<string, Override>();
+  readonly overrides = new FakeOverrides(this.incidents, this.mailbox, this.overrideRecords);
+  readonly questions = new FakeQuestions(this.incidents, this.overrideRecords);
+  readonly chat = new FakeChat();
+  readonly applied: Applied[] = [];
+  readonly runs: { readonly incident: string; readonly task: Task; readonly at: Date }[] = [];
+  readonly complaints: string[] = [];
+  readonly faults: Fault[] = [];
+  readonly announced: string[] = [];
+  readonly ports;
+  readonly #tokens = new TaskTokens();
+  readonly #executions: Executions;
+  readonly #terraform: FakeTerraform;
+  readonly #plans = new FakePlans();
+  #running: { incident: string; task: Task } | undefined;
+
+  constructor(stack: Stack, people: FakePeople, onApply: (applied: Applied, world: World) => void) {
+    this.#terraform = new FakeTerraform(this.world, (addresses) => {
+      if (!this.#running) throw new Error('an apply outside a run');
+      const applied = { ...this.#running, addresses, at: clock.now() };
+      onApply(applied, this.world);
+      this.applied.push(applied);
+    });
+    const definition = workflowDefinition(join(import.meta.dirname, '../../infra/workflow.asl.yml'), (name) => name);
+    this.#executions = new Executions(machine, definition, this.#tokens, (resource, parameters) =>
+      this.#answer(resource, parameters as never),
+    );
+    let made = 0;
+    this.ports = {
+      stacks: stacksOf([stack]),
+      clock,
+      accounts: {},
+      retrySeconds: 10,
+      people,
+      chat: this.chat,
+      mailbox: this.mailbox,
+      incidents: this.incidents,
+      questions: this.questions,
+      overrides: this.overrides,
+      messages: new FakeMessages(this.incidents),
+      workflow: this.#workflow(),
+      announcements: {
+        announce: async ({ id, status }: { id: string; status: string }) => void this.announced.push(`${id} ${status}`),
+      },
+      complain: (what: string) => void this.complaints.push(what),
+      newId: () => {
+        made += 1;
+        return String(made);
+      },
+    };
+  }
+
+  /** Executions that have not ended. */
+  running(): string[] {
+    return [...this.incidents.records.keys()].filter(
+      (id) => this.#executions.describe(`${machine}:${id}`)?.status === 'RUNNING',
+    );
+  }
+
+  abort(): void {
+    this.#executions.abort();
+  }
+
+  #workflow(): Workflow {
+    return {
+      start: async (incident, input) => {
+        this.#break('before');
+        const started = this.#executions.start(incident, JSON.stringify(input));
+        if (typeof started !== 'string') return 'started';
+        return this.#executions.describe(`${machine}:${incident}`)?.status === 'RUNNING' ? 'running' : 'closed';
+      },
+      answer: async (token, answer) => {
+        const fault = this.faults.shift();
+        if (fault === 'before') throw new Error('Step Functions does not answer');
+        const taken = this.#tokens.succeed(token, answer);
+        if (fault === 'after') throw new Error('the answer was lost on its way back');
+        return taken;
+      },
+    };
+  }
+
+  async #answer(resource: string, parameters: { FunctionName?: string; Payload?: never }): Promise<unknown> {
+    if (resource.includes('codebuild')) return await this.#build(parameters as never);
+    const fault = this.faults.shift();
+    if (fault === 'before') throw new TaskFailure('Lambda.Unknown', 'it crashed before its work');
+    const Payload = await this.#call(parameters.FunctionName ?? '', parameters.Payload ?? ({} as never));
+    if (fault === 'after') throw new TaskFailure('Lambda.Unknown', 'it crashed after its work');
+    return { Payload };
+  }
+
+  async #call(name: string, payload: never): Promise<unknown> {
+    const { ports } = this;
+    if (name === 'ClaimStackArn') return await claimStack(ports, payload);
+    if (name === 'RequestApprovalArn') return await requestApproval(ports, payload);
+    if (name === 'DecideByClockArn') return await decideByClock(ports, payload);
+    if (name === 'ReportOutcomeArn') return await reportOutcome(ports, payload);
+    if (name === 'TellIncidentArn') return await publish(ports, (payload as { incident: string }).incident);
+    throw new Error(`the workflow calls ${name}, which this world does not have`);
+  }
+
+  async #build(parameters: {
+    EnvironmentVariablesOverride: readonly { Name: string; Value: string }[];
+  }): Promise<unknown> {
+    const variables = Object.fromEntries(
+      parameters.EnvironmentVariablesOverride.map(({ Name, Value }) => [Name, Value]),
+    );
+    const { UNCLICK_INCIDENT: incident = '', UNCLICK_STACK = '', UNCLICK_FENCE, UNCLICK_TASK } = variables;
+    const stack = this.ports.stacks.named(UNCLICK_STACK);
+    const task = (['revert', 'apply-held', 'after-override'] as const).find((known) => known === UNCLICK_TASK);
+    if (!stack || !task) throw new TaskFailure('States.TaskFailed', 'no such stack or task');
+    this.#running = { incident, task };
+    this.runs.push({ incident, task, at: clock.now() });
+    const ports = { ...this.ports, plans: this.#plans, terraform: this.#terraform, undo: noUndo, log: () => undefined };
+    const request = { stack, incident, fence: Number(UNCLICK_FENCE), task, source: 'working copy' };
+    const report = await takeBack(ports, request);
+    this.#running = undefined;
+    const exported = [{ Name: 'UNCLICK_OUTCOME', Value: report.outcome }];
+    return {
+      Build: { Id: 'build:1', ExportedEnvironmentVariables: exported, Logs: { DeepLink: 'https://logs.example' } },
+    };
+  }
+
+  #break(when: Fault): void {
+    if (this.faults[0] !== when) return;
+    this.faults.shift();
+    throw new Error('a call broke');
+  }
+}
+
+const refuse = async () => {
+  throw new Error('nothing is undone here');
+};
+const noUndo = { cancelKeyDeletion: refuse, restoreSecret: refuse };
