@@ -30,9 +30,16 @@ export class Executions {
   readonly #byName = new Map<string, Execution>();
   readonly #aborts = new Map<string, () => void>();
 
-  constructor(arn: string, workflow: { definition: Definition; tasks: Tasks }, tokens: TaskTokens, answer: AnswerTask) {
+  /** @param options.noValidate for a definition that was checked before: the check takes a second. */
+  constructor(
+    arn: string,
+    workflow: { definition: Definition; tasks: Tasks },
+    tokens: TaskTokens,
+    answer: AnswerTask,
+    options: { readonly noValidate?: boolean } = {},
+  ) {
     this.arn = arn;
-    this.#machine = new StateMachine(workflow.definition, { validationOptions: { checkArn: false } });
+    this.#machine = new StateMachine(workflow.definition, { validationOptions: { checkArn: false, ...options } });
     this.#tasks = workflow.tasks;
     this.#tokens = tokens;
     this.#answer = answer;

@@ -24,6 +24,10 @@ import { FakeTerraform, type World } from '../fakes/terraform.ts';
 
 const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:unclick-test-respond';
 
+/** The workflow file as it stands; the first world checks it. */
+const definition = workflowDefinition(join(import.meta.dirname, '../../infra/workflow.asl.yml'), (name) => name);
+let wasChecked = false;
+
 /** One apply, as it happened. */
 export interface Applied {
   readonly incident: string;
@@ -72,10 +76,9 @@ export class DecidingWorld {
       onApply(applied, this.world);
       this.applied.push(applied);
     });
-    const definition = workflowDefinition(join(import.meta.dirname, '../../infra/workflow.asl.yml'), (name) => name);
-    this.#executions = new Executions(machine, definition, this.#tokens, (resource, parameters) =>
-      this.#answer(resource, parameters as never),
-    );
+    const answer = (resource: string, parameters: unknown) => this.#answer(resource, parameters as never);
+    this.#executions = new Executions(machine, definition, this.#tokens, answer, { noValidate: wasChecked });
+    wasChecked = true;
     let made = 0;
     this.ports = {
       stacks: stacksOf([stack]),
