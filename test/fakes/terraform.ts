@@ -1,62 +1,71 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json } from '../../functions/core/json.ts';
-import type { PlanRequest, Terraform } from '../../functions/ports.ts';
+import { isObject, type Json } from '../../functions/core/json.ts';
+import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
+import type { AdoptedChild, PlanRequest, Scratch, Terraform } from '../../functions/ports.ts';
 
-/** What is really there: each address that differs from its configuration, and whether to take it back is a pure revert. */
-export type World = Map<string, { readonly pure: boolean }>;
+/** What a scripted Terraform does, call by call. */
+export interface Script {
+  /** Answers of `plan`, in order: plan JSON, or a failure's text. After the last, nothing changes any more. */
+  readonly plans?: readonly (Json | Error)[];
+  readonly state?: Json;
+  readonly init?: Error;
+  /** Failures of `apply`, in order; undefined succeeds. */
+  readonly applies?: readonly (Error | undefined)[];
+  /** Import ids that exist, as the scratch directory finds them, and the plan that would destroy them. */
+  readonly exists?: readonly string[];
+  readonly destroy?: Json;
+}
 
-/**
- * Terraform over a world in memory. Its plans are JSON as Terraform writes them, so the real guard judges them; the saved file
- * names what it would change, so an apply changes exactly what was planned.
- */
+export const emptyPlan: Json = { format_version: '1.2', configuration: {}, resource_changes: [], resource_drift: [] };
+
+export function failed(command: string, text: string): TerraformFailed {
+  return new TerraformFailed(command, text);
+}
+
+/** Terraform by a script: keeps what was asked of it in `calls`. */
 export class FakeTerraform implements Terraform {
   readonly version = 'terraform 1.11.4';
-  readonly #world: World;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-fake-terraform-'));
-  readonly #plans = new Map<string, readonly string[]>();
-  readonly #onApply: (addresses: readonly string[]) => void;
-  #made = 0;
+  readonly calls: string[] = [];
+  readonly #script: Script;
+  readonly #plans: (Json | Error)[];
+  readonly #applies: (Error | undefined)[];
+  readonly #saved = new Map<string, Json>();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-fake-'));
+  #exists: readonly string[];
 
-  constructor(world: World, onApply: (addresses: readonly string[]) => void) {
-    this.#world = world;
-    this.#onApply = onApply;
+  constructor(script: Script) {
+    this.#script = script;
+    this.#plans = [...(script.plans ?? [])];
+    this.#applies = [...(script.applies ?? [])];
+    this.#exists = script.exists ?? [];
   }
 
-  async init(): Promise<void> {}
+  async init(): Promise<void> {
+    this.calls.push('init');
+    if (this.#script.init) throw this.#script.init;
+  }
 
   async plan({ targets, saveAs }: PlanRequest): Promise<boolean> {
-    const changed = [...this.#world.keys()].filter((address) => targets.length === 0 || targets.includes(address));
+    this.calls.push(`plan ${targets.join(' ')}${saveAs ? ` > ${saveAs}` : ''}`);
+    const next = this.#plans.shift() ?? emptyPlan;
+    if (next instanceof Error) throw next;
     if (saveAs !== undefined) {
-      this.#made += 1;
-      this.#plans.set(saveAs, changed);
-      writeFileSync(this.planFile(saveAs), JSON.stringify({ number: this.#made, changed }));
+      this.#saved.set(saveAs, next);
+      writeFileSync(this.planFile(saveAs), JSON.stringify(next));
     }
-    return changed.length > 0;
+    return isObject(next) && Array.isArray(next.resource_changes) && next.resource_changes.length > 0;
   }
 
   async show(plan: string): Promise<Json> {
-    const changed = this.#plans.get(plan) ?? [];
-    return {
-      format_version: '1.2',
-      terraform_version: '1.11.4',
-      configuration: {},
-      planned_values: {},
-      complete: false,
-      applyable: true,
-      errored: false,
-      resource_drift: changed.map((address) => resource(address, values(1, 5), values(2, 5))),
-      resource_changes: changed.map((address) =>
-        resource(address, values(2, 5), values(1, this.#world.get(address)?.pure ? 5 : 6)),
-      ),
-    };
+    return this.#saved.get(plan) ?? emptyPlan;
   }
 
   async apply(plan: string): Promise<void> {
-    const saved: { changed: string[] } = JSON.parse(readFileSync(this.planFile(plan), 'utf8'));
-    this.#onApply(saved.changed);
-    for (const address of saved.changed) this.#world.delete(address);
+    this.calls.push(`apply ${plan}`);
+    const failure = this.#applies.shift();
+    if (failure) throw failure;
   }
 
   planFile(plan: string): string {
@@ -64,28 +73,34 @@ export class FakeTerraform implements Terraform {
   }
 
   async state(): Promise<Json> {
-    return { version: 4, serial: 1, lineage: 'fake', resources: [] };
+    return this.#script.state ?? { version: 4, resources: [] };
   }
 
-  async withOverride<T>(): Promise<T> {
-    throw new Error('no pins in this world');
+  async withOverride<T>(module: string, override: Json, work: () => Promise<T>): Promise<T> {
+    this.calls.push(`override ${module || '.'} ${JSON.stringify(override)}`);
+    return await work();
   }
 
-  async scratch(): Promise<never> {
-    throw new Error('no rogue children in this world');
+  async scratch(): Promise<Scratch> {
+    return {
+      adopt: async (children: readonly AdoptedChild[]) => {
+        this.calls.push(
+          `adopt ${children.map(({ type, importId, alias }) => [type, importId, alias].filter(Boolean).join(' ')).join(', ')}`,
+        );
+        return children.filter(({ importId }) => this.#exists.includes(importId));
+      },
+      planDestroy: async () => this.#script.destroy ?? emptyPlan,
+      planFile: () => {
+        writeFileSync(this.planFile('destroy'), 'destroy');
+        return this.planFile('destroy');
+      },
+      apply: async () => {
+        this.calls.push('destroy');
+        this.#exists = [];
+      },
+      close: async () => {
+        this.calls.push('close scratch');
+      },
+    };
   }
-}
-
-const values = (delay: number, retention: number) => ({ id: 'a', delay_seconds: delay, retention });
-
-function resource(address: string, before: Json, after: Json): Json {
-  const [type = '', name = ''] = address.split('.');
-  return {
-    address,
-    mode: 'managed',
-    type,
-    name,
-    provider_name: 'registry.terraform.io/hashicorp/aws',
-    change: { actions: ['update'], before, after, after_unknown: {}, before_sensitive: {}, after_sensitive: {} },
-  };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import { startMoto } from '../../cli/sandbox/moto.ts';
 import { Shutdown } from '../../cli/sandbox/shutdown.ts';
+import type { Click } from '../../functions/core/click.ts';
 import type { Json } from '../../functions/core/json.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Match } from '../../functions/core/verdict.ts';
@@ -29,7 +30,7 @@ export interface Case {
 }
 
 export interface Row {
-  readonly name: string;
+  readonly drift: Case;
   readonly planExit: number;
   readonly report: RunReport;
   readonly sameByApi: boolean | undefined;
@@ -87,21 +88,48 @@ function settings(endpoint: string): NodeJS.ProcessEnv {
   return { AWS_ENDPOINT_URL: endpoint, ...credentials, ...region, TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
 }
 
-/** Makes a case's calls, lets the run answer them, and asks the API. */
-export async function play(bench: Bench, drift: Case): Promise<Row> {
+/** Makes the calls of cases, lets one run answer them all as one burst, and asks the API of each. */
+export async function play(bench: Bench, drifts: readonly Case[]): Promise<readonly Row[]> {
   const state: Json = JSON.parse(bench.terraform('state', 'pull'));
-  const filled: Case = JSON.parse(fillIn(state)(JSON.stringify(drift)));
-  const before = await answers(bench, filled.check);
-  const clicks = [];
-  for (const call of filled.calls)
-    clicks.push(clickOf('matrix', call, await bench.boto.call(call), filled.hits, filled.match ?? 'id'));
-  const planExit = exitOfPlan(bench, filled.hits);
+  const filled: readonly Case[] = JSON.parse(fillIn(state)(JSON.stringify(drifts)));
+  const before = await inTurn(filled, ({ check }) => answers(bench, check));
+  const clicks = await inTurn(filled, (drift) => clicksOf(bench, drift));
   const from = Date.now();
-  const report = await answer(bench, clicks);
+  const { report, planExit } = await answer(bench, clicks.flat());
   const seconds = (Date.now() - from) / 1000;
-  const after = await answers(bench, filled.check);
-  for (const call of filled.cleanup ?? []) await bench.boto.call(call);
-  return { name: drift.name, planExit, report, sameByApi: filled.check && before === after, seconds };
+  const after = await inTurn(filled, ({ check }) => answers(bench, check));
+  for (const call of filled.flatMap(({ cleanup = [] }) => cleanup)) await bench.boto.call(call);
+  return filled.map((drift, index) => {
+    const sameByApi = drift.check ? before[index] === after[index] : undefined;
+    return { drift, planExit, report, sameByApi, seconds };
+  });
+}
+
+async function clicksOf({ boto }: Bench, { calls, hits, match = 'id' }: Case): Promise<readonly Click[]> {
+  return await inTurn(calls, async (call) => clickOf('matrix', call, await boto.call(call), hits, match));
+}
+
+async function inTurn<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<readonly B[]> {
+  const done: B[] = [];
+  for (const one of list) done.push(await work(one));
+  return done;
+}
+
+/** Cases that one incident may answer together: the same answer expected, and no resource in two of them. */
+export function roundsOf(cases: readonly Case[]): readonly (readonly Case[])[] {
+  const rounds: Case[][] = [];
+  for (const drift of cases) {
+    const free = rounds.find(
+      ([first, ...rest]) =>
+        first?.answers.join() === drift.answers.join() &&
+        first.outcome === drift.outcome &&
+        drift.answers[0] !== 'tell' &&
+        ![first, ...rest].some(({ hits }) => hits.some((hit) => drift.hits.includes(hit))),
+    );
+    if (free) free.push(drift);
+    else rounds.push([drift]);
+  }
+  return rounds;
 }
 
 async function answers({ boto }: Bench, calls: readonly Call[] = []): Promise<string> {
@@ -131,53 +159,76 @@ export function readCases(): readonly Case[] {
   return JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8'));
 }
 
-/** Whether a row is as its case says. */
-export function isAsSaid({ report, sameByApi }: Row, { outcome, answers: expected }: Case): boolean {
-  return (
-    report.outcome === outcome &&
-    expected.every((one) => report.answers.some((given) => given === one)) &&
-    sameByApi !== false
-  );
+/** Whether a row is as its case says: the outcome, the answer, this case's own change among the run's, and the API's word. */
+export function isAsSaid({ drift, report, sameByApi }: Row): boolean {
+  const answered = drift.answers.every((one) => report.answers.some((given) => given === one));
+  const own = drift.answers[0] !== 'apply' || report.changes.some(({ address }) => drift.hits.includes(address));
+  return report.outcome === drift.outcome && answered && own && sameByApi !== false;
 }
 
-async function main(only: readonly string[]): Promise<void> {
+/** Plays rounds; a round that does not end as said is played again case by case, on a stack that was applied anew. */
+async function playAll(bench: Bench, rounds: readonly (readonly Case[])[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const round of rounds) {
+    const played = await play(bench, round).catch((error: unknown) => {
+      console.log(`${round.map(({ name }) => name).join('; ')}: ${String(error).slice(0, 400)}`);
+      return [];
+    });
+    if (played.length === round.length && (played.every(isAsSaid) || round.length === 1)) rows.push(...played);
+    else {
+      for (const { report } of played.slice(0, 1))
+        console.log(
+          `again, one by one: ${report.outcome} ${report.summary} ${report.error ?? ''} ${JSON.stringify(report.reasons)}`,
+        );
+      bench.terraform('apply', '-auto-approve', '-no-color');
+      if (round.length > 1)
+        rows.push(
+          ...(await playAll(
+            bench,
+            round.map((drift) => [drift]),
+          )),
+        );
+    }
+    for (const row of rows.slice(-round.length)) console.log(lineOf(row, round.length));
+  }
+  return rows;
+}
+
+function lineOf(row: Row, together: number): string {
+  const { drift, planExit, report, sameByApi, seconds } = row;
+  const mark = isAsSaid(row) ? '✓' : '✗';
+  const why = isAsSaid(row) ? '' : ` ${report.summary} ${report.error ?? ''} ${JSON.stringify(report.reasons)}`;
+  return `${mark} ${drift.name}: plan ${planExit}, ${report.answers}, ${report.outcome}, API ${sameByApi ?? '-'}, ${seconds.toFixed(1)} s for ${together}${why}`;
+}
+
+/** `node test/matrix/matrix.ts [--single] [part of a name…]` */
+async function main(args: readonly string[]): Promise<void> {
+  const only = args.filter((arg) => !arg.startsWith('--'));
+  const cases = readCases().filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  const rounds = args.includes('--single') ? cases.map((drift) => [drift]) : roundsOf(cases);
   const bench = await startBench(join(import.meta.dirname, 'stack'), 'matrix-state');
-  const table = new Table({
-    head: ['click', 'plan', 'answer', 'outcome', 'API', 's', ''],
-    style: { head: [], border: [] },
-  });
-  let wrong = 0;
+  process.once('SIGINT', () => void bench.end().then(() => process.exit(130)));
+  process.once('SIGTERM', () => void bench.end().then(() => process.exit(143)));
   try {
-    for (const drift of readCases().filter(
-      ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
-    )) {
-      const row = await play(bench, drift).catch((error: unknown) => String(error).slice(0, 600));
-      if (typeof row === 'string') {
-        console.log(`${drift.name}: ${row}`);
-        table.push([drift.name, '', '', 'broken', '', '', '✗']);
-        wrong += 1;
-        continue;
-      }
-      const good = isAsSaid(row, drift);
-      wrong += good ? 0 : 1;
-      const { report, planExit, sameByApi, seconds } = row;
-      console.log(
-        `${good ? '✓' : '✗'} ${drift.name}: ${planExit} ${report.answers} ${report.outcome} ${seconds.toFixed(1)}s ${report.summary}${report.error ? `\n${report.error}` : ''}${good ? '' : ` ${JSON.stringify(report.reasons)}`}`,
-      );
+    const rows = await playAll(bench, rounds);
+    const head = ['click', 'plan exit', 'answer', 'outcome', 'same by API', ''];
+    const table = new Table({ head, style: { head: [], border: [] } });
+    for (const row of rows) {
+      const { drift, planExit, report, sameByApi } = row;
       table.push([
         drift.name,
         planExit,
         report.answers.join(),
         report.outcome,
         sameByApi ?? '',
-        seconds.toFixed(1),
-        good ? '✓' : '✗',
+        isAsSaid(row) ? '✓' : '✗',
       ]);
     }
-    console.log(table.toString());
+    const good = rows.filter(isAsSaid).length;
     const clean = exitOfPlan(bench, []);
-    console.log(`${table.length - wrong} of ${table.length} as expected; the full plan afterwards exits ${clean}`);
-    process.exitCode = wrong > 0 || clean !== 0 ? 1 : 0;
+    console.log(table.toString());
+    console.log(`${good} of ${cases.length} as expected; the full plan afterwards exits ${clean}`);
+    process.exitCode = good < cases.length || clean !== 0 ? 1 : 0;
   } finally {
     await bench.end();
   }

@@ -19,8 +19,14 @@ export interface OneRun {
   readonly stack: Stack;
 }
 
+/** `planExit`: what the first targeted plan said, before any answer. */
+export interface Answered {
+  readonly report: RunReport;
+  readonly planExit: number;
+}
+
 /** One incident's run of the real Terraform; mailbox, records and plans in memory. */
-export async function answer(run: OneRun, clicks: readonly Click[]): Promise<RunReport> {
+export async function answer(run: OneRun, clicks: readonly Click[]): Promise<Answered> {
   const { stack } = run;
   const incidents = new FakeIncidents();
   const mailbox = new FakeMailbox(systemClock, incidents);
@@ -31,7 +37,15 @@ export async function answer(run: OneRun, clicks: readonly Click[]): Promise<Run
   const ports = { mailbox, incidents, overrides: noOverrides, plans: new FakePlans(), undo: undoCalls };
   try {
     const request = { stack, incident, fence: lease.fence, task: 'revert', source: 'working copy' } as const;
-    return await takeBack({ ...ports, terraform, clock: systemClock, log: () => {} }, request);
+    const plan = terraform.plan.bind(terraform);
+    const exits: number[] = [];
+    terraform.plan = async (asked) => {
+      const changes = await plan(asked);
+      exits.push(changes ? 2 : 0);
+      return changes;
+    };
+    const report = await takeBack({ ...ports, terraform, clock: systemClock, log: () => {} }, request);
+    return { report, planExit: exits[0] ?? 1 };
   } finally {
     await terraform.close();
   }
