@@ -18,6 +18,8 @@ export interface Sources {
   /** Slack's channel as it would look. */
   readonly messages?: () => readonly ChannelMessage[];
   readonly clicks?: ClickBoard;
+  /** Another clock, for pictures that must be the same each time. */
+  readonly now?: () => Date;
 }
 
 /** What a person wants of an incident, bound to the card that they saw. @returns what became of it, for people. */

@@ -45,7 +45,7 @@ function viewsOf({ clicks, messages }: Sources, waiting: number): readonly View[
 }
 
 async function viewOf(sources: Sources, ledger: Ledger, path: string, search: URLSearchParams): Promise<Shown> {
-  const now = new Date();
+  const now = sources.now?.() ?? new Date();
   const [, room = '', id] = path.split('/').map(decodeURIComponent);
   if (path === '/') return { title: 'Now', body: nowView(ledger.all, now) };
   if (room === 'incidents' && id) return await incidentPage(sources, ledger, id);
