@@ -50,7 +50,10 @@ export async function startFunctions(
     last += 1;
     const pending = { ...Promise.withResolvers<unknown>(), name };
     calls.set(last, pending);
-    host.send({ id: last, name, ...(event !== undefined && { event }) });
+    // Without the callback, a call that comes while the sandbox ends would be an error that nobody catches.
+    host.send({ id: last, name, ...(event !== undefined && { event }) }, (error) => {
+      if (error) pending.reject(new Error(`the functions' process is gone: ${name} was not called`, { cause: error }));
+    });
     return pending.promise;
   };
   return {
