@@ -13,6 +13,7 @@ import { requestApproval } from '../../functions/flows/request-approval.ts';
 import type { Task } from '../../functions/flows/take-back/request.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
 import type { Clock, Workflow } from '../../functions/ports.ts';
+import { DriftedTerraform, type World } from '../fakes/drifted-terraform.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
 import { FakeChat, FakeMessages } from '../fakes/messages.ts';
@@ -20,7 +21,6 @@ import { FakeOverrides } from '../fakes/overrides.ts';
 import type { FakePeople } from '../fakes/people.ts';
 import { FakePlans } from '../fakes/plans.ts';
 import { FakeQuestions } from '../fakes/questions.ts';
-import { FakeTerraform, type World } from '../fakes/terraform.ts';
 
 const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:unclick-test-respond';
 
@@ -65,12 +65,12 @@ export class DecidingWorld {
   readonly ports;
   readonly #tokens = new TaskTokens();
   readonly #executions: Executions;
-  readonly #terraform: FakeTerraform;
+  readonly #terraform: DriftedTerraform;
   readonly #plans = new FakePlans();
   #running: { incident: string; task: Task } | undefined;
 
   constructor(stack: Stack, people: FakePeople, onApply: (applied: Applied, world: World) => void) {
-    this.#terraform = new FakeTerraform(this.world, (addresses) => {
+    this.#terraform = new DriftedTerraform(this.world, (addresses) => {
       if (!this.#running) throw new Error('an apply outside a run');
       const applied = { ...this.#running, addresses, at: clock.now() };
       onApply(applied, this.world);
