@@ -143,6 +143,7 @@ function isAnswer(name: string, { noun, family }: Subject): boolean {
 function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
   if (value.startsWith('arn:')) return arnRefs(subject, value);
   if (subject.family === 'ec2' && /ids?$/i.test(name)) return [`id|${value}`];
+  if (nounOf(name) === 'resource' && !subject.isKnown) return anyKindRefs(subject.family, value);
   const kind = `${subject.family}:${subject.noun}`;
   const plain = `${kind}|${/^https?:/.test(value) ? last(value) : normalOf(kind)(value)}`;
   const parents = parentsOf(subject, request);
@@ -151,6 +152,12 @@ function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): 
     ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${last(above)}`),
     ...parents.map((parent) => parentRef(subject.family, parent)),
   ];
+}
+
+/** `resourceId` of a tagging call: an id of any kind of the family. Names are too common to be tried so. */
+function anyKindRefs(family: string, value: string): string[] {
+  if (!/\d/.test(value)) return [];
+  return [...nounsOf(family).keys()].map((noun) => `${family}:${noun}|${value}`);
 }
 
 function parentRef(family: string, { name: noun, value }: Named): string {

@@ -10,11 +10,11 @@ import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './ser
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
 import { cloudtrail, config, guardduty, macie2, monitoring, securityhub } from './services/monitoring.ts';
-import { organizations, sso } from './services/organization.ts';
+import { organizations, sso, tagging } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
-import { backup, elasticfilesystem } from './services/storage.ts';
+import { backup, elasticfilesystem, glue } from './services/storage.ts';
 
 /** Every service of which something must be known. */
 export const SERVICES: readonly ServiceIdentities[] = [
@@ -34,6 +34,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   elasticloadbalancing,
   es,
   events,
+  glue,
   guardduty,
   iam,
   kms,
@@ -51,5 +52,6 @@ export const SERVICES: readonly ServiceIdentities[] = [
   sqs,
   ssm,
   sso,
+  tagging,
   wafv2,
 ];

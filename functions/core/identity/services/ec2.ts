@@ -151,6 +151,10 @@ export const ec2: ServiceIdentities = {
       'prefixlistentry|{PrefixListId}|{RemoveEntry.Cidr}',
       '~id|{PrefixListId}',
     ],
+    CreateTrafficMirrorFilterRule: [
+      'id|{response.trafficMirrorFilterRule.trafficMirrorFilterRuleId}',
+      '^id|{TrafficMirrorFilterId}',
+    ],
     EnableEbsEncryptionByDefault: ['ebsencryptionbydefault|-'],
     DisableEbsEncryptionByDefault: ['ebsencryptionbydefault|-'],
     ModifyEbsDefaultKmsKeyId: ['ebsdefaultkmskeyid|-'],

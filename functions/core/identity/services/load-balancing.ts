@@ -46,6 +46,16 @@ const sources = [`attachment|${group}|{trafficSources.identifier}`, `~autoscalin
 const notification = [`notification|${group}|{topicARN}`, above];
 const tags = ['autoscalinggroup|{tags.resourceId}', 'tag|{tags[].resourceId}|{tags[].key}'];
 
+const dimension = '{serviceNamespace}|{resourceId}|{scalableDimension}';
+const scalableTarget = [`scalabletarget|${dimension}`];
+const scalingPolicy = [`scalingpolicy|${dimension}|{policyName}`, `^scalabletarget|${dimension}`];
+const action = [`scheduledaction|${dimension}|{scheduledActionName}`, `^scalabletarget|${dimension}`];
+
+/** The same rows for another family's table. */
+function inApplication(rows: readonly string[]): string[] {
+  return rows.map((row) => row.replace(/^\^?/, (mark) => `${mark}application-autoscaling:`));
+}
+
 /** EC2 Auto Scaling. Policies, schedules and hooks are named within their group. */
 export const autoscaling: ServiceIdentities = {
   family: 'autoscaling',
@@ -59,10 +69,15 @@ export const autoscaling: ServiceIdentities = {
     aws_autoscaling_group_tag: ['tag|{autoscaling_group_name}|{tag.key}'],
   },
   events: {
-    PutScalingPolicy: scaling,
+    // CloudTrail writes Application Auto Scaling under this eventSource, too.
+    PutScalingPolicy: [...scaling, ...inApplication(scalingPolicy)],
+    DeleteScalingPolicy: inApplication(scalingPolicy),
+    RegisterScalableTarget: inApplication(scalableTarget),
+    DeregisterScalableTarget: inApplication(scalableTarget),
     DeletePolicy: scaling,
+    PutScheduledAction: inApplication(action),
     PutScheduledUpdateGroupAction: schedule,
-    DeleteScheduledAction: schedule,
+    DeleteScheduledAction: [...schedule, ...inApplication(action)],
     PutLifecycleHook: hook,
     DeleteLifecycleHook: hook,
     AttachLoadBalancerTargetGroups: targetGroups,
@@ -77,11 +92,6 @@ export const autoscaling: ServiceIdentities = {
     DeleteTags: tags,
   },
 };
-
-const dimension = '{serviceNamespace}|{resourceId}|{scalableDimension}';
-const scalableTarget = [`scalabletarget|${dimension}`];
-const scalingPolicy = [`scalingpolicy|${dimension}|{policyName}`, `^scalabletarget|${dimension}`];
-const action = [`scheduledaction|${dimension}|{scheduledActionName}`, `^scalabletarget|${dimension}`];
 
 /** Application Auto Scaling. */
 export const applicationAutoscaling: ServiceIdentities = {

@@ -6,7 +6,8 @@ const rule = ['configrule|{configRuleName,configRule.configRuleName}'];
 const recorder = '{configurationRecorder.name,configurationRecorderName}';
 const recording = [`recorderstatus|${recorder}`, `~configurationrecorder|${recorder}`];
 const recorderRows = [`configurationrecorder|${recorder}`];
-const channel = ['deliverychannel|{deliveryChannel.name,deliveryChannelName}'];
+// Old records have the recorder's name in the channel's place: both are `default` where nobody chose one.
+const channel = ['deliverychannel|{deliveryChannel.name,deliveryChannelName,configurationRecorderName}'];
 
 /** CloudWatch. Metric and composite alarms share one namespace and their calls. */
 export const monitoring: ServiceIdentities = {

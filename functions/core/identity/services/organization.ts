@@ -63,3 +63,9 @@ export const sso: ServiceIdentities = {
     DeletePermissionsBoundaryFromPermissionSet: boundary,
   },
 };
+
+/** The Resource Groups Tagging API, behind the console's Tag Editor: any resource of any service, by ARN. */
+export const tagging: ServiceIdentities = {
+  family: 'tagging',
+  events: { TagResources: ['arn|{resourceARNList}'], UntagResources: ['arn|{resourceARNList}'] },
+};

@@ -59,3 +59,10 @@ export const backup: ServiceIdentities = {
     DeleteBackupSelection: selection,
   },
 };
+
+/** Glue: settings that a catalogue has one of. */
+export const glue: ServiceIdentities = {
+  family: 'glue',
+  types: { aws_glue_resource_policy: ['resourcepolicy|-'] },
+  events: { PutResourcePolicy: ['resourcepolicy|-'], DeleteResourcePolicy: ['resourcepolicy|-'] },
+};
