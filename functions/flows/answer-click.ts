@@ -10,6 +10,7 @@ import type { CloudTrailRecord, ParsedRecord } from '../core/record.ts';
 import { type OwnNames, tampering, tamperingMailbox } from '../core/tamper.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Clock, DeadLetters, Mailbox, Posted, StateIndex, Workflow } from '../ports.ts';
+import { backfillSource } from './backfill-clicks.ts';
 import { unresolvedMailbox } from './told-mailboxes.ts';
 
 export interface AnswerPorts {
@@ -53,10 +54,11 @@ export async function answerClick(ports: AnswerPorts, body: string): Promise<Ans
   const { record } = parsed;
   const verdict = await classify(ports, record);
   const alarm = tampering(record, ports.own);
-  const posts = [...(await deliver(ports, record, verdict)), ...(await raise(ports, record, verdict, alarm))];
+  const source = isObject(event) ? (text(event.source) ?? '') : '';
+  const heard = { record, verdict, source };
+  const posts = [...(await deliver(ports, heard)), ...(await raise(ports, heard, alarm))];
   const incidents = posts.map(({ incident }) => incident);
   const isNew = posts.some((posted) => posted.isNew);
-  const source = isObject(event) ? (text(event.source) ?? '') : '';
   return { verdict, record, incidents, tampering: alarm, source, isNew };
 }
 
@@ -81,24 +83,27 @@ async function classify(ports: AnswerPorts, record: CloudTrailRecord): Promise<V
   return prepared.decide(prepared.ignored ? new Map() : await ports.index.lookup(prepared.keys));
 }
 
-async function deliver(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict): Promise<Posted[]> {
+/** One record, the verdict on it, and the `source` of the event that brought it. */
+interface Heard {
+  readonly record: CloudTrailRecord;
+  readonly verdict: Verdict;
+  readonly source: string;
+}
+
+async function deliver(ports: AnswerPorts, heard: Heard): Promise<Posted[]> {
+  const { verdict } = heard;
   if (verdict.verdict === 'ignored') return [];
-  if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(ports, record, verdict))];
+  if (verdict.verdict === 'unresolved') return [await post(ports, unresolvedMailbox, toClick(ports, heard))];
   const stacks = new Set(verdict.hits.map((hit) => hit.stack));
-  const clicks = [...stacks].map((stack) => ({ stack, click: toClick(ports, record, verdict, stack) }));
+  const clicks = [...stacks].map((stack) => ({ stack, click: toClick(ports, heard, stack) }));
   const standing = clicks.filter(({ click }) => !ignoredBy(click, ports.ignore, ports.clock.now()));
   return await Promise.all(standing.map(({ stack, click }) => post(ports, stack, click)));
 }
 
 /** Tampering is told whatever the verdict on the call is; what Terraform manages of it is reverted besides. */
-async function raise(
-  ports: AnswerPorts,
-  record: CloudTrailRecord,
-  verdict: Verdict,
-  alarm: readonly string[],
-): Promise<Posted[]> {
+async function raise(ports: AnswerPorts, heard: Heard, alarm: readonly string[]): Promise<Posted[]> {
   if (alarm.length === 0) return [];
-  return [await post(ports, tamperingMailbox, { ...toClick(ports, record, verdict), critical: alarm })];
+  return [await post(ports, tamperingMailbox, { ...toClick(ports, heard), critical: alarm })];
 }
 
 /** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
@@ -116,7 +121,7 @@ function start(ports: AnswerPorts, stack: string, incident: string) {
   return ports.workflow.start(incident, { stack, incident, task: 'revert' });
 }
 
-function toClick(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict, stack?: string): Click {
+function toClick(ports: AnswerPorts, { record, verdict, source }: Heard, stack?: string): Click {
   return {
     eventID: record.eventID,
     eventTime: record.eventTime,
@@ -128,6 +133,7 @@ function toClick(ports: AnswerPorts, record: CloudTrailRecord, verdict: Verdict,
     origin: verdict.origin,
     hits: stack === undefined ? verdict.hits : verdict.hits.filter((hit) => hit.stack === stack),
     critical: critical(record, ports.policy.ownRoles),
+    ...(source === backfillSource && { swept: true as const }),
     record,
   };
 }

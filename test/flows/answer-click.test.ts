@@ -99,6 +99,13 @@ describe('answering a click', () => {
     });
   });
 
+  it('says of a click that only a sweep of CloudTrail found that the bus had lost it', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened({ source: 'unclick.backfill' }));
+    await answerClick(ports, opened({}, { eventID: 'e-2' }));
+    expect(incidents.records.get('net-1')?.clicks.map(({ swept }) => swept)).toEqual([true, undefined]);
+  });
+
   it('a message that comes twice is one click and one workflow', async () => {
     index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
     await answerClick(ports, opened());
