@@ -3,7 +3,7 @@ import type { Incident } from '../../functions/core/incident.ts';
 import type { Recorded } from './cast.ts';
 
 /** How long one click may take before the demonstration goes on without it. */
-const patience = 180_000;
+const patience = 300_000;
 
 /**
  * Follows what was recorded until the incidents that hold it are over or wait for a person.

@@ -5,6 +5,8 @@ import { awsProviderBlocks } from './provider-blocks.ts';
 export interface SandboxBackend {
   readonly bucket: string;
   readonly key: string;
+  /** Terraform before 1.10 does not know it. */
+  readonly use_lockfile: boolean;
 }
 
 /** Read after every other file of its folder: Terraform merges override files in the order of their names. */
@@ -16,7 +18,9 @@ export function writeOverride(directory: string, backend: SandboxBackend): void 
   for (const { name: local, alias } of awsProviderBlocks(directory)) {
     provider[local] = [...(provider[local] ?? []), { ...(alias !== undefined && { alias }), ...providerSettings }];
   }
-  const terraform = { backend: { s3: { ...backend, ...backendSettings } } };
+  const { use_lockfile, ...place } = backend;
+  const lock = use_lockfile ? { use_lockfile } : {};
+  const terraform = { backend: { s3: { ...place, ...lock, ...backendSettings } } };
   writeFileSync(join(directory, name), `${JSON.stringify({ terraform, provider }, null, 2)}\n`);
 }
 
@@ -38,7 +42,6 @@ const providerSettings = {
 
 const backendSettings = {
   region: 'us-east-1',
-  use_lockfile: true,
   use_path_style: true,
   skip_credentials_validation: true,
   skip_metadata_api_check: true,

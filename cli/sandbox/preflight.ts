@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { findMoto, type Moto } from './find-moto.ts';
-import { findTerraform } from './find-terraform.ts';
+import { findTerraform, hasLockfile } from './find-terraform.ts';
 import { getProviders } from './first-apply.ts';
 import { findMirror, hasCliConfig, writeMirrorConfig } from './provider-mirror.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -25,6 +25,8 @@ export interface Ready {
   readonly copy: StackCopy;
   /** Terraform in the copy's root module, not yet knowing where the sandbox's AWS will be. */
   readonly place: TerraformPlace;
+  /** Whether its S3 backend can lock with an object. */
+  readonly lockfile: boolean;
 }
 
 /** Finds or fetches moto, Terraform and the providers. @throws Missing with everything that cannot be had. */
@@ -37,15 +39,15 @@ export async function preflight(
   if (!existsSync(module) || !statSync(module).isDirectory()) throw new Missing([`there is no folder ${module}`]);
   const copy = copyStack(module, join(folder, 'checkout'));
   const [moto, terraform] = await Promise.all([findMoto(tell), findTerraform(join(copy.root, copy.directory), tell)]);
-  const place = terraform && (await terraformPlace(terraform, copy, folder, shutdown));
+  const place = terraform && (await terraformPlace(terraform.binary, copy, folder, shutdown));
   const providers = place && (await getProviders(place, tell).then(() => undefined, messageOf));
   const what = [
     ...(moto ? [] : ['moto, the AWS of the sandbox: `pip install "moto[server]"`, or install uv, pipx or Docker']),
     ...(terraform ? [] : ['Terraform 1.10 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu']),
     ...(providers ? [`the stack's providers: ${providers}`] : []),
   ];
-  if (!moto || !place || what.length > 0) throw new Missing(what);
-  return { moto, copy, place };
+  if (!moto || !terraform || !place || what.length > 0) throw new Missing(what);
+  return { moto, copy, place, lockfile: hasLockfile(terraform) };
 }
 
 async function terraformPlace(

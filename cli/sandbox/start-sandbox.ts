@@ -49,7 +49,7 @@ export interface SandboxOptions {
 export async function startSandbox({ module, folder, shutdown, tell }: SandboxOptions): Promise<Sandbox> {
   const stack = stackName(module);
   const key = `${stack}.tfstate`;
-  const { moto, copy, place } = await preflight(module, folder, shutdown, tell);
+  const { moto, copy, place, lockfile } = await preflight(module, folder, shutdown, tell);
   tell(`moto, by ${moto.name}`);
   const aws = await startMoto(moto, join(folder, 'moto.log'), shutdown);
   const clients = sandboxClients(aws);
@@ -59,7 +59,7 @@ export async function startSandbox({ module, folder, shutdown, tell }: SandboxOp
     bundleRun(project, folder),
   ]);
   const terraform = { ...place, environment: { ...place.environment, AWS_ENDPOINT_URL: aws } };
-  writeOverride(terraform.directory, { bucket, key });
+  writeOverride(terraform.directory, { bucket, key, use_lockfile: lockfile });
   await applyStack(terraform, tell);
   const region = await stackRegion(clients.s3, bucket, key);
   const config = join(folder, 'unclick.yml');

@@ -95,7 +95,7 @@ describe('the AWS provider configurations of a module', () => {
 
   it('each get the settings of the sandbox, and the module gets its backend', () => {
     write({ 'main.tf': 'provider "aws" {}\nprovider "aws" {\n  alias = "west"\n}' });
-    writeOverride(folder, { bucket: 'states', key: 'a.tfstate' });
+    writeOverride(folder, { bucket: 'states', key: 'a.tfstate', use_lockfile: true });
     const override = readdirSync(folder).find((name) => name.endsWith('_override.tf.json')) ?? '';
     const { terraform, provider } = JSON.parse(readFileSync(join(folder, override), 'utf8'));
     expect(terraform.backend.s3).toMatchObject({ bucket: 'states', key: 'a.tfstate', use_lockfile: true });
