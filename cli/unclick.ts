@@ -1,8 +1,14 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { register as config } from './config.ts';
 import { register as console } from './console.ts';
+import { register as decide } from './decide.ts';
 import { register as demo } from './demo.ts';
 import { register as guard } from './guard.ts';
+import { register as incidents } from './incidents.ts';
+import { register as init } from './init.ts';
+import { register as override } from './override.ts';
+import { register as overrides } from './overrides.ts';
 import { register as redrive } from './redrive.ts';
 import { register as replay } from './replay.ts';
 import { register as report } from './report.ts';
@@ -16,4 +22,10 @@ redrive(program);
 replay(program);
 report(program);
 sandbox(program);
+config(program);
+init(program);
+decide(program);
+incidents(program);
+override(program);
+overrides(program);
 await program.parseAsync();

@@ -61,7 +61,7 @@ export function resolver({ template }: Packaged) {
     if (typeof value['Fn::Sub'] === 'string') return substituted(value['Fn::Sub']);
     const get = value['Fn::GetAtt'];
     if (Array.isArray(get)) return attribute(String(get[0]), String(get[1]));
-    const entries: [string, Json][] = Object.entries(value).map(([key, inner]) => [key, resolve(inner)]);
+    const entries: [string, Json][] = Object.entries(value).map(([key, inner]) => [key, resolve(inner ?? null)]);
     return Object.fromEntries(entries);
   };
 
