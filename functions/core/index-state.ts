@@ -1,7 +1,17 @@
 import { matchOf, stateKeys } from './identity/state-keys.ts';
 import { instanceAddress } from './instance-address.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { type Neighbourhood, neighbourhoods, only, ownPlace, type Place, parentPlace, place } from './place.ts';
+import {
+  dependedPlace,
+  type Neighbourhood,
+  neighbourhoods,
+  only,
+  ownPlace,
+  type Place,
+  parentPlace,
+  place,
+  placesByAddress,
+} from './place.ts';
 import type { StateResource } from './state.ts';
 import type { Claim, IndexRow } from './state-index.ts';
 
@@ -14,32 +24,48 @@ export interface StateOwner {
 
 /**
  * Every key that a record could yield for what a state manages, deposed objects included. A resource's account and Region come
- * from itself, else from what all its neighbours under the same provider configuration agree on, else from `owner`, else they
- * stay unknown.
+ * from itself, else from what all its neighbours under the same provider configuration agree on, else from what it depends on,
+ * else from `owner`, else they stay unknown.
  */
 export function indexState(resources: readonly StateResource[], owner: StateOwner): IndexRow[] {
   const around = neighbourhoods(resources);
+  const surroundings: Surroundings = { around, depended: lazily(() => placesByAddress(resources)), owner };
   const rows: IndexRow[] = [];
   for (const resource of resources) {
     if (!resource.type.startsWith('aws_')) continue;
-    const nearby = around.get(resource.provider);
-    for (const instance of resource.instances) addInstance(rows, resource, instance, nearby, owner);
+    for (const instance of resource.instances) addInstance(rows, resource, instance, surroundings);
   }
   return rows;
+}
+
+/** What else than itself can say where a resource is. */
+interface Surroundings {
+  readonly around: ReadonlyMap<string, Neighbourhood>;
+  /** Made only where neighbours disagree: most states never need it. */
+  readonly depended: () => ReadonlyMap<string, readonly Place[]>;
+  readonly owner: StateOwner;
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function addInstance(
   rows: IndexRow[],
   resource: StateResource,
   instance: JsonObject,
-  nearby: Neighbourhood | undefined,
-  owner: StateOwner,
+  surroundings: Surroundings,
 ): void {
   const { attributes } = instance;
   if (!isObject(attributes)) return;
   const { module, type, name } = resource;
   const address = instanceAddress(module, type, name, instance.index_key);
-  const where = placeOf(type, attributes, nearby, owner);
+  const where = placeOf(resource, instance, attributes, surroundings);
+  const { owner } = surroundings;
   let claim: Claim | undefined;
   for (const key of stateKeys(type, attributes)) {
     const match = matchOf(key);
@@ -63,11 +89,22 @@ function claimOf(
     : { stack, address, type, match, account, region };
 }
 
-function placeOf(type: string, attributes: JsonObject, nearby: Neighbourhood | undefined, owner: StateOwner): Place {
-  const own = ownPlace(type, attributes);
+function placeOf(
+  { type, provider }: StateResource,
+  instance: JsonObject,
+  attributes: JsonObject,
+  { around, depended, owner }: Surroundings,
+): Place {
+  const own = ownPlace(type, { attributes, identity: instance.identity });
   if (own.account !== undefined && own.region !== undefined) return own;
   const above = parentPlace(type, attributes);
-  const account = own.account ?? above.account ?? only(nearby?.accounts) ?? owner.account;
-  const region = own.region ?? above.region ?? only(nearby?.regions) ?? owner.region;
+  const nearby = around.get(provider);
+  let account = own.account ?? above.account ?? only(nearby?.accounts);
+  let region = own.region ?? above.region ?? only(nearby?.regions);
+  if (account === undefined || region === undefined) {
+    const below = dependedPlace(instance.dependencies, depended());
+    account ??= below.account ?? owner.account;
+    region ??= below.region ?? owner.region;
+  }
   return place(account, region);
 }

@@ -1,7 +1,7 @@
 import { parseArn } from './arn.ts';
 import { describe } from './identity/catalogue.ts';
 import { GLOBAL_FAMILIES } from './identity/families.ts';
-import { type JsonObject, text } from './json.ts';
+import { isObject, type Json, type JsonObject, text } from './json.ts';
 import type { StateResource } from './state.ts';
 
 /** Where a resource lives, as far as it is known. `region` is `` for what has none. */
@@ -23,12 +23,24 @@ const PARENT_ARNS = [
 ] as const;
 
 /** What a resource's own attributes say of its place: its ARN, its id where that is one, its URL, AWS provider 6's `region`. */
-export function ownPlace(type: string, attributes: JsonObject): Place {
+export function ownPlace(type: string, { attributes, identity }: Instance): Place {
   const { family } = describe(type);
-  const arn = parseArn(text(attributes.arn) ?? text(attributes.id) ?? '');
-  const account = known(arn?.account) ?? queueAccount(attributes);
-  const region = regionOf(family, attributes, arn?.region);
+  const arn = parseArn(arnOf(type, attributes) ?? text(attributes.id) ?? '');
+  const stated = isObject(identity) ? identity : undefined;
+  const account = known(text(stated?.account_id)) ?? known(arn?.account) ?? queueAccount(attributes);
+  const region = regionOf(family, attributes, arn?.region || text(stated?.region));
   return place(account, region);
+}
+
+/** What a state says of one instance. `identity`: the block that newer providers write, with account and Region. */
+export interface Instance {
+  readonly attributes: JsonObject;
+  readonly identity?: Json | undefined;
+}
+
+/** The ARN of the resource itself: an event target's `arn` is its target's. */
+function arnOf(type: string, attributes: JsonObject): string | undefined {
+  return type === 'aws_cloudwatch_event_target' ? undefined : text(attributes.arn);
 }
 
 /** A place of what is known. */
@@ -78,16 +90,15 @@ export interface Neighbourhood {
 /** Reads every provider configuration's accounts and Regions off the ARNs of what it manages. */
 export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap<string, Neighbourhood> {
   const found = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
-  for (const { provider, instances } of resources) {
+  for (const { type, provider, instances } of resources) {
     let here = found.get(provider);
     if (!here) {
       here = { accounts: new Set(), regions: new Set() };
       found.set(provider, here);
     }
     for (const { attributes } of instances) {
-      const own =
-        typeof attributes === 'object' && attributes !== null && 'arn' in attributes ? attributes.arn : undefined;
-      const arn = typeof own === 'string' ? parseArn(own) : undefined;
+      const own = isObject(attributes) ? arnOf(type, attributes) : undefined;
+      const arn = own === undefined ? undefined : parseArn(own);
       const account = known(arn?.account);
       if (account) here.accounts.add(account);
       if (arn?.region) here.regions.add(arn.region);
@@ -100,4 +111,29 @@ export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap
 export function only(values: ReadonlySet<string> | undefined): string | undefined {
   const [one] = values ?? [];
   return values?.size === 1 ? one : undefined;
+}
+
+/** Places by configuration address (`module.a.aws_x.y`, no keys): what a child's `dependencies` are looked up in. */
+export function placesByAddress(resources: readonly StateResource[]): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const { module, type, name, instances } of resources) {
+    const resource = `${type}.${name}`;
+    const address = module ? `${module.replace(/\[[^\]]*\]/g, '')}.${resource}` : resource;
+    const places = found.get(address) ?? [];
+    for (const { attributes, identity } of instances) {
+      if (isObject(attributes)) places.push(ownPlace(type, { attributes, identity }));
+    }
+    found.set(address, places);
+  }
+  return found;
+}
+
+/** What the resources that one depends on agree on. */
+export function dependedPlace(dependencies: Json | undefined, places: ReadonlyMap<string, readonly Place[]>): Place {
+  const above = (Array.isArray(dependencies) ? dependencies : []).flatMap(
+    (address) => places.get(String(address)) ?? [],
+  );
+  const accounts = new Set(above.flatMap(({ account }) => account ?? []));
+  const regions = new Set(above.flatMap(({ region }) => region || []));
+  return place(only(accounts), only(regions));
 }

@@ -196,6 +196,47 @@ describe('the index of a state', () => {
     });
   });
 
+  it('takes a resource’s place from the identity block that newer providers write', () => {
+    const instances = [{ attributes: { role: 'r', name: 'p' }, identity: { account_id: '444455556666', name: 'p' } }];
+    const [row] = rowsOf(
+      state(resource('aws_iam_role_policy', {}, { instances }), queue('111122223333', 'eu-central-1')),
+    );
+    expect(row?.claim).toMatchObject({ account: '444455556666', region: '' });
+    const bucket = [{ attributes: { bucket: 'b' }, identity: { account_id: '444455556666', region: 'us-west-1' } }];
+    const [policy] = rowsOf(state(resource('aws_s3_bucket_policy', {}, { instances: bucket })));
+    expect(policy?.claim).toMatchObject({ account: '444455556666', region: 'us-west-1' });
+  });
+
+  it('takes a resource’s place from what it depends on, where its neighbours disagree', () => {
+    const instances = [
+      {
+        attributes: { name: 'f', log_group_name: 'g' },
+        dependencies: ['module.logs.aws_cloudwatch_log_group.g', 'module.logs.aws_iam_role.gone', 7],
+      },
+    ];
+    const group = resource(
+      'aws_cloudwatch_log_group',
+      { name: 'g', arn: 'arn:aws:logs:us-east-1:111122223333:log-group:g' },
+      { module: 'module.logs["a"]', name: 'g' },
+    );
+    const filter = resource('aws_cloudwatch_log_metric_filter', {}, { instances });
+    const [row] = rowsOf(state(filter, group, queue('444455556666', 'eu-central-1')));
+    expect(row?.claim).toMatchObject({ account: '111122223333', region: 'us-east-1' });
+  });
+
+  it('does not take an event target for its neighbour: its ARN is its target’s', () => {
+    const target = resource('aws_cloudwatch_event_target', {
+      rule: 'r',
+      target_id: 't',
+      arn: 'arn:aws:sqs:us-east-1:444455556666:elsewhere',
+    });
+    const [row] = rowsOf(state(target, queue('111122223333', 'eu-central-1')));
+    expect(row).toMatchObject({
+      key: 'events:target|default|r|t',
+      claim: { account: '111122223333', region: 'eu-central-1' },
+    });
+  });
+
   it('takes a queue’s place from its URL', () => {
     const [row] = rowsOf(
       state(resource('aws_sqs_queue', { url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q', name: 'q' })),
