@@ -22,7 +22,8 @@ export function filled(template: string, fields: Fields): string | undefined {
 /** The elements of a list by path, or the one place where a row stands for itself. */
 export function eachOf(path: string | undefined, fields: Fields): readonly Fields[] {
   if (path === undefined) return [fields];
-  return elements(valueAt(path, fields)).map((item) => ({ ...fields, item }));
+  const found = elements(valueAt(path, fields));
+  return found.map((item) => ({ ...fields, item: isObject(item) ? (item.item ?? item) : item }));
 }
 
 export function valueAt(path: string, fields: Fields): Json | undefined {

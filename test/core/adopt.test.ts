@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { instancesOf, isHeld } from '../../functions/core/adopt/in-state.ts';
+import { adoptions, childrenOf } from '../../functions/core/adopt.ts';
+import readOnly from '../../functions/core/pin/read-only.generated.json' with { type: 'json' };
+import { aClick } from '../fakes/clicks.ts';
+import cases from './adopt-cases.json' with { type: 'json' };
+
+const rows = Object.entries(adoptions).flatMap(([call, list]) => list.map((row) => ({ call, ...row })));
+
+describe('the table of adoptions', () => {
+  it('has a case for every row', () => {
+    const seen = new Set(cases.flatMap(({ call, children }) => children.map(({ type }) => `${call} ${type}`)));
+    expect(rows.map(({ call, type }) => `${call} ${type}`).filter((row) => !seen.has(row))).toEqual([]);
+    expect(rows.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it.each(rows)('$call makes a type that the provider knows: $type', ({ type }) => {
+    expect(Object.keys(readOnly)).toContain(type);
+  });
+
+  it.each(cases)('$call: $why', ({ call, request, response, children }) => {
+    const [service, name] = call.split(':');
+    const found = childrenOf(aClick({ ...(service && { service }), ...(name && { name }), request, response }));
+    expect(found.map(({ type, importId }) => ({ type, id: importId }))).toEqual(children);
+  });
+
+  it('reads Lambda’s versioned names', () => {
+    const request = { functionName: 'arn:aws:lambda:us-east-1:123456789012:function:worker', statementId: 'everyone' };
+    const [child] = childrenOf(aClick({ service: 'lambda', name: 'AddPermission20150331v2', request }));
+    expect(child).toMatchObject({
+      importId: 'worker/everyone',
+      expected: { function_name: 'worker', statement_id: 'everyone' },
+    });
+  });
+
+  it.each([
+    ['a missing field', { roleName: 'app' }],
+    ['a hidden field', { roleName: 'app', policyArn: 'HIDDEN_DUE_TO_SECURITY_REASONS' }],
+    ['no request', null],
+  ])('yields nothing for %s', (_name, request) => {
+    expect(childrenOf(aClick({ service: 'iam', name: 'AttachRolePolicy', request }))).toEqual([]);
+  });
+});
+
+describe('what a state holds', () => {
+  const state = {
+    version: 4,
+    resources: [
+      {
+        module: 'module.a["x"]',
+        mode: 'managed',
+        type: 'aws_security_group_rule',
+        name: 'r',
+        provider: 'provider["registry.terraform.io/hashicorp/aws"].west',
+        instances: [
+          {
+            index_key: 0,
+            attributes: { id: 'sgrule-1', security_group_id: 'sg-1', security_group_rule_id: 'sgr-1' },
+            dependencies: ['aws_vpc.v'],
+          },
+          { index_key: 1, deposed: 'aa', attributes: {} },
+        ],
+      },
+      { mode: 'data', type: 'aws_region', name: 'here', instances: [{ attributes: { id: 'x' } }] },
+    ],
+  };
+
+  it('is read instance by instance', () => {
+    expect(instancesOf(state)).toEqual([
+      {
+        address: 'module.a["x"].aws_security_group_rule.r[0]',
+        type: 'aws_security_group_rule',
+        alias: 'west',
+        foreign: false,
+        attributes: { id: 'sgrule-1', security_group_id: 'sg-1', security_group_rule_id: 'sgr-1' },
+        dependencies: ['aws_vpc.v'],
+      },
+    ]);
+  });
+
+  it('is not rogue, under an older type’s name either', () => {
+    const rule = (id: string) => ({
+      type: 'aws_vpc_security_group_ingress_rule',
+      importId: id,
+      expected: { security_group_id: 'sg-1', security_group_rule_id: id },
+    });
+    expect(isHeld(rule('sgr-1'), instancesOf(state))).toBe(true);
+    expect(isHeld(rule('sgr-2'), instancesOf(state))).toBe(false);
+  });
+});
