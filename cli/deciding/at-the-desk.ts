@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { decidingPorts } from '../../functions/compose/deciding.ts';
+import { iamPerson, type Person } from '../../functions/core/person.ts';
+import { loadConfig } from '../../functions/runtime/config.ts';
+import { caller, useDeployment } from '../deployment.ts';
+import type { DeploymentOptions } from '../deployment-options.ts';
+
+export type Ports = Omit<ReturnType<typeof decidingPorts>, 'dialogs' | 'table'>;
+
+/** What a command has once it found its deployment: the same ports as the functions, and who runs it. */
+export interface Desk {
+  readonly ports: Ports;
+  readonly person: () => Promise<Person>;
+}
+
+/**
+ * Runs a command's work over the deployment that its options or the environment name. What it throws is one line and exit
+ * code 1; Slack being down is a line too, and nothing else: this is the way around it.
+ */
+export async function atTheDesk(
+  options: DeploymentOptions,
+  command: Command,
+  work: (desk: Desk) => Promise<number>,
+): Promise<void> {
+  try {
+    await useDeployment(options);
+    const { dialogs: _dialogs, table: _table, ...ports } = decidingPorts(loadConfig(), complain);
+    process.exitCode = await work({ ports, person: async () => iamPerson((await caller()).arn) });
+  } catch (error) {
+    command.error(`unclick ${command.name()}: ${error instanceof Error ? error.message : String(error)}`, {
+      exitCode: 1,
+    });
+  }
+}
+
+/** A decision's answer: exit code 0, or 2 where the rules refuse it. */
+export function answer(answered: { readonly ok: boolean; readonly text: string }, json: boolean): number {
+  const text = json ? `${JSON.stringify(answered)}\n` : `${answered.text}\n`;
+  (answered.ok || json ? process.stdout : process.stderr).write(text);
+  return answered.ok ? 0 : 2;
+}
+
+function complain(what: string, error: unknown): void {
+  process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
+}
