@@ -4,6 +4,7 @@ import { putRecord } from '../clicks/event-bus.ts';
 import type { ClickBoard } from '../console/sources.ts';
 import { Cast } from './cast.ts';
 import { readFacts } from './facts.ts';
+import { heldClicks } from './held-clicks.ts';
 import { programme } from './programme.ts';
 import { quietClicks } from './quiet-clicks.ts';
 
@@ -17,8 +18,9 @@ export function clickBoard(place: {
 }): ClickBoard {
   const cast = new Cast(place.aws, (record) => putRecord(place.events, record));
   const loud = programme.flat().map((act) => ({ ...act, note: act.invisible ? 'no plan lists this' : undefined }));
+  const held = heldClicks.map((act) => ({ ...act, note: 'waits for you: what was in it is gone' }));
   const quiet = quietClicks.map((act) => ({ ...act, note: 'starts nothing' }));
-  const acts = new Map([...loud, ...quiet].map((act) => [idOf(act.title), act]));
+  const acts = new Map([...loud, ...held, ...quiet].map((act) => [idOf(act.title), act]));
   return {
     clicks: [...acts].map(([id, { title, actor, note }]) => ({ id, title, actor, ...(note && { note }) })),
     click: async (id) => {

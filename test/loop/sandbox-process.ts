@@ -19,6 +19,8 @@ export interface SeenIncident {
 export interface RunningSandbox {
   readonly aws: string;
   readonly console: string;
+  /** The page's address, with its token. */
+  readonly page: string;
   readonly stack: string;
   readonly process: ChildProcess;
   /** Everything that it printed on stdout, line by line. */
@@ -55,8 +57,8 @@ export async function startSandboxProcess(stack: string, patience = 150_000): Pr
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}:\n${said}`)));
     setTimeout(() => reject(new Error(`the sandbox is not ready after ${patience} ms:\n${said}`)), patience).unref();
   });
-  const { aws, console, stack: name } = JSON.parse(await ready);
-  return { aws, console, stack: name, process: child, lines, ...reader(console) };
+  const { aws, console, page, stack: name } = JSON.parse(await ready);
+  return { aws, console, page, stack: name, process: child, lines, ...reader(console) };
 }
 
 function reader(console: string) {
