@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const plans = join(root, 'test/core/guard/plans');
+const folder = mkdtempSync(join(tmpdir(), 'unclick-guard-'));
+
+function guard(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'cli/unclick.ts'), 'guard', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function written(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('unclick guard', () => {
+  const nested = ['--plan', join(plans, 'nested-block.json')];
+
+  it('exits 0 for a pure revert, and prints one object', () => {
+    const { status, stdout } = guard(...nested, '--allow', 'aws_security_group.web', '--format', 'json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'pure-revert',
+      reasons: [],
+      changes: [{ attribute: 'ingress' }],
+    });
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('exits 2 for what is held, with its reasons for people', () => {
+    const { status, stdout } = guard(...nested, '--allow', 'aws_security_group.other');
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/^held\n[\s\S]*outside-target aws_security_group.web/);
+  });
+
+  it('takes several addresses, and a policy', () => {
+    const policy = written('policy.yml', 'policy:\n  protected: [aws_security_group]\n');
+    const { status, stdout } = guard(
+      ...nested,
+      '--allow',
+      'aws_vpc.main',
+      'aws_security_group.web',
+      '--policy',
+      policy,
+      '--format',
+      'json',
+    );
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout).reasons).toEqual([{ code: 'protected', address: 'aws_security_group.web' }]);
+  });
+
+  it.each([
+    ['no JSON', 'not json, but s3cret'],
+    ['no plan', '{"format_version":"1.0","values":{}}'],
+    ['another major version', '{"format_version":"2.0","configuration":{}}'],
+  ])('exits 1 for %s, and quotes nothing of it', (name, text) => {
+    const { status, stdout, stderr } = guard(
+      '--plan',
+      written(`${name}.json`, text),
+      '--allow',
+      'a.b',
+      '--format',
+      'json',
+    );
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/unclick guard: /);
+    expect(stderr).not.toMatch(/s3cret/);
+  });
+
+  it('exits 1 for a file that is not there', () => {
+    expect(guard('--plan', join(folder, 'none.json'), '--allow', 'a.b').status).toBe(1);
+  });
+});
