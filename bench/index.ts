@@ -1,5 +1,5 @@
 import { MemoryStateIndex } from '../functions/adapters/memory-state-index.ts';
-import { indexState } from '../functions/core/index-state.ts';
+import { indexInto } from '../functions/core/index-state.ts';
 import { readState } from '../functions/core/state.ts';
 import { generatedState } from './generated-state.ts';
 import { takeTurns } from './measure.ts';
@@ -49,7 +49,7 @@ function build(text: string): MemoryStateIndex {
   const state = readState(JSON.parse(text));
   if (!state.ok) throw new Error(state.why);
   const index = new MemoryStateIndex();
-  index.add(indexState(state.resources, { stack: 'generated' }));
+  indexInto((key, claim) => index.put(key, claim), state.resources, { stack: 'generated' });
   return index;
 }
 
@@ -61,7 +61,7 @@ function retained(text: string): { index: number; peak: number } | undefined {
   let state: ReturnType<typeof readState> | undefined = readState(JSON.parse(text));
   if (!state.ok) throw new Error(state.why);
   const index = new MemoryStateIndex();
-  index.add(indexState(state.resources, { stack: 'generated' }));
+  indexInto((key, claim) => index.put(key, claim), state.resources, { stack: 'generated' });
   globalThis.gc();
   const peak = process.memoryUsage().heapUsed - before;
   state = undefined;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
-import { indexState } from '../../functions/core/index-state.ts';
+import { indexInto } from '../../functions/core/index-state.ts';
 import { readState } from '../../functions/core/state.ts';
 
 /** A state that cannot be read: told before the first verdict, with the file's name. */
@@ -16,7 +16,7 @@ export function indexStateFiles(
   for (const file of [...new Set(paths.flatMap(stateFiles))]) {
     const state = readState(parse(file));
     if (!state.ok) throw new StateFileError(`${file}: ${state.why}`);
-    index.add(indexState(state.resources, { stack: file, ...place }));
+    indexInto((key, claim) => index.put(key, claim), state.resources, { stack: file, ...place });
   }
   return index;
 }

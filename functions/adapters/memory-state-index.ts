@@ -7,12 +7,14 @@ export class MemoryStateIndex implements StateIndex {
   readonly #rows = new Map<string, Claim | Claim[]>();
 
   add(rows: readonly IndexRow[]): void {
-    for (const { key, claim } of rows) {
-      const before = this.#rows.get(key);
-      if (before === undefined) this.#rows.set(key, claim);
-      else if (Array.isArray(before)) before.push(claim);
-      else this.#rows.set(key, [before, claim]);
-    }
+    for (const { key, claim } of rows) this.put(key, claim);
+  }
+
+  put(key: string, claim: Claim): void {
+    const before = this.#rows.get(key);
+    if (before === undefined) this.#rows.set(key, claim);
+    else if (Array.isArray(before)) before.push(claim);
+    else this.#rows.set(key, [before, claim]);
   }
 
   async lookup(keys: readonly string[]): Promise<ReadonlyMap<string, readonly Claim[]>> {

@@ -28,14 +28,22 @@ export interface StateOwner {
  * else from `owner`, else they stay unknown.
  */
 export function indexState(resources: readonly StateResource[], owner: StateOwner): IndexRow[] {
+  const rows: IndexRow[] = [];
+  indexInto((key, claim) => rows.push({ key, claim }), resources, owner);
+  return rows;
+}
+
+/** Takes one row of the index. */
+export type PutRow = (key: string, claim: Claim) => void;
+
+/** The same rows, given away one by one: a large state's need not stand in a list first. */
+export function indexInto(put: PutRow, resources: readonly StateResource[], owner: StateOwner): void {
   const around = neighbourhoods(resources);
   const surroundings: Surroundings = { around, depended: lazily(() => placesByAddress(resources)), owner };
-  const rows: IndexRow[] = [];
   for (const resource of resources) {
     if (!resource.type.startsWith('aws_')) continue;
-    for (const instance of resource.instances) addInstance(rows, resource, instance, surroundings);
+    for (const instance of resource.instances) addInstance(put, resource, instance, surroundings);
   }
-  return rows;
 }
 
 /** What else than itself can say where a resource is. */
@@ -54,12 +62,7 @@ function lazily<Value>(make: () => Value): () => Value {
   };
 }
 
-function addInstance(
-  rows: IndexRow[],
-  resource: StateResource,
-  instance: JsonObject,
-  surroundings: Surroundings,
-): void {
+function addInstance(put: PutRow, resource: StateResource, instance: JsonObject, surroundings: Surroundings): void {
   const { attributes } = instance;
   if (!isObject(attributes)) return;
   const { module, type, name } = resource;
@@ -70,7 +73,7 @@ function addInstance(
   for (const key of stateKeys(type, attributes)) {
     const match = matchOf(key);
     if (claim?.match !== match) claim = claimOf(owner.stack, address, type, match, where);
-    rows.push({ key, claim });
+    put(key, claim);
   }
 }
 
