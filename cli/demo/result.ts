@@ -47,13 +47,24 @@ export function quietResult(act: QuietClick, recorded: readonly Recorded[], inci
 }
 
 function common(act: QuietClick, recorded: readonly Recorded[], incidents: readonly Incident[]) {
+  const eventIDs = recorded.map(({ eventID }) => eventID);
   return {
     title: act.title,
     actor: act.actor,
-    eventIDs: recorded.map(({ eventID }) => eventID),
+    eventIDs,
     incidents: incidents.map(({ id }) => id),
-    addresses: [...new Set(incidents.flatMap(({ addresses }) => addresses))],
+    addresses: hitBy(eventIDs, incidents),
     statuses: incidents.map(({ status }) => status),
     outcome: incidents.map(({ outcome }) => outcome).join('; '),
   };
+}
+
+/** What these clicks hit: the resource itself, where the record named it; else the one whose child it named. */
+function hitBy(eventIDs: readonly string[], incidents: readonly Incident[]): readonly string[] {
+  const clicks = incidents.flatMap((incident) => incident.clicks.filter(({ eventID }) => eventIDs.includes(eventID)));
+  const hits = clicks.flatMap((click) => {
+    const direct = click.hits.filter(({ match }) => match !== 'parent');
+    return direct.length > 0 ? direct : click.hits;
+  });
+  return [...new Set(hits.map(({ address }) => address))];
 }
