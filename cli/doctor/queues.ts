@@ -5,7 +5,8 @@ const { ok, warn, fail } = finding('queues');
 
 /** Clicks are taken from the queue, and none lie among the dead. */
 export async function checkQueues({ ids }: Patient): Promise<Finding[]> {
-  const client = new SQSClient({});
+  // The queue's URL names AWS's own host, which is not where an AWS elsewhere answers.
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false });
   const attributes = async (id: string) => {
     const command = new GetQueueAttributesCommand({ QueueUrl: ids.get(id), AttributeNames: ['All'] });
     return (await client.send(command)).Attributes ?? {};
