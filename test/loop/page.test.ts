@@ -51,7 +51,7 @@ describe.skipIf(lacking)('the page over the closed loop', { timeout: 180_000 }, 
     await page.locator('.message', { hasText: 'aws_security_group.web' }).first().waitFor();
   });
 
-  it('holds what only a person may decide; it may stand for a while, and its end takes it back', async () => {
+  it('holds what only a person may decide; it may stand for a while, and is asked about again at its end', async () => {
     await click('Delete the table');
     await page.locator('.card.waiting a.id').click();
     await page.screenshot({ path: join(pictures, 'sandbox-held.png'), fullPage: true });
@@ -65,6 +65,7 @@ describe.skipIf(lacking)('the page over the closed loop', { timeout: 180_000 }, 
     await page.screenshot({ path: join(pictures, 'sandbox-overrides.png') });
     await page.goto(incident);
     await page.getByRole('button', { name: 'End it now' }).click();
+    await page.getByRole('button', { name: 'Take it back now' }).click();
     await page.locator('.chip.reverted').waitFor();
     await page.screenshot({ path: join(pictures, 'sandbox-ended.png'), fullPage: true });
     expect((await sandbox.incidents()).map(({ status }) => status)).toEqual(['reverted', 'reverted']);

@@ -12,20 +12,21 @@ export function changesTable(changes: readonly Change[], reasons: readonly Reaso
 
 function resource(address: string, changes: readonly Change[], reasons: readonly Reason[]): Markup {
   const actions = [...new Set(changes.map(({ action }) => action))].join(', ');
-  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">way back: ${actions}</span></caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">As it was clicked</th><th scope="col">Guard</th></tr></thead><tbody>${changes.map((change) => attribute(change, reasons))}</tbody></table>`;
+  const own = reasons.filter((reason) => reason.address === address);
+  const whole = own.filter((reason) => reason.attribute === undefined);
+  const rows = changes.filter(({ was, became }) => was !== became || was === '(sensitive)');
+  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">way back: ${actions}</span>${whole.map((reason) => html`<br>${because(reason)}`)}</caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">As it was clicked</th><th scope="col">Guard</th></tr></thead><tbody>${rows.map((change) => attribute(change, own, whole.length > 0))}</tbody></table>`;
 }
 
-function attribute(change: Change, reasons: readonly Reason[]): Markup {
-  const against = reasons.filter(
-    (reason) => reason.address === change.address && (reason.attribute ?? change.attribute) === change.attribute,
-  );
-  const said =
-    against.length > 0
-      ? against.map((reason) => html`<span class="hold">${reason.code}</span> ${reason.detail} `)
-      : html`<span class="pure">exact inverse</span>`;
+function attribute(change: Change, reasons: readonly Reason[], isHeld: boolean): Markup {
+  const against = reasons.filter((reason) => reason.attribute === change.attribute);
+  const pure = isHeld ? '' : html`<span class="pure">exact inverse</span>`;
   const [clicked, back] = difference(pretty(change.was), pretty(change.became));
-  return html`<tr><th scope="row"><code>${change.attribute}</code></th><td class="back"><pre>${back}</pre></td><td class="clicked"><pre>${clicked}</pre></td><td>${said}</td></tr>`;
+  return html`<tr><th scope="row"><code>${change.attribute}</code></th><td class="back"><pre>${back}</pre></td><td class="clicked"><pre>${clicked}</pre></td><td>${against.length > 0 ? against.map(because) : pure}</td></tr>`;
 }
+
+const because = ({ code, detail }: Reason) =>
+  html`<span class="hold">${code}</span> <span class="detail">${detail}</span> `;
 
 /** JSON with a line for each of its parts; what was cut stays as it is. */
 function pretty(text: string): string {
