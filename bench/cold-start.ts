@@ -107,7 +107,7 @@ function environment(config: string): NodeJS.ProcessEnv {
     UNCLICK_DEAD_LETTER_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/dead',
     UNCLICK_PLANS_BUCKET: 'plans',
     UNCLICK_PLAN_KEY: '11111111-2222-3333-4444-555555555555',
-    UNCLICK_DEPLOYMENT: 'unclick-prod',
+    UNCLICK_NAME: 'unclick-prod',
   };
 }
 

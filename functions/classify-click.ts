@@ -1,5 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { answeringPorts } from './compose/answering.ts';
+import { actor } from './core/actor.ts';
 import { answerClick } from './flows/answer-click.ts';
 import { backfillSource } from './flows/backfill-clicks.ts';
 import { loadConfig } from './runtime/config.ts';
@@ -15,7 +16,18 @@ export const handler = sqsBatch(async (body) => {
   const { verdict, record, incidents, tampering } = answered;
   const { verdict: word, reason, origin, hits } = verdict;
   const { eventID, eventName, eventSource } = record;
-  logger.info(word, { reason, eventID, eventSource, eventName, origin: origin.kind, hits, incidents, tampering });
+  const by = actor(record).name;
+  logger.info(word, {
+    reason,
+    eventID,
+    eventSource,
+    eventName,
+    actor: by,
+    origin: origin.kind,
+    hits,
+    incidents,
+    tampering,
+  });
   metrics.addMetric(`verdict-${word}`, MetricUnit.Count, 1);
   if (tampering.length > 0) metrics.addMetric('tampering', MetricUnit.Count, 1);
   if (answered.isNew && answered.source === backfillSource) metrics.addMetric('missedByBus', MetricUnit.Count, 1);

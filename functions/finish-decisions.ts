@@ -1,10 +1,16 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { decidingPorts } from './compose/deciding.ts';
 import { finishDecisions } from './flows/finish-decisions.ts';
 import { loadConfig } from './runtime/config.ts';
 import { handler as lambda } from './runtime/handler.ts';
-import { complain } from './runtime/powertools.ts';
+import { complain, metrics } from './runtime/powertools.ts';
 
 const ports = decidingPorts(loadConfig(), complain);
 
-/** On a schedule: finishes what a crash or a silent Slack interrupted. */
-export const handler = lambda(async (_event: unknown) => await finishDecisions(ports));
+/** On a schedule: finishes what a crash or a silent Slack interrupted, and counts for the dashboard what is open. */
+export const handler = lambda(async (_event: unknown) => {
+  const finished = await finishDecisions(ports);
+  metrics.addMetric('openIncidents', MetricUnit.Count, finished.open);
+  metrics.addMetric('standingOverrides', MetricUnit.Count, finished.overridden);
+  return finished;
+});

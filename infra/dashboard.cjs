@@ -59,10 +59,7 @@ const widgets = [
     ours('secondsToOutcome', { stat: 'p95', label: 'p95' }),
   ]),
   logs('Clicks by origin', `${clicks} | stats count(*) as clicks by origin`, 'pie'),
-  logs(
-    'Clicks by service',
-    `${clicks} | parse eventName /(?<call>.*)/ | stats count(*) as clicks by eventSource | sort clicks desc | limit 15`,
-  ),
+  logs('Clicks by service', `${clicks} | stats count(*) as clicks by eventSource | sort clicks desc | limit 15`),
   logs('Clicks by actor', `${clicks} | stats count(*) as clicks by actor | sort clicks desc | limit 15`),
   metric('Open incidents and standing overrides', [
     ours('openIncidents', { stat: 'Maximum' }),
@@ -93,7 +90,7 @@ const widgets = [
       { stat: 'Maximum', label: 'dead' },
     ],
   ]),
-  metric('What the bus lost, and found again', [ours('backfillQueued'), ours('busLoss')]),
+  metric('What the bus lost, and found again', [ours('backfillQueued'), ours('missedByBus')]),
   metric('Builds', [
     ['AWS/CodeBuild', 'Duration', 'ProjectName', '${AWS::StackName}-run', { stat: 'p50', label: 'seconds, p50' }],
     ['AWS/CodeBuild', 'QueuedDuration', 'ProjectName', '${AWS::StackName}-run', { stat: 'p50', label: 'queued, p50' }],
