@@ -44,10 +44,11 @@ export async function requestApproval(ports: ApprovalPorts, request: ApprovalReq
 }
 
 /** The record holds a decision that the workflow does not know. */
-function decidedMeanwhile({ decision, question, run }: Incident, request: ApprovalRequest): boolean {
-  if (!decision || decision.question !== question) return false;
+function decidedMeanwhile({ decision, question = 0, run }: Incident, request: ApprovalRequest): boolean {
+  // An override that was allowed before any click may be ended before its workflow asks for the first time.
+  if (!decision || (decision.question ?? 0) !== question) return false;
   if (request.question === 'decide') return decision.digest !== undefined && decision.digest === run?.plan?.digest;
-  return decision.at !== request.decision?.at;
+  return decision.at !== request.decision?.at || decision.verb !== request.decision.verb;
 }
 
 function asking(ports: ApprovalPorts, incident: Incident, request: ApprovalRequest): IncidentChange {
