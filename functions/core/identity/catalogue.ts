@@ -14,7 +14,7 @@ export interface TypeDescription {
   readonly identifiers: readonly string[] | undefined;
   readonly owns: (attribute: string) => boolean;
   /** Where names are unique only within another resource: the attribute that names it, and its noun. */
-  readonly parent: Reference | undefined;
+  readonly parent: (Reference & { readonly isSure: boolean }) | undefined;
   readonly normal: (value: string) => string;
   /** References that together name what has no name of its own, by noun. */
   readonly joined: readonly Reference[];
@@ -42,14 +42,14 @@ export function normalOf(kind: string): (value: string) => string {
 
 const described = new Map<string, TypeDescription>();
 
-/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun] [+attribute…] [!]`, or the naming rules where it has none. */
+/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun or ?attribute=noun] [+attribute…] [!]`, or the naming rules where it has none. */
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
   const line = own(CATALOGUE, type);
   const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
   const [family = '', noun = ''] = kind.split(':');
-  const parent = /^\^(.*)=(.*)$/.exec(words.find((word) => word.startsWith('^')) ?? '');
+  const parent = /^([\^?])(.*)=(.*)$/.exec(words.find((word) => /^[\^?]/.test(word)) ?? '');
   const description: TypeDescription = {
     family,
     kind,
@@ -58,7 +58,7 @@ export function describe(type: string): TypeDescription {
     joined: referencesIn(words),
     isSingle: words.includes('!'),
     owns: (attribute) => isOwnIdentifier(attribute, noun),
-    parent: parent ? { attribute: parent[1] ?? '', noun: parent[2] ?? '' } : undefined,
+    parent: parent ? { isSure: parent[1] === '^', attribute: parent[2] ?? '', noun: parent[3] ?? '' } : undefined,
     normal: normalOf(kind),
   };
   described.set(type, description);
@@ -67,7 +67,7 @@ export function describe(type: string): TypeDescription {
 
 /** `id` comes last: it says nothing new where another attribute has said the same. */
 function identifiersIn(words: readonly string[]): string[] {
-  const names = words.filter((word) => !/^[\^!+]/.test(word));
+  const names = words.filter((word) => !/^[\^?!+]/.test(word));
   return names.includes('id') ? [...names.filter((name) => name !== 'id'), 'id'] : names;
 }
 
@@ -82,6 +82,8 @@ function referencesIn(words: readonly string[]): Reference[] {
 export interface Noun {
   /** Nouns of the parents that names of this kind may be unique in. */
   readonly parents: readonly string[];
+  /** Those that are told as parents, too: of the others it is not sure that they are more than references. */
+  readonly sureParents: readonly string[];
   /** Sets of nouns that together name one of this kind. */
   readonly joined: readonly (readonly string[])[];
   readonly isSingle: boolean;
@@ -98,11 +100,14 @@ export function nounsOf(family: string): ReadonlyMap<string, Noun> {
   return families.get(familyOf(family)) ?? new Map();
 }
 
+const NEW_NOUN: Noun = { parents: [], sureParents: [], joined: [], isSingle: false };
+
 function addNoun(into: Map<string, Map<string, Noun>>, type: TypeDescription): void {
   const nouns = into.get(type.family) ?? new Map<string, Noun>();
-  const { parents, joined, isSingle } = nouns.get(type.noun) ?? { parents: [], joined: [], isSingle: false };
+  const { parents, sureParents, joined, isSingle } = nouns.get(type.noun) ?? NEW_NOUN;
   nouns.set(type.noun, {
     parents: type.parent ? [...parents, type.parent.noun] : parents,
+    sureParents: type.parent?.isSure ? [...sureParents, type.parent.noun] : sureParents,
     joined: type.joined.length > 0 ? [...joined, type.joined.map(({ noun }) => noun)] : joined,
     isSingle: isSingle || type.isSingle,
   });

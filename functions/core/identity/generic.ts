@@ -150,7 +150,7 @@ function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): 
   return [
     plain,
     ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${last(above)}`),
-    ...parents.map((parent) => parentRef(subject.family, parent)),
+    ...parents.filter(isSure(subject)).map((parent) => parentRef(subject.family, parent)),
   ];
 }
 
@@ -158,6 +158,11 @@ function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): 
 function anyKindRefs(family: string, value: string): string[] {
   if (!/\d/.test(value)) return [];
   return [...nounsOf(family).keys()].map((noun) => `${family}:${noun}|${value}`);
+}
+
+function isSure({ family, noun }: Subject): (parent: Named) => boolean {
+  const sure = nounsOf(family).get(noun)?.sureParents ?? [];
+  return ({ name }) => sure.includes(name);
 }
 
 function parentRef(family: string, { name: noun, value }: Named): string {
@@ -197,7 +202,9 @@ function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
  */
 function around(subject: Subject, request: JsonObject): string[] {
   if (subject.isKnown) {
-    const parents = parentsOf(subject, request).map((parent) => parentRef(subject.family, parent));
+    const parents = parentsOf(subject, request)
+      .filter(isSure(subject))
+      .map((parent) => parentRef(subject.family, parent));
     return [...joinedRefs(subject, request), ...parents];
   }
   const nouns = nounsOf(subject.family);

@@ -85,7 +85,7 @@ export function typeRows(type: string): TypeRows | undefined {
   return types.get(type)?.();
 }
 
-/** What is known of an event beyond the generic; the name without API version. */
+/** What is known of an event beyond the generic; the name without API version, its case aside. */
 export function eventRows(family: string, eventName: string): readonly Row[] | undefined {
   return events.get(`${family}/${eventName}`)?.();
 }

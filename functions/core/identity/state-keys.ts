@@ -57,7 +57,13 @@ function keyOf(type: TypeDescription, attributes: JsonObject, name: string, valu
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);
-  return above === undefined ? plain : `${plain}|${parent.noun}=${last(above)}`;
+  if (above === undefined || !(parent.isSure || isInArn(attributes, last(above)))) return plain;
+  return `${plain}|${parent.noun}=${last(above)}`;
+}
+
+/** An ARN that holds the parent's name says that this name is one within the parent. */
+function isInArn({ arn }: JsonObject, name: string): boolean {
+  return typeof arn === 'string' && arn.split(/[/:]/).slice(5).includes(name);
 }
 
 function last(value: string): string {
