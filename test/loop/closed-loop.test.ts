@@ -7,10 +7,10 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { put, record, settings } from './foreign-client.ts';
 import { missingForLoop, type RunningSandbox, startSandboxProcess } from './sandbox-process.ts';
 
@@ -143,6 +143,29 @@ describe.skipIf(lacking)('the closed loop over a stack that is not ours', { time
     const told = `${await sandbox.messages()} ${JSON.stringify(await sandbox.incidents())}`;
     expect(told).not.toContain('a-clicked-secret');
     expect(told).not.toContain('not-for-anybodys-eyes');
+  });
+
+  it('says why when Terraform cannot plan, and changes nothing', async () => {
+    const s3 = new S3Client({ ...settings(sandbox.aws), forcePathStyle: true });
+    const state = { Bucket: 'unclick-sandbox-state', Key: 'service.tfstate' };
+    const before = (await (await s3.send(new GetObjectCommand(state))).Body?.transformToString()) ?? '';
+    const click = await clickRetention('/service/worker', 5);
+    await s3.send(new PutObjectCommand({ ...state, Body: before.slice(0, 200) }));
+    await put(sandbox.aws, [click]);
+    const incident = await sandbox.answered(click.eventID);
+    await s3.send(new PutObjectCommand({ ...state, Body: before }));
+    expect(incident.status).toBe('failed');
+    expect(await retention('/service/worker')).toBe(5);
+    // The record comes before the message.
+    const told = await vi.waitUntil(async () => {
+      const messages = await sandbox.messages();
+      return messages.includes('Terraform says') && messages;
+    }, 20_000);
+    expect(told).toMatch(/Terraform says.*state/is);
+    const again = await clickRetention('/service/worker', 7);
+    await put(sandbox.aws, [again]);
+    expect((await sandbox.answered(again.eventID)).status).toBe('reverted');
+    expect(await retention('/service/worker')).toBe(30);
   });
 
   it('starts nothing for a read, a failed call, Terraform itself, or what nobody manages', async () => {
