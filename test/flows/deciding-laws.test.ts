@@ -149,7 +149,11 @@ class Story {
     overrides.cover = async (override, clicks, from, now) => {
       const handed = await cover(override, clicks, from, now);
       if (handed.length > 0)
-        this.covered.push({ until: overrides.records.get(override.id)?.until ?? '', at: now.toISOString() });
+        this.covered.push({
+          until: overrides.records.get(override.id)?.until ?? '',
+          at: now.toISOString(),
+          ids: handed.map(({ eventID }) => eventID),
+        });
       return handed;
     };
   }
