@@ -5,6 +5,7 @@ import { configFrom } from '../functions/runtime/config.ts';
 import { ConfigError } from '../functions/runtime/config-error.ts';
 import { parseConfig } from '../functions/runtime/parse-config.ts';
 import { type Found, findStates } from './config/find-states.ts';
+import { configMarkdown } from './config/markdown.ts';
 import { configSchemaJson } from './config/schema-json.ts';
 
 interface CheckOptions {
@@ -28,6 +29,11 @@ export function register(program: Command): void {
     .description('write the JSON Schema of unclick.yml')
     .option('--out <file>', 'where to', 'unclick.schema.json')
     .action(({ out }: { out: string }) => writeFileSync(out, configSchemaJson()));
+  config
+    .command('docs')
+    .description('write the page about unclick.yml')
+    .option('--out <file>', 'where to', 'docs/CONFIG.md')
+    .action(({ out }: { out: string }) => writeFileSync(out, configMarkdown()));
 }
 
 /** Exits 0 when all is well, 1 when a state cannot be read, 2 when the file has mistakes. */

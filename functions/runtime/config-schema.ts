@@ -57,8 +57,8 @@ const build = z
 
 const retention = z
   .strictObject({
-    clicks: duration.default(90 * 86_400).describe('How long the CloudTrail records of clicks are kept.'),
-    plans: duration.default(86_400).describe('How long a held plan can be approved.'),
+    clicks: duration.prefault('90d').describe('How long the CloudTrail records of clicks are kept.'),
+    plans: duration.prefault('1d').describe('How long a held plan can be approved.'),
     logDays: z
       .literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653])
       .default(90)

@@ -27,7 +27,7 @@ const policy = z
     fight: z
       .strictObject({
         times: z.int().min(1).default(3).describe('So many reverts of one address…'),
-        window: duration.default(3600).describe('…within this time, and the next one needs a person.'),
+        window: duration.prefault('1h').describe('…within this time, and the next one needs a person.'),
       })
       .prefault({})
       .describe('When an address is fought over, the responder stops reverting it by itself.'),
@@ -37,13 +37,13 @@ const policy = z
 
 const approval = z
   .strictObject({
-    timeout: duration.default(3600).describe('How long people have to decide.'),
+    timeout: duration.prefault('1h').describe('How long people have to decide.'),
     onTimeout: z
       .enum(['revert', 'escalate', 'leave'])
       .default('escalate')
       .describe('What happens when nobody decides in time.'),
     approvers: z.array(z.string()).default([]).describe('Slack user ids, `@group` handles, or IAM principal ARNs.'),
-    longestOverride: duration.default(86_400).describe('The longest time that a click may be allowed to stand.'),
+    longestOverride: duration.prefault('1d').describe('The longest time that a click may be allowed to stand.'),
     extensions: z.int().min(0).max(100).default(1).describe('How often an override may be made longer.'),
     breakGlassRoles: z
       .array(z.string())
@@ -69,7 +69,7 @@ const terraform = z
   .strictObject({
     backendConfig: z.record(z.string(), z.string()).default({}).describe('`-backend-config=key=value` of init.'),
     variables: z.record(z.string(), z.string()).default({}).describe('TF_VAR_… of every command.'),
-    lockTimeout: duration.default(120).describe('For `-lock-timeout`.'),
+    lockTimeout: duration.prefault('2m').describe('For `-lock-timeout`.'),
   })
   .prefault({})
   .describe('What Terraform is started with.');
@@ -100,8 +100,8 @@ export const stackSchema = z
       .enum(['observe', 'approve', 'auto'])
       .default('observe')
       .describe('observe tells only; approve asks a person before every revert; auto makes pure reverts by itself.'),
-    settle: duration.default(20).describe('A burst of clicks is over when it was quiet for so long.'),
-    longestWait: duration.default(120).describe('The longest that a burst may go on before it is answered.'),
+    settle: duration.prefault('20s').describe('A burst of clicks is over when it was quiet for so long.'),
+    longestWait: duration.prefault('2m').describe('The longest that a burst may go on before it is answered.'),
     policy,
     approval,
     account: z

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findStates } from '../../cli/config/find-states.ts';
+import { configMarkdown } from '../../cli/config/markdown.ts';
 import { configSchemaJson } from '../../cli/config/schema-json.ts';
 import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
@@ -69,6 +70,10 @@ describe('config check', () => {
   it('takes the example', () => {
     const file = join(root, 'unclick.example.yml');
     expect(() => configFrom(parseConfig(readFileSync(file, 'utf8'), file))).not.toThrow();
+  });
+
+  it('has a page on disk that is current: `npm run unclick -- config docs`', () => {
+    expect(readFileSync(join(root, 'docs', 'CONFIG.md'), 'utf8')).toBe(configMarkdown());
   });
 
   it('has a schema on disk that is current: `npm run unclick -- config schema`', () => {

@@ -1,0 +1,60 @@
+import { isObject, type Json, type JsonObject, text } from '../../functions/core/json.ts';
+import { configSchemaJson } from './schema-json.ts';
+
+const head = `# unclick.yml
+
+One file says what is watched and what may be done. \`unclick.example.yml\` is a start; \`npm run unclick -- init --bucket NAME\` writes one from the
+states that a bucket holds; \`npm run unclick -- config check\` says every mistake with its line, and which states and accounts each
+stack has. Editors complete it by \`unclick.schema.json\`. Durations are written \`30s\`, \`10m\`, \`4h\`, \`2d\`.
+
+This page is made from the schema by \`npm run unclick -- config docs\`.
+
+## Many stacks in one entry
+A name and a state may have \`{places}\`: every state object that fits is a stack, and its values fill every text of the entry.
+\`name\` and \`state\` must have the same places, since a name is turned back into its state; a state whose values could be read in
+two ways from the name (\`prod-eu\` and \`web\`, or \`prod\` and \`eu-web\`?) is no stack, and \`config check\` lists it. A stack that is named
+beats a pattern; of several patterns the first that fits counts, so put the stricter one first. Values are letters, digits, \`-\` and \`_\`.
+
+## Ignoring
+A rule's criteria must all hold, and for every address that a click hits. A critical click is never ignored by its actor alone.
+\`tag\` holds for calls that change only that tag; a tag on a resource ignores nothing, or whoever clicks could set it first.
+
+## Settings
+| setting | default | what it is |
+|---|---|---|
+`;
+
+/** docs/CONFIG.md: every setting of the schema in one table. */
+export function configMarkdown(): string {
+  const schema: Json = JSON.parse(configSchemaJson());
+  return head + (isObject(schema) ? rows(schema, '').join('') : '');
+}
+
+function rows(schema: JsonObject, path: string): string[] {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return Object.entries(properties).flatMap(([name, setting]) => {
+    if (!isObject(setting)) return [];
+    const items = isObject(setting.items) ? setting.items : undefined;
+    const full = `${path}${name}${items?.properties ? '[]' : ''}`;
+    const inner = rows(items?.properties ? items : setting, `${full}.`);
+    return [row(full, setting, required.includes(name), inner.length > 0), ...inner];
+  });
+}
+
+function row(path: string, setting: JsonObject, isRequired: boolean, isGroup: boolean): string {
+  const fallback = isRequired
+    ? '*required*'
+    : isGroup || setting.default === undefined
+      ? ''
+      : `\`${written(setting.default)}\``;
+  const choices = Array.isArray(setting.enum)
+    ? ` One of ${setting.enum.map((one: Json) => `\`${String(one)}\``).join(', ')}.`
+    : '';
+  return `| \`${path}\` | ${fallback} | ${(text(setting.description) ?? '').replaceAll('|', '\\|')}${choices} |\n`;
+}
+
+/** Durations stand as seconds among the defaults: a person writes them otherwise. */
+function written(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
