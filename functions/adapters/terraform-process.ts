@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { secretsOfEnvironment, secretsOfState } from '../core/secrets.ts';
 import type { Stack } from '../core/stack.ts';
 import { TerraformFailed } from '../core/terraform-failure.ts';
+import { type SchemaProvider, startSchemaProvider } from './schema-provider.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -22,15 +23,21 @@ export class TerraformProcess {
     this.#environment = environment;
   }
 
+  /** A provider for `show` alone, started beside whatever runs now. */
+  startSchemaProvider(): Promise<SchemaProvider | undefined> {
+    return startSchemaProvider(this.directory, this.#environment);
+  }
+
   /** The same Terraform elsewhere. */
   in(directory: string, without: readonly string[] = []): TerraformProcess {
     const kept = Object.entries(this.#environment).filter(([name]) => !without.includes(name));
     return new TerraformProcess(this.#binary, directory, Object.fromEntries(kept));
   }
 
-  run(command: string, args: readonly string[]): Promise<Finished> {
+  /** @param extra environment variables of this command alone */
+  run(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<Finished> {
     return new Promise((resolve, reject) => {
-      const options = { cwd: this.directory, env: this.#environment };
+      const options = { cwd: this.directory, env: { ...this.#environment, ...extra } };
       const child = spawn(this.#binary, [command, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
       const out: Buffer[] = [];
       const all: Buffer[] = [];
@@ -47,8 +54,8 @@ export class TerraformProcess {
   }
 
   /** @throws TerraformFailed */
-  async must(command: string, args: readonly string[]): Promise<Finished> {
-    const finished = await this.run(command, args);
+  async must(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): Promise<Finished> {
+    const finished = await this.run(command, args, extra);
     if (finished.code === 0) return finished;
     throw await this.failed(command, finished);
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../core/json.ts';
 import type { Stack } from '../core/stack.ts';
 import type { PlanRequest, Scratch, Terraform } from '../ports.ts';
+import type { SchemaProvider } from './schema-provider.ts';
 import { TerraformProcess, terraformEnvironment } from './terraform-process.ts';
 import { TerraformScratch } from './terraform-scratch.ts';
 
@@ -23,6 +24,7 @@ export class TerraformCli implements Terraform {
   readonly #terraform: TerraformProcess;
   readonly #stack: Stack;
   readonly #plans: string;
+  #schema: Promise<SchemaProvider | undefined> | undefined;
 
   private constructor(terraform: TerraformProcess, stack: Stack, version: string, plans: string) {
     this.version = version;
@@ -38,6 +40,7 @@ export class TerraformCli implements Terraform {
   }
 
   async close(): Promise<void> {
+    (await this.#schema)?.stop();
     await rm(this.#plans, { recursive: true, force: true });
   }
 
@@ -45,6 +48,7 @@ export class TerraformCli implements Terraform {
     const settings = Object.entries(this.#stack.terraform.backendConfig);
     const args = settings.map(([key, value]) => `-backend-config=${key}=${value}`);
     await this.#terraform.must('init', ['-no-color', ...args]);
+    this.#schema = this.#terraform.startSchemaProvider().catch(() => undefined);
   }
 
   async plan({ targets, saveAs }: PlanRequest): Promise<boolean> {
@@ -61,7 +65,9 @@ export class TerraformCli implements Terraform {
   }
 
   async show(plan: string): Promise<Json> {
-    const { out } = await this.#terraform.must('show', ['-json', this.planFile(plan)]);
+    const provider = await this.#schema;
+    const extra = provider ? { TF_REATTACH_PROVIDERS: provider.reattach } : {};
+    const { out } = await this.#terraform.must('show', ['-json', this.planFile(plan)], extra);
     const json: Json = JSON.parse(out);
     return json;
   }
