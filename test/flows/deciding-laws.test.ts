@@ -166,7 +166,8 @@ class Story {
     if (task === 'revert') {
       if (this.stack.mode !== 'auto') return `mode ${this.stack.mode}`;
       if (!pure) return 'not a pure revert';
-      if (incident.clicks.some(({ actor }) => actor.arn?.includes('/Glass/'))) return 'a break-glass click';
+      const own = incident.clicks.filter(({ eventID }) => !this.#later().has(eventID));
+      if (own.some(({ actor }) => actor.arn?.includes('/Glass/'))) return 'a break-glass click';
       return undefined;
     }
     if (!decision) return 'nobody decided';
@@ -194,7 +195,7 @@ class Story {
       if (override.from === undefined) return [];
       const consent = nameOf(override.consentBy);
       const own = this.world.incidents.records.get(override.id);
-      const later = new Set(this.covered.flatMap(({ ids }) => ids));
+      const later = this.#later();
       const clicked =
         own?.clicks
           .filter(({ eventID }) => !later.has(eventID))
@@ -203,6 +204,11 @@ class Story {
       const entitled = consent !== undefined && cast[consent].approves && !clicked && !alone;
       return entitled ? [] : [`${override.id}: ${override.consentBy}`];
     });
+  }
+
+  /** Clicks that stood under an override that was there before them. */
+  #later(): ReadonlySet<string> {
+    return new Set(this.covered.flatMap(({ ids }) => ids));
   }
 
   async play(step: Step): Promise<void> {
