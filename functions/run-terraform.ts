@@ -14,7 +14,8 @@ import { readRunRequest } from './runtime/run-request.ts';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
 const environment = readEnvironment(['UNCLICK_TABLE_INCIDENTS', 'UNCLICK_PLANS_BUCKET', 'CODEBUILD_SRC_DIR']);
-const request = readRunRequest(loadConfig().stacks);
+const { stacks, retention } = loadConfig();
+const request = readRunRequest(stacks);
 const table = dynamoTable(environment.UNCLICK_TABLE_INCIDENTS);
 const directory = join(environment.CODEBUILD_SRC_DIR, request.stack.source.directory);
 const release = await findTerraform({ directory, cache: readOptional('UNCLICK_CACHE'), log });
@@ -28,7 +29,7 @@ try {
       mailbox: new DynamoMailbox(table, systemClock),
       incidents: new DynamoIncidents(table),
       overrides: new DynamoOverrides(table),
-      plans: new S3Plans(environment.UNCLICK_PLANS_BUCKET, systemClock),
+      plans: new S3Plans(environment.UNCLICK_PLANS_BUCKET, systemClock, retention.plans),
       terraform,
       undo: undoCalls,
       clock: systemClock,

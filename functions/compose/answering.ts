@@ -22,7 +22,7 @@ export function answeringPorts(config: Config): AnswerPorts {
     own: ownNames(config),
     clock: systemClock,
     index: new DynamoStateIndex(dynamoTable(names.UNCLICK_TABLE_INDEX)),
-    mailbox: new DynamoMailbox(dynamoTable(names.UNCLICK_TABLE_INCIDENTS), systemClock),
+    mailbox: new DynamoMailbox(dynamoTable(names.UNCLICK_TABLE_INCIDENTS), systemClock, config.retention.clicks),
     workflow: new SfnWorkflow(names.UNCLICK_STATE_MACHINE_ARN),
     deadLetters: new SqsDeadLetters(names.UNCLICK_DEAD_LETTER_URL),
   };
