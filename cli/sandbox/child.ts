@@ -30,7 +30,7 @@ export async function startChild(command: Command, logFile: string): Promise<Chi
   const ended = new Promise<string>((resolve) => {
     process.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
   });
-  return { pid, ended, stop: (patience = 3000) => stopGroup(pid, ended, patience) };
+  return { pid, ended, stop: (patience = 3000) => stopGroup(process, ended, patience) };
 }
 
 function started(process: ChildProcess): Promise<number> {
@@ -40,8 +40,13 @@ function started(process: ChildProcess): Promise<number> {
   });
 }
 
-/** Ends the process group that `pid` leads. What the leader left behind is in the group still. */
-export async function stopGroup(pid: number, ended: Promise<unknown>, patience: number): Promise<void> {
+/**
+ * Ends the process group that `leader` leads, and so what the leader started. A leader that has ended by itself is left alone:
+ * its number may be somebody else's by now.
+ */
+export async function stopGroup(leader: ChildProcess, ended: Promise<unknown>, patience: number): Promise<void> {
+  const { pid, exitCode, signalCode } = leader;
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
   signalGroup(pid, 'SIGTERM');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {

@@ -74,7 +74,7 @@ async function shell(place: BuildPlace, own: Record<string, string>, shutdown: S
     child.once('error', reject);
     child.once('close', resolve);
   });
-  await shutdown.add('build', () => stopGroup(child.pid ?? 0, code, 1000));
+  await shutdown.add('build', () => stopGroup(child, code, 1000));
   const [, , , variables] = child.stdio;
   const exported = variables ? await textOf(variables as Readable) : '';
   return { succeeded: (await code) === 0, exported: exportedOf(exported) };

@@ -40,7 +40,7 @@ export async function startFunctions(
   closeSync(log);
   const calls = new Map<number, PromiseWithResolvers<unknown> & { readonly name: string }>();
   const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()));
-  await shutdown.add('functions', () => stopGroup(host.pid ?? 0, ended, 1000));
+  await shutdown.add('functions', () => stopGroup(host, ended, 1000));
   void ended.then(() => {
     for (const { reject, name } of calls.values()) reject(new Error(`the functions' process ended during ${name}`));
   });

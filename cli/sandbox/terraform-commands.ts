@@ -39,9 +39,7 @@ export async function terraform(
     child.once('error', reject);
     child.once('close', resolve);
   });
-  await place.shutdown.add(`terraform ${args[0]}`, () =>
-    child.exitCode === null ? stopGroup(child.pid ?? 0, ended, 1000) : undefined,
-  );
+  await place.shutdown.add(`terraform ${args[0]}`, () => stopGroup(child, ended, 1000));
   const code = await ended;
   if (code !== null && fine.includes(code)) return code;
   throw new TerraformFailed(
