@@ -125,7 +125,7 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   const isBack = goesBack({ after, mask, live, held }, expressions ?? opaque, at, { isCreate, follows });
   if (isBack && isCreate && !unknown && isEmpty(held) && isEmpty(after)) return 'noise';
   if (isBack && (drift !== undefined || followed)) return 'revert';
-  if (!unknown && isFilledIn(isCreate ? held : live, after, expressions?.length === 0)) return 'noise';
+  if (!unknown && isFilledIn(isCreate ? held : live, after, expressions?.length === 0, at)) return 'noise';
   return unknown ? 'unknown-value' : 'rides-along';
 }
 

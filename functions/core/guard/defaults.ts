@@ -16,11 +16,26 @@ const answeredByAws: Readonly<Record<string, Json>> = {
 };
 
 /**
- * A value that the provider fills in where the configuration is silent: the state has null (it was imported, or written by an
- * older provider) and the plan the schema's default. Only values that ask for nothing count; any other must be explained.
+ * Settings of the provider itself, which no API answers: an imported resource's state has null for them, and the next plan the
+ * schema's default (seen in first plans of the same stack; terraform-provider-aws, the resources' schemas).
  */
-export function isFilledIn(before: Value, after: Value, silent: boolean): boolean {
-  return silent && isEmpty(before) && (after === false || after === 0);
+const filledByProvider: Readonly<Record<string, Json>> = {
+  'aws_autoscaling_group.metrics_granularity': '1Minute',
+  'aws_autoscaling_group.wait_for_capacity_timeout': '10m',
+  'aws_cloudfront_distribution.wait_for_deployment': true,
+  'aws_db_instance.delete_automated_backups': true,
+  'aws_rds_cluster.delete_automated_backups': true,
+  'aws_secretsmanager_secret.recovery_window_in_days': 30,
+  'aws_sns_topic_subscription.confirmation_timeout_in_minutes': 1,
+};
+
+/**
+ * A value that the provider fills in where the configuration is silent: the state has null (it was imported, or written by an
+ * older provider) and the plan the schema's default. Only values that ask for nothing count, or a named default.
+ */
+export function isFilledIn(before: Value, after: Value, silent: boolean, { type, path }: Place): boolean {
+  if (!silent || !isEmpty(before)) return false;
+  return after === false || after === 0 || (after ?? null) === (filledByProvider[`${type}.${path.join('.')}`] ?? {});
 }
 
 /**

@@ -74,6 +74,16 @@ describe('an update', () => {
     expect(judged({ changes }).outcome).toBe('held');
   });
 
+  it('fills in what only the provider knows of an imported resource, by name and value', () => {
+    const address = 'aws_secretsmanager_secret.one';
+    const filled = (value: number) => [
+      aChange({ address, before: { recovery_window_in_days: null }, after: { recovery_window_in_days: value } }),
+    ];
+    const rest = { resources: [resource({}, address)] };
+    expect(judged({ changes: filled(30), ...rest }, { allow: [address] }).outcome).toBe('clean');
+    expect(judged({ changes: filled(7), ...rest }, { allow: [address] }).outcome).toBe('held');
+  });
+
   it('looks at the drift of the current object of a managed resource only', () => {
     const pair = aPair({ size: 1 }, { size: 2 });
     const [drift] = pair.drift;
