@@ -10,7 +10,7 @@ const pictures = join(root, 'artefacts');
 const lacking = missingForLoop() ?? (chromiumPath ? undefined : 'no Chromium on this machine');
 if (lacking) console.warn(`the page over the closed loop is skipped: ${lacking}`);
 
-describe.skipIf(lacking)('the page over the closed loop', { timeout: 180_000 }, () => {
+describe.skipIf(lacking)('the page over the closed loop', { timeout: 400_000 }, () => {
   let sandbox: RunningSandbox;
   let browser: Browser;
   let page: Page;
