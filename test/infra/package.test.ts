@@ -12,7 +12,7 @@ let resources: [string, Resource][];
 beforeAll(() => {
   pack = packaged();
   resources = Object.entries(pack.template.Resources);
-}, 150_000);
+}, 240_000);
 
 const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
 
@@ -108,7 +108,7 @@ describe('the package', () => {
     const { stdout, exitCode } = execaSync('cfn-lint', ['--ignore-checks', 'W3005', '--', file], { reject: false });
     expect(stdout).toBe('');
     expect(exitCode).toBe(0);
-  }, 120_000);
+  }, 180_000);
 
   it('has a workflow that asl-validator accepts', () => {
     const machine = pack.template.Resources.RespondMachine?.Properties ?? {};

@@ -49,7 +49,7 @@ function packageInto(project: string): void {
     cwd: draft,
     env: { PATH: `${join(root, 'node_modules', '.bin')}:${PATH}`, HOME, ...noNetwork },
     extendEnv: false,
-    timeout: 120_000,
+    timeout: 200_000,
   });
   try {
     renameSync(draft, project);

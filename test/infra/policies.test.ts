@@ -10,7 +10,7 @@ beforeAll(() => {
   const pack = packaged();
   resolve = resolver(pack);
   roles = Object.entries(pack.template.Resources).flatMap(([id, { Type }]) => (Type === 'AWS::IAM::Role' ? [id] : []));
-}, 150_000);
+}, 240_000);
 
 const local = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 const index = local('dynamodb', 'table/unclick-prod-index');
