@@ -1,10 +1,10 @@
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import type { Config } from '../../functions/runtime/config.ts';
 import { checkAccount } from './account.ts';
 import { checkBuild } from './build.ts';
 import { type Finding, finding, type Patient } from './finding.ts';
 import { checkIndex } from './index-freshness.ts';
 import { checkQueues } from './queues.ts';
+import { resourcesOf } from './resources.ts';
 import { checkRules } from './rules.ts';
 import { checkSlack } from './slack.ts';
 import { checkStateBuckets } from './state-buckets.ts';
@@ -39,14 +39,4 @@ export async function examine({ config, slackUrl, ...about }: Examination): Prom
 function undone(area: string, error: unknown): Finding {
   const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return finding(area).unknown(`could not look: ${why}`, 'run doctor with credentials that may read this');
-}
-
-async function resourcesOf(StackName: string): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  const pages = paginateListStackResources({ client: new CloudFormationClient({}) }, { StackName });
-  for await (const { StackResourceSummaries = [] } of pages) {
-    for (const { LogicalResourceId = '', PhysicalResourceId = '' } of StackResourceSummaries)
-      ids.set(LogicalResourceId, PhysicalResourceId);
-  }
-  return ids;
 }
