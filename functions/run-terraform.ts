@@ -19,7 +19,7 @@ const request = readRunRequest(stacks);
 const table = dynamoTable(environment.UNCLICK_TABLE_INCIDENTS);
 const directory = join(environment.CODEBUILD_SRC_DIR, request.stack.source.directory);
 const release = await findTerraform({ directory, cache: readOptional('UNCLICK_CACHE'), log });
-const place = { binary: release.binary, directory, stack: request.stack, environment: process.env };
+const place = { binary: release.binary, directory, stack: request.stack, environment: process.env, log };
 const terraform = await TerraformCli.open(place, release.version);
 
 /** What one build does; the one word on standard output is the build's answer (infra/buildspec.yml). */

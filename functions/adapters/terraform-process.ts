@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { secretsOfEnvironment, secretsOfState } from '../core/secrets.ts';
 import type { Stack } from '../core/stack.ts';
 import { TerraformFailed } from '../core/terraform-failure.ts';
+import { progressOf } from '../core/terraform-progress.ts';
 import { type SchemaProvider, startSchemaProvider } from './schema-provider.ts';
 
 export interface Finished {
@@ -11,16 +13,19 @@ export interface Finished {
   readonly all: string;
 }
 
-/** Terraform's commands in one directory. Their output is never passed on: it holds values of the plan. */
+/** Terraform's commands in one directory. Of their output only what holds no value is passed on. */
 export class TerraformProcess {
   readonly directory: string;
   readonly #binary: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #log: (line: string) => void;
 
-  constructor(binary: string, directory: string, environment: NodeJS.ProcessEnv) {
+  /** @param log hears how a command goes on, in lines that hold no value */
+  constructor(binary: string, directory: string, environment: NodeJS.ProcessEnv, log = (_line: string) => {}) {
     this.#binary = binary;
     this.directory = directory;
     this.#environment = environment;
+    this.#log = log;
   }
 
   /** A provider for `show` alone, started beside whatever runs now. */
@@ -31,7 +36,7 @@ export class TerraformProcess {
   /** The same Terraform elsewhere. */
   in(directory: string, without: readonly string[] = []): TerraformProcess {
     const kept = Object.entries(this.#environment).filter(([name]) => !without.includes(name));
-    return new TerraformProcess(this.#binary, directory, Object.fromEntries(kept));
+    return new TerraformProcess(this.#binary, directory, Object.fromEntries(kept), this.#log);
   }
 
   /** @param extra environment variables of this command alone */
@@ -46,11 +51,17 @@ export class TerraformProcess {
         all.push(chunk);
       });
       child.stderr.on('data', (chunk: Buffer) => all.push(chunk));
+      createInterface({ input: child.stdout }).on('line', (line) => this.#tell(line));
       child.once('error', reject);
       child.once('close', (code) => {
         resolve({ code, out: Buffer.concat(out).toString('utf8'), all: Buffer.concat(all).toString('utf8') });
       });
     });
+  }
+
+  #tell(line: string): void {
+    const progress = progressOf(line);
+    if (progress !== undefined) this.#log(progress);
   }
 
   /** @throws TerraformFailed */

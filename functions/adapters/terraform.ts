@@ -16,6 +16,8 @@ export interface Place {
   readonly directory: string;
   readonly stack: Stack;
   readonly environment: NodeJS.ProcessEnv;
+  /** Hears how Terraform goes on, in lines that hold no value. */
+  readonly log?: (line: string) => void;
 }
 
 /** Terraform as a child process, in the stack's own working directory. */
@@ -34,8 +36,8 @@ export class TerraformCli implements Terraform {
   }
 
   /** Opens a working directory. Saved plans lie in a private folder outside of it until `close`. */
-  static async open({ binary, directory, stack, environment }: Place, version: string): Promise<TerraformCli> {
-    const terraform = new TerraformProcess(binary, directory, terraformEnvironment(stack, environment));
+  static async open({ binary, directory, stack, environment, log }: Place, version: string): Promise<TerraformCli> {
+    const terraform = new TerraformProcess(binary, directory, terraformEnvironment(stack, environment), log);
     return new TerraformCli(terraform, stack, version, await mkdtemp(join(tmpdir(), 'unclick-plans-')));
   }
 

@@ -20,8 +20,13 @@ export function incidentView(incident: Incident, { forms, log }: IncidentDetails
 <h1><b>${whoClicked(incident)}</b> <code>${whatWasCalled(incident) || incident.id}</code></h1>
 <p class="outcome">${incident.outcome || 'At work.'}</p>
 ${wayRail(incident)}${forms}
-<div class="columns"><div>${changesTable(incident.run?.changes ?? [], incident.reasons)}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
+<div class="columns"><div>${changesTable(incident.run?.changes ?? [], incident.reasons, releasedBy(incident))}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
 <div>${evidence(incident)}${trail(incident)}${links(incident)}</div></div>`;
+}
+
+/** A plan that a person released was no pure revert, or its stack asks first. */
+function releasedBy({ decision, status }: Incident): string | undefined {
+  return decision?.verb === 'revert' && status !== 'waiting' ? decision.by : undefined;
 }
 
 function why({ reasons, run }: Incident): Markup {
@@ -31,7 +36,7 @@ function why({ reasons, run }: Incident): Markup {
   );
   const answers = (run?.answers ?? []).filter((answer) => answer !== 'none');
   if (rows.length === 0 && answers.length === 0) return html``;
-  return html`<section aria-labelledby="why"><h2 id="why">Why</h2>${answers.length > 0 ? html`<p>Answered by ${answers.map((answer) => html`<code>${answer}</code> `)}, planned from ${run?.source}.</p>` : ''}<ul class="reasons">${rows}</ul></section>`;
+  return html`<section aria-labelledby="why"><h2 id="why">Why</h2>${answers.length > 0 ? html`<p>Answered by ${answers.map((answer, index) => html`${index > 0 ? ' and ' : ''}<code>${answer}</code>`)}, planned from ${run?.source}.</p>` : ''}<ul class="reasons">${rows}</ul></section>`;
 }
 
 function failure({ run }: Incident): Markup {

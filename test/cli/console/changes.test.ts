@@ -33,6 +33,12 @@ describe('the changes of an incident', () => {
     expect(text).not.toContain('exact inverse');
   });
 
+  it('say who released what the guard had held', () => {
+    const { text } = changesTable([change()], [], 'grace@example.com');
+    expect(text).toContain('released by grace@example.com');
+    expect(text).not.toContain('exact inverse');
+  });
+
   it('leave out what did not change, unless it is hidden', () => {
     const { text } = changesTable(
       [
