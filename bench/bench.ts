@@ -3,6 +3,8 @@ import { Command } from 'commander';
 /** Benches by name: each module exports `run(options)`. What is not there is said by the import's own error. */
 const benches: Readonly<Record<string, string>> = {
   classify: 'verdicts a second over real records, beside JSON.parse of the same bytes',
+  'cold-start':
+    'from process start to the first answer of classify-click, beside a handler that only imports the same SDK clients',
   index: 'indexing a 100 MB state, beside JSON.parse of it',
   storm: 'clicks a second through the whole flow, and the latency in a burst of 1,000',
 };
