@@ -15,6 +15,8 @@ describe('what is no change', () => {
   it.each<[string, JsonObject, string | undefined]>([
     ['a write', { readOnly: false }, undefined],
     ['a write as text', { readOnly: 'false' }, undefined],
+    ['a write whose verb reads', { readOnly: false, eventName: 'DescribeVpcs' }, undefined],
+    ['a write as text whose verb reads', { readOnly: 'false', eventName: 'DescribeVpcs' }, undefined],
     ['a read', { readOnly: true }, 'read-only'],
     ['a read as text', { readOnly: 'true' }, 'read-only'],
     ['a missing flag, a verb that writes', { readOnly: null, eventName: 'ModifyVpcAttribute' }, undefined],

@@ -15,6 +15,14 @@ const terraform =
   'APN/1.0 HashiCorp/1.0 Terraform/1.11.4 (+https://www.terraform.io) terraform-provider-aws/5.100.0 (+https://registry.terraform.io)';
 
 describe('the origin of a call', () => {
+  it('quotes no more of a user agent than people read', () => {
+    expect(originOf({ userAgent: 'x'.repeat(1000) }).because).toEqual([`userAgent=${'x'.repeat(60)}`]);
+    expect(originOf({ userAgent: `aws-internal/3 ${'x'.repeat(1000)}` }).because[0]?.length).toBeLessThan(100);
+    expect(originOf({ userAgent: 'Terraform by hand', userIdentity: null, sourceIPAddress: 'AWS Internal' }).kind).toBe(
+      'unknown',
+    );
+  });
+
   it.each<[string, JsonObject, string, string[]]>([
     [
       'the flag as text',

@@ -134,6 +134,41 @@ describe('the verdict', () => {
     expect(verdict.hits.map(({ stack }) => stack)).toEqual(['main', 'second']);
   });
 
+  it('goes to people when two stacks claim the parent of an unmanaged child', () => {
+    const record = tagRole({ eventName: 'PutRolePolicy', requestParameters: { roleName: 'app', policyName: 'rogue' } });
+    expect(classify(record, { main: state })).toMatchObject({ verdict: 'drift', hits: [{ match: 'parent' }] });
+    expect(classify(record, { main: state, second: state })).toMatchObject({
+      verdict: 'unresolved',
+      reason: 'ambiguous',
+    });
+  });
+
+  it('is sure of the child whoever else claims its parent', () => {
+    const child = stateOf({ 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } });
+    const record = tagRole({
+      eventName: 'PutRolePolicy',
+      requestParameters: { roleName: 'app', policyName: 'inline' },
+    });
+    expect(classify(record, { child, main: state, second: state })).toMatchObject({
+      verdict: 'drift',
+      reason: 'managed',
+    });
+  });
+
+  it('is sure of one stack that has a thing under two addresses', () => {
+    const twice = stateOf({ 'aws_iam_role.app': role, 'aws_iam_role.again': role });
+    const verdict = classify(tagRole(), { twice });
+    expect(verdict).toMatchObject({ verdict: 'drift' });
+    expect(verdict.hits.map(({ address }) => address)).toEqual(['aws_iam_role.app', 'aws_iam_role.again']);
+  });
+
+  it('knows one of several own roles, by the session that is configured, too', () => {
+    const session = 'arn:aws:sts::111122223333:assumed-role/pipeline/fixed';
+    const policy: ClickPolicy = { origins: ['programmatic'], ownRoles: ['arn:aws:iam::111122223333:role/x', session] };
+    const record = tagRole({ ...notConsole, userIdentity: { type: 'AssumedRole', arn: session } });
+    expect(classify(record, { main: state }, policy)).toMatchObject({ verdict: 'ignored', reason: 'own-role' });
+  });
+
   it('lets a parent in one stack and the child in another be', () => {
     const child = stateOf({ 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } });
     const record = tagRole({
