@@ -6,6 +6,7 @@ import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';
+import { buildLog } from './build-log.ts';
 import { type ConsoleServer, startConsole } from './console-server.ts';
 import { coverageOf } from './coverage.ts';
 import { handler as decideOnPage } from './decide-on-page.ts';
@@ -42,6 +43,7 @@ async function sourcesOf(): Promise<Sources> {
     incidents: new DynamoIncidents(table),
     coverage: () => coverageOf(stacks.all, ports),
     overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),
+    log: buildLog,
     decide: (wish) => decideOnPage({ ...wish, arn }),
   };
 }

@@ -64,6 +64,7 @@ async function incidentPage(sources: Sources, ledger: Ledger, id: string): Promi
   if (!incident) return { title: id, body: html`<h1>Not here</h1><p>There is no incident ${id}.</p>`, status: 404 };
   const stack = (await sources.coverage()).find((one) => one.stack.name === incident.stack)?.stack;
   const forms = sources.decide ? decisionForms(incident, stack?.approval.longestOverrideSeconds ?? 86_400) : html``;
-  const log = await sources.log?.(incident);
+  // Without the right to read the log, the rest of the page is still worth seeing.
+  const log = await sources.log?.(incident).catch((error: unknown) => `The log cannot be read: ${error}`);
   return { title: id, body: incidentView(incident, { forms, log }) };
 }

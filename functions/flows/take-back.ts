@@ -25,8 +25,9 @@ export async function takeBack(ports: RunPorts, request: RunRequest): Promise<Ru
 }
 
 /** Lets people follow the run while it works. Nobody waits for it, and its failure changes nothing. */
-function tellStep(ports: RunPorts, { incident }: RunRequest, name: string): void {
-  const step = { name, startedAt: ports.clock.now().toISOString() };
+function tellStep(ports: RunPorts, { incident, build }: RunRequest, name: string): void {
+  const startedAt = ports.clock.now().toISOString();
+  const step = { name, startedAt, ...(build !== undefined && { detail: build }) };
   ports.incidents.step(incident, step).catch(() => ports.log(`${name}: the step could not be written`));
 }
 

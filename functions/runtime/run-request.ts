@@ -16,8 +16,9 @@ export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = 
   if (!task) throw new ConfigError(`UNCLICK_TASK: ${UNCLICK_TASK} is none of ${tasks.join(', ')}`);
   if (!Number.isInteger(fence)) throw new ConfigError(`UNCLICK_FENCE: ${UNCLICK_FENCE} is no whole number`);
   const digest = readOptional('UNCLICK_DIGEST', environment);
-  const source = sourceOf(stack, environment);
-  return { stack, incident: UNCLICK_INCIDENT, fence, task, source, ...(digest !== undefined && { digest }) };
+  const build = readOptional('CODEBUILD_BUILD_ARN', environment);
+  const known = { stack, incident: UNCLICK_INCIDENT, fence, task, source: sourceOf(stack, environment) };
+  return { ...known, ...(digest !== undefined && { digest }), ...(build !== undefined && { build }) };
 }
 
 /** The commit that CodeBuild resolved; the branch where it says none; else the folder is nobody's but the working copy. */

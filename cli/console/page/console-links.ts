@@ -14,10 +14,21 @@ export function cloudTrailEvent({ region, eventID }: ClickSummary): string {
   return `${consoleOf(region)}/cloudtrailv2/home?region=${encodeURIComponent(region)}#/events/${id}`;
 }
 
-/** A CodeBuild build, from its ARN; undefined for anything else. */
-export function codeBuildPage({ detail = '' }: Step): string | undefined {
-  const found = /^arn:aws[\w-]*:codebuild:([\w-]+):(\d{12}):build\/([\w-]+):([\w-]+)$/.exec(detail);
-  if (!found) return undefined;
-  const [, region = '', account, project, build] = found;
+export interface BuildPlace {
+  readonly region: string;
+  readonly account: string;
+  readonly project: string;
+  readonly build: string;
+}
+
+/** Where the newest build of an incident is, from the ARN in its steps; undefined where there is none. */
+export function buildOf(steps: readonly Step[]): BuildPlace | undefined {
+  const arn = /^arn:aws[\w-]*:codebuild:([\w-]+):(\d{12}):build\/([\w-]+):([\w-]+)$/;
+  const found = steps.map(({ detail = '' }) => arn.exec(detail)).findLast((match) => match !== null);
+  const [, region = '', account = '', project = '', build = ''] = found ?? [];
+  return found ? { region, account, project, build } : undefined;
+}
+
+export function codeBuildPage({ region, account, project, build }: BuildPlace): string {
   return `${consoleOf(region)}/codesuite/codebuild/${account}/projects/${project}/build/${project}%3A${build}/`;
 }

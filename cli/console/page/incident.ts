@@ -3,7 +3,7 @@ import { html, type Markup } from '../../markup/html.ts';
 import { chip } from '../../markup/status-words.ts';
 import { timeTag } from '../../markup/times.ts';
 import { changesTable } from './changes.ts';
-import { codeBuildPage } from './console-links.ts';
+import { buildOf, codeBuildPage } from './console-links.ts';
 import { evidence } from './evidence.ts';
 import { isCritical, whatWasCalled, whoClicked } from './incident-words.ts';
 import { wayRail } from './way-rail.ts';
@@ -59,7 +59,8 @@ function trail({ trail = [], decision }: Incident): Markup {
 }
 
 function links(incident: Incident): Markup {
-  const build = incident.steps.map(codeBuildPage).findLast((page) => page !== undefined);
+  const place = buildOf(incident.steps);
+  const build = place && codeBuildPage(place);
   const log = incident.log?.startsWith('https://') ? incident.log : undefined;
   const list = [build && (['The build', build] as const), log && (['Its log in CloudWatch', log] as const)].filter(
     (one) => typeof one === 'object',

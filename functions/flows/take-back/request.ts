@@ -13,6 +13,8 @@ export interface RunRequest {
   readonly task: Task;
   /** Which configuration is planned: a commit, a branch, or `working copy`. */
   readonly source: string;
+  /** The build's ARN, for who wants to follow it. */
+  readonly build?: string;
   /** The digest that was approved, where the caller names it; else the incident's record does. */
   readonly digest?: string;
 }
