@@ -35,6 +35,8 @@ class UnclickPlugin {
     ClickRule.Properties.EventPattern = clickPattern(origins);
     const expiry = PlanBucket.Properties.LifecycleConfiguration.Rules.find(({ Id }) => Id === 'plans-expire');
     expiry.ExpirationInDays = await settings.planDays();
+    const [{ PolicyDocument }] = this.resources.RunRole.Properties.Policies;
+    PolicyDocument.Statement.push(...(await settings.imageStatements()));
   }
 
   async pack() {

@@ -98,6 +98,18 @@ module.exports = {
       ? 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22'
       : 'aws/codebuild/amazonlinux-x86_64-standard:5.0';
   },
+  /** An image in ECR is pulled with the project's role: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG`. */
+  imageStatements: async () => {
+    const { image = '' } = (await settings()).build;
+    const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(image) ?? [];
+    if (!name) return [];
+    const Action = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
+    const Resource = { 'Fn::Sub': `arn:\${AWS::Partition}:ecr:${region}:${account}:repository/${name}` };
+    return [
+      { Sid: 'OwnImage', Effect: 'Allow', Action, Resource },
+      { Sid: 'RegistryToken', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+    ];
+  },
   /** CodeBuild's own images are pulled by CodeBuild, a private one with the project's role. */
   buildPull: async () => ((await settings()).build.image ? 'SERVICE_ROLE' : 'CODEBUILD'),
   /** Lambda compute stops after fifteen minutes and has no cache. */
