@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as later } from 'node:timers/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Missing } from './sandbox/preflight.ts';
 import { Shutdown } from './sandbox/shutdown.ts';
 import { exampleStack, type SandboxOptions, startSandbox } from './sandbox/start-sandbox.ts';
@@ -15,14 +15,27 @@ export function register(program: Command): void {
       'a Terraform stack in an AWS of its own on this machine, with the responder at work, for clicking yourself',
     )
     .option('--stack <dir>', 'a root module of yours (it is only read)', exampleStack)
+    .addOption(
+      new Option('--mode <mode>', 'auto reverts by itself; approve asks a person first')
+        .choices(['auto', 'approve'])
+        .default('auto'),
+    )
     .option('--json', 'print one line of JSON when ready', false)
     .action(sandbox);
 }
 
-async function sandbox(options: { readonly stack: string; readonly json: boolean }): Promise<void> {
+interface Options {
+  readonly stack: string;
+  readonly mode: 'auto' | 'approve';
+  readonly json: boolean;
+}
+
+async function sandbox(options: Options): Promise<void> {
   const code = await inScratch(async (scratch, ended) => {
-    const { aws, console: api, page, stack } = await startSandbox({ ...scratch, module: options.stack });
-    if (options.json) process.stdout.write(`${JSON.stringify({ ready: true, aws, console: api, stack, page })}\n`);
+    const started = await startSandbox({ ...scratch, module: options.stack, mode: options.mode });
+    const { aws, console: api, page, stack, receiver, deployment } = started;
+    const places = { ready: true, aws, console: api, stack, page, receiver, deployment };
+    if (options.json) process.stdout.write(`${JSON.stringify(places)}\n`);
     else process.stdout.write(welcome(aws, api, page));
     await ended;
     return 0;
@@ -30,7 +43,7 @@ async function sandbox(options: { readonly stack: string; readonly json: boolean
   process.exit(code);
 }
 
-export type Scratch = Omit<SandboxOptions, 'module'>;
+export type Scratch = Omit<SandboxOptions, 'module' | 'mode'>;
 
 /**
  * Runs `work` with a scratch folder, ends all it started when it is done, or when it is told to end, and removes the

@@ -8,22 +8,26 @@ export interface SandboxStack {
   readonly key: string;
   readonly directory: string;
   readonly region: string;
+  readonly mode: 'auto' | 'approve';
 }
 
 /** Who is at the sandbox's page: an approver of its stack. */
 export const pageUser = 'arn:aws:iam::123456789012:user/you';
+
+/** An approver in the sandbox's Slack. */
+export const slackApprover = 'U0APPROVER';
 
 export const slackParameters = {
   tokenParameter: '/unclick/slack/token',
   signingSecretParameter: '/unclick/slack/signing-secret',
 };
 
-/** The sandbox's `unclick.yml`: one stack, in mode `auto`, that answers as fast as a person can click. */
+/** The sandbox's `unclick.yml`: one stack that answers as fast as a person can click. */
 export function writeResponderConfig(file: string, stack: SandboxStack): void {
-  const { name, bucket, key, directory, region } = stack;
+  const { name, bucket, key, directory, region, mode } = stack;
   const entry = {
     name,
-    mode: 'auto',
+    mode,
     state: `s3://${bucket}/${key}`,
     stateRegion: 'us-east-1',
     source: { directory },
@@ -31,7 +35,7 @@ export function writeResponderConfig(file: string, stack: SandboxStack): void {
     longestWait: '30s',
     terraform: { lockTimeout: '60s' },
     policy: { pin: 'auto', adopt: 'auto', fight: { times: 1000, window: '1h' } },
-    approval: { approvers: [pageUser] },
+    approval: { approvers: [pageUser, slackApprover] },
     account: '123456789012',
     region,
   };

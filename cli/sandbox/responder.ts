@@ -13,6 +13,7 @@ import { type Deployed, deployed } from './deploy.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { pollQueue } from './queue-poller.ts';
+import { startReceiver } from './receiver.ts';
 import { slackParameters } from './responder-config.ts';
 import { responderEnvironment } from './responder-environment.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -42,6 +43,10 @@ export interface Responder {
   /** The page's address for a person: it opens once. */
   readonly page: string;
   readonly messages: readonly SlackMessage[];
+  /** Where Slack would send what people press: the function URL of receive-decision. */
+  readonly receiver: string;
+  /** What the commands that decide need in their environment to find this sandbox. */
+  readonly deployment: Readonly<Record<string, string>>;
   incidents(): Promise<readonly Incident[]>;
   /** Indexes the state, then listens to the queue. */
   begin(stateBucket: string): Promise<void>;
@@ -82,6 +87,8 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     clicks: parts.clicks,
   });
   await shutdown.add('console', console.close);
+  const receiver = await startReceiver(functions);
+  await shutdown.add('receiver', receiver.close);
   await Promise.all(
     ['classify-click', 'tell-incident', 'claim-stack', 'report-outcome', 'index-state'].map(functions.load),
   );
@@ -89,9 +96,19 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     console: console.url,
     page: console.link(),
     messages: slack.messages,
+    receiver: receiver.url,
+    deployment: deploymentOf(environment),
     incidents: () => inOrder(incidents),
     begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
   };
+}
+
+/** The names that `unclick decide` and its kin read, and where this sandbox's AWS is. */
+function deploymentOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const wanted = Object.entries(environment).filter(([name]) =>
+    /^(AWS_|UNCLICK_(CONFIG|TABLE_|STATE_|SLACK_))/.test(name),
+  );
+  return Object.fromEntries(wanted.map(([name, value = '']) => [name, value]));
 }
 
 async function queues(clients: SandboxClients, ids: Deployed) {

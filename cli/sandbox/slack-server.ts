@@ -23,6 +23,9 @@ export async function startSlack(): Promise<SlackServer> {
     'chat.postMessage': (form) => post(messages, form),
     'chat.update': (form) => update(messages, form),
     'views.open': (form) => ({ ok: true, view: { id: `V${views.push(form.view)}` } }),
+    // Everybody has a Slack user: `dana@example.com` is U0DANA.
+    'users.lookupByEmail': ({ email }) => ({ ok: true, user: { id: userOf(String(email)) } }),
+    'usergroups.list': () => ({ ok: true, usergroups: [] }),
     'auth.test': () => ({ ok: true, user_id: 'U0UNCLICK', team_id: 'T0SANDBOX' }),
   };
   const listener = await listen((request) => answer(methods, request));
@@ -30,6 +33,10 @@ export async function startSlack(): Promise<SlackServer> {
 }
 
 type Form = Readonly<Record<string, unknown>>;
+
+function userOf(email: string): string {
+  return `U0${(email.split('@')[0] ?? '').toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
+}
 
 function answer(methods: Record<string, (form: Form) => unknown>, request: Request): Answer {
   const method = methods[request.path.replace(/^\/api\//, '')];

@@ -4,8 +4,9 @@ import type { Incident } from '../../functions/core/incident.ts';
 import { clickBoard } from '../demo/click-board.ts';
 import { bundleRun } from './bundle-run.ts';
 import { type SandboxClients, sandboxClients } from './clients.ts';
-import { deployInfra } from './deploy.ts';
+import { deployed, deployInfra } from './deploy.ts';
 import { applyStack, settleState } from './first-apply.ts';
+import { forwardRegions } from './forward-regions.ts';
 import { startMoto } from './moto.ts';
 import { writeOverride } from './override-file.ts';
 import { preflight } from './preflight.ts';
@@ -13,7 +14,7 @@ import { startResponder } from './responder.ts';
 import { writeResponderConfig } from './responder-config.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { SlackMessage } from './slack-server.ts';
-import { stackRegion } from './stack-region.ts';
+import { stackRegions } from './stack-region.ts';
 import type { TerraformPlace } from './terraform-commands.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
@@ -34,11 +35,15 @@ export interface Sandbox {
   /** Terraform in the sandbox's copy of the stack. */
   readonly terraform: TerraformPlace;
   readonly messages: readonly SlackMessage[];
+  readonly receiver: string;
+  readonly deployment: Readonly<Record<string, string>>;
   incidents(): Promise<readonly Incident[]>;
 }
 
 export interface SandboxOptions {
   readonly module: string;
+  /** `auto` where nothing is said; `approve` holds every revert for a person. */
+  readonly mode?: 'auto' | 'approve';
   /** A scratch folder, removed by whoever made it. */
   readonly folder: string;
   readonly shutdown: Shutdown;
@@ -46,7 +51,13 @@ export interface SandboxOptions {
 }
 
 /** Brings everything up and makes the stack. @throws Missing before anything was started, where this machine lacks something. */
-export async function startSandbox({ module, folder, shutdown, tell }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  module,
+  mode = 'auto',
+  folder,
+  shutdown,
+  tell,
+}: SandboxOptions): Promise<Sandbox> {
   const stack = stackName(module);
   const key = `${stack}.tfstate`;
   const { moto, copy, place, lockfile } = await preflight(module, folder, shutdown, tell);
@@ -61,9 +72,11 @@ export async function startSandbox({ module, folder, shutdown, tell }: SandboxOp
   const terraform = { ...place, environment: { ...place.environment, AWS_ENDPOINT_URL: aws } };
   writeOverride(terraform.directory, { bucket, key, use_lockfile: lockfile });
   await applyStack(terraform, tell);
-  const region = await stackRegion(clients.s3, bucket, key);
+  const regions = await stackRegions(clients.s3, bucket, key);
+  const [region] = regions;
+  await forwardRegions(aws, deployed(ids, 'ClickRule'), regions);
   const config = join(folder, 'unclick.yml');
-  writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region });
+  writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region, mode });
   tell('refresh, and start the responder');
   const isExample = resolve(module) === exampleStack;
   const clicks = isExample ? clickBoard({ aws, events: clients.events, s3: clients.s3, bucket, key }) : undefined;

@@ -22,6 +22,10 @@ export interface RunningSandbox {
   /** The page's address, with its token. */
   readonly page: string;
   readonly stack: string;
+  /** Where Slack would send what people press. */
+  readonly receiver: string;
+  /** The environment in which the commands that decide find this sandbox. */
+  readonly deployment: Readonly<Record<string, string>>;
   readonly process: ChildProcess;
   /** Everything that it printed on stdout, line by line. */
   readonly lines: readonly string[];
@@ -41,8 +45,12 @@ export function missingForLoop(): string | undefined {
 }
 
 /** Starts `unclick sandbox --json` over a stack, as somebody else would, and waits for its line. */
-export async function startSandboxProcess(stack: string, patience = 150_000): Promise<RunningSandbox> {
-  const args = [join(project, 'cli', 'unclick.ts'), 'sandbox', '--json', '--stack', stack];
+export async function startSandboxProcess(
+  stack: string,
+  patience = 150_000,
+  ...more: readonly string[]
+): Promise<RunningSandbox> {
+  const args = [join(project, 'cli', 'unclick.ts'), 'sandbox', '--json', '--stack', stack, ...more];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   let said = '';
@@ -57,8 +65,8 @@ export async function startSandboxProcess(stack: string, patience = 150_000): Pr
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}:\n${said}`)));
     setTimeout(() => reject(new Error(`the sandbox is not ready after ${patience} ms:\n${said}`)), patience).unref();
   });
-  const { aws, console, page, stack: name } = JSON.parse(await ready);
-  return { aws, console, page, stack: name, process: child, lines, ...reader(console) };
+  const { aws, console, page, stack: name, receiver, deployment } = JSON.parse(await ready);
+  return { aws, console, page, stack: name, receiver, deployment, process: child, lines, ...reader(console) };
 }
 
 function reader(console: string) {
