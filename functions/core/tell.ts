@@ -2,6 +2,7 @@ import type { Click } from './click.ts';
 import type { Plan } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import type { Reason } from './incident.ts';
+import { waysBack } from './way-back.ts';
 
 /** Calls that change what no resource of the provider describes, and the resource that would. */
 const unmodelled: Readonly<Record<string, string>> = {
@@ -15,14 +16,6 @@ const unmodelled: Readonly<Record<string, string>> = {
   'autoscaling:SetDesiredCapacity': 'the number of instances, where the configuration leaves it to the group',
   'ecs:StopTask': 'a running task, which its service starts again',
   'ecs:RunTask': 'a running task, which no resource describes',
-};
-
-/** Computed attributes whose drift is a change all the same, and the way back that a person has. */
-const tellingAttributes: Readonly<Record<string, string>> = {
-  'aws_lambda_function.code_sha256':
-    'the code was replaced: deploy it again with `terraform apply -replace` or `aws lambda update-function-code --function-name NAME --zip-file fileb://FILE`',
-  'aws_secretsmanager_secret_version.version_stages':
-    'the value was replaced: `aws secretsmanager update-secret-version-stage --secret-id NAME --version-stage AWSCURRENT --move-to-version-id OLD --remove-from-version-id NEW`',
 };
 
 /** Creating verbs: such a call on a resource, with a clean plan, has put something beside it that no plan lists. */
@@ -52,11 +45,12 @@ export function tellOf(
 
 function telling(click: Click, plan: Plan): Reason | undefined {
   const touched = click.hits.map(({ address }) => address);
-  for (const { address, type, change } of plan.drift.filter((drift) => touched.includes(drift.address)))
-    for (const [name, detail] of Object.entries(tellingAttributes)) {
+  for (const drift of plan.drift.filter(({ address }) => touched.includes(address)))
+    for (const [name, wayBack] of Object.entries(waysBack)) {
+      const { address, type, change } = drift;
       const [of, attribute = ''] = name.split('.');
       const same = sameValue(change.before[attribute], change.after[attribute], { type, path: [attribute] });
-      if (of === type && !same) return { code: 'invisible', address, attribute, detail };
+      if (of === type && !same) return { code: 'invisible', address, attribute, detail: wayBack(drift, click) };
     }
   return undefined;
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { tellOf } from '../../functions/core/tell.ts';
+import { aClick } from '../fakes/clicks.ts';
+import { aChange, aPlan } from './guard/plan-builder.ts';
+
+const secret = 'aws_secretsmanager_secret_version.db';
+const worker = 'aws_lambda_function.worker';
+
+describe('what is told', () => {
+  it('of a replaced secret value: the command that moves the stage back', () => {
+    const before = { secret_id: 'arn:db', version_id: 'old-1', version_stages: ['AWSCURRENT'] };
+    const drift = [aChange({ address: secret, before, after: { ...before, version_stages: ['AWSPREVIOUS'] } })];
+    const click = aClick({
+      service: 'secretsmanager',
+      name: 'PutSecretValue',
+      request: { clientRequestToken: 'new-2' },
+      addresses: [secret],
+    });
+    expect(tellOf(click, aPlan({ drift }))).toEqual({
+      outcome: 'invisible',
+      reason: {
+        code: 'invisible',
+        address: secret,
+        attribute: 'version_stages',
+        detail:
+          'the value was replaced: `aws secretsmanager update-secret-version-stage --secret-id arn:db --version-stage AWSCURRENT --move-to-version-id old-1 --remove-from-version-id new-2`',
+      },
+    });
+  });
+
+  it.each([
+    [{ filename: 'worker.zip' }, '--zip-file fileb://worker.zip'],
+    [{ s3_bucket: 'b', s3_key: 'k', s3_object_version: 'v' }, '--s3-bucket b --s3-key k --s3-object-version v'],
+    [{ image_uri: 'repo:tag' }, '--image-uri repo:tag'],
+  ])('of replaced code: the same archive again, from %j', (source, from) => {
+    const before = { function_name: 'worker', code_sha256: 'a', ...source };
+    const drift = [aChange({ address: worker, before, after: { ...before, code_sha256: 'b' } })];
+    const told = tellOf(
+      aClick({ service: 'lambda', name: 'UpdateFunctionCode20150331v2', addresses: [worker] }),
+      aPlan({ drift }),
+    );
+    expect(told?.reason.detail).toBe(
+      `the code was replaced: \`aws lambda update-function-code --function-name worker ${from}\``,
+    );
+  });
+
+  it('of what no resource models: its name, and what would model it', () => {
+    const click = aClick({ name: 'StopInstances', addresses: ['aws_instance.web'] });
+    expect(tellOf(click, aPlan({}))).toMatchObject({
+      outcome: 'left',
+      reason: { code: 'not-modelled', address: 'aws_instance.web' },
+    });
+  });
+
+  it('of something made beside a resource, where only its parent was hit', () => {
+    const made = { service: 'cognito-idp', name: 'CreateUserPoolClient', addresses: ['aws_cognito_user_pool.p'] };
+    expect(tellOf(aClick({ ...made, match: 'parent' }), aPlan({}))).toMatchObject({ outcome: 'invisible' });
+    expect(tellOf(aClick(made), aPlan({}))).toBeUndefined();
+    expect(tellOf(aClick({ ...made, name: 'DeleteThing', match: 'parent' }), aPlan({}))).toBeUndefined();
+  });
+
+  it('nothing of what drifted elsewhere, or not at all', () => {
+    const same = { function_name: 'worker', code_sha256: 'a' };
+    const drift = [
+      aChange({ address: worker, before: same, after: same }),
+      aChange({ address: 'aws_lambda_function.other', before: same, after: { ...same, code_sha256: 'b' } }),
+    ];
+    expect(tellOf(aClick({ name: 'UpdateFunctionCode', addresses: [worker] }), aPlan({ drift }))).toBeUndefined();
+  });
+});
