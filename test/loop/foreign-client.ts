@@ -45,8 +45,13 @@ export function record(
   };
 }
 
-export async function put(endpoint: string, records: readonly ReturnType<typeof record>[]): Promise<void> {
-  const client = new EventBridgeClient(settings(endpoint));
+/** Puts records on a Region's default bus, the hub's unless another is named. */
+export async function put(
+  endpoint: string,
+  records: readonly ReturnType<typeof record>[],
+  region?: string,
+): Promise<void> {
+  const client = new EventBridgeClient(settings(endpoint, region));
   const Entries = records.map((one) => ({
     Source: `aws.${one.eventSource.split('.')[0]}`,
     DetailType: 'AWS API Call via CloudTrail',
