@@ -5,6 +5,7 @@ import {
   StopLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
 import { CodeBuildClient, CreateProjectCommand } from '@aws-sdk/client-codebuild';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   DisableRuleCommand,
   EnableRuleCommand,
@@ -14,11 +15,12 @@ import {
   PutEventsCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../cli/doctor/examine.ts';
 import type { Finding } from '../../cli/doctor/finding.ts';
+import { removeData } from '../../cli/remove.ts';
 import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
 import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
@@ -213,4 +215,13 @@ describe.skipIf(withoutMoto)(title, () => {
       expect(graded(found, 'queues')).toContain('fail');
     }, 60_000);
   });
+
+  it('goes whole when told to: incidents and plans too', async () => {
+    await removeData(stack.ids);
+    const { TableNames } = await new DynamoDBClient({}).send(new ListTablesCommand({}));
+    expect(TableNames).toEqual(['unclick-prod-index']);
+    const { Buckets = [] } = await new S3Client({ forcePathStyle: true }).send(new ListBucketsCommand({}));
+    expect(Buckets.map(({ Name }) => Name)).not.toContain(stack.ids.get('PlanBucket'));
+    // The key is only scheduled: moto took the call, and cannot describe such a key.
+  }, 60_000);
 });
