@@ -323,6 +323,16 @@ describe('what no plan lists', () => {
     expect(undone).toEqual(['cancel k-1 enable']);
   });
 
+  it('what is left of a burst is told beside what was taken back', async () => {
+    const clicks = [aClick({ addresses: [group] }), aClick({ name: 'StopInstances', addresses: ['aws_instance.web'] })];
+    const [report] = await run({ clicks, script: { plans: [pureRevert] } });
+    expect(report).toMatchObject({
+      outcome: 'reverted',
+      answers: ['apply', 'tell'],
+      reasons: [{ code: 'not-modelled' }],
+    });
+  });
+
   it('a stopped instance is told by name', async () => {
     const click = aClick({ name: 'StopInstances', addresses: ['aws_instance.web'] });
     const [report] = await run({ clicks: [click], script: {} });

@@ -1,3 +1,4 @@
+import { childrenOf } from '../../core/adopt.ts';
 import { dependentsOf } from '../../core/dependents.ts';
 import { gravestOf } from '../../core/gravest.ts';
 import { pinsOf } from '../../core/pin.ts';
@@ -23,13 +24,23 @@ export async function revert(run: Run): Promise<Ended> {
   const visible = await visibly(run, judged);
   const beyond = visible.some(({ outcome }) => outcome === 'failed') ? [] : await invisibly(run, judged);
   const answered = [...undone, ...visible, ...beyond];
-  if (answered.length > 0) return merged(answered);
-  const told = run.clicks.flatMap((click) => tellOf(click, judged.plan) ?? []);
-  if (told.length === 0) return await lookFurther(run, judged);
-  const reasons = told.map(({ reason }) => reason);
-  const outcome = gravestOf(told.map((each) => each.outcome));
-  const summary = `Told, not taken back: ${reasons.map(({ detail }) => detail).join('; ')}`;
-  return { outcome, summary, answers: ['tell'], reasons, changes: [] };
+  const all = [...answered, ...toldOf(run, judged, answered)];
+  return all.length > 0 ? merged(all) : await lookFurther(run);
+}
+
+/** What is told of the clicks that no answer reached. */
+function toldOf(run: Run, judged: JudgedPlan, answered: readonly Ended[]): readonly Ended[] {
+  const changed = new Set(answered.flatMap(({ changes }) => changes).map(({ address }) => address));
+  const adopted = answered.some(({ answers }) => answers.includes('adopt') || answers.includes('tell'));
+  const left = run.clicks
+    .filter(({ hits }) => !hits.some(({ address }) => changed.has(address)))
+    .filter((click) => !adopted || childrenOf(click).length === 0);
+  return left.flatMap((click) => {
+    const told = tellOf(click, judged.plan);
+    if (!told) return [];
+    const summary = `Told, not taken back: ${told.reason.detail ?? click.eventName}`;
+    return [{ outcome: told.outcome, summary, answers: ['tell'] as const, reasons: [told.reason], changes: [] }];
+  });
 }
 
 /**
