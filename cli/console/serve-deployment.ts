@@ -8,7 +8,7 @@ import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';
 import { buildLog } from './build-log.ts';
 import { type ConsoleServer, startConsole } from './console-server.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, knownStacks } from './coverage.ts';
 import { handler as decideOnPage } from './decide-on-page.ts';
 import type { Sources } from './sources.ts';
 
@@ -37,13 +37,28 @@ async function sourcesOf(): Promise<Sources> {
   const table = dynamoTable(UNCLICK_TABLE_INCIDENTS);
   const overrides = new DynamoOverrides(table);
   const { arn, account } = await caller();
-  const ports = { manifests: new S3Manifests(UNCLICK_PLANS_BUCKET), cursors: new DynamoCursors(table) };
+  const manifests = new S3Manifests(UNCLICK_PLANS_BUCKET);
+  const known = forAMinute(() => knownStacks(stacks, manifests));
+  const coverage = forAMinute(async () => coverageOf(await known(), { manifests, cursors: new DynamoCursors(table) }));
   return {
     place: `${account} as ${arn.split('/').at(-1)}`,
     incidents: new DynamoIncidents(table),
-    coverage: () => coverageOf(stacks.all, ports),
-    overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),
+    stack: stacks.named,
+    coverage,
+    overrides: async () => (await Promise.all((await known()).map(({ name }) => overrides.list(name)))).flat(),
     log: buildLog,
     decide: (wish) => decideOnPage({ ...wish, arn }),
+  };
+}
+
+/** Reads once a minute at most: with a thousand stacks, a look at each of them is no small thing. */
+function forAMinute<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let kept: { readonly value: Promise<Value>; readonly until: number } | undefined;
+  return () => {
+    if (kept === undefined || kept.until < Date.now()) kept = { value: read(), until: Date.now() + 60_000 };
+    kept.value.catch(() => {
+      kept = undefined;
+    });
+    return kept.value;
   };
 }

@@ -9,6 +9,8 @@ export interface Sources {
   /** Where this is, for the page's head: `sandbox`, or an account and a Region. */
   readonly place: string;
   readonly incidents: Pick<Incidents, 'list' | 'read'>;
+  /** The stack of an incident; undefined for the mailboxes that are none, and for what the configuration forgot. */
+  stack(name: string): Stack | undefined;
   coverage(): Promise<readonly Coverage[]>;
   readonly overrides?: () => Promise<readonly Override[]>;
   /** Missing where nobody can be told apart: the page then only shows. */

@@ -62,7 +62,7 @@ async function viewOf(sources: Sources, ledger: Ledger, path: string, search: UR
 async function incidentPage(sources: Sources, ledger: Ledger, id: string): Promise<Shown> {
   const incident = ledger.find(id);
   if (!incident) return { title: id, body: html`<h1>Not here</h1><p>There is no incident ${id}.</p>`, status: 404 };
-  const stack = (await sources.coverage()).find((one) => one.stack.name === incident.stack)?.stack;
+  const stack = sources.stack(incident.stack);
   const forms = sources.decide ? decisionForms(incident, stack?.approval.longestOverrideSeconds ?? 86_400) : html``;
   // Without the right to read the log, the rest of the page is still worth seeing.
   const log = await sources.log?.(incident).catch((error: unknown) => `The log cannot be read: ${error}`);

@@ -58,6 +58,7 @@ export function startSandboxConsole(parts: SandboxConsole): Promise<ConsoleServe
     sources: {
       place: 'sandbox',
       incidents,
+      stack: stacks.named,
       coverage: () => coverageOf(stacks.all, { manifests }),
       log: ({ id }) => readFile(parts.logOf(id), 'utf8').catch(() => undefined),
       overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),

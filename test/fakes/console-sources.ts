@@ -23,6 +23,7 @@ export function fakeSources(incidents: readonly Incident[], overrides: readonly 
     sources: {
       place: 'a fake account',
       incidents: store,
+      stack: (name) => (names.includes(name) ? aStack({ name }) : undefined),
       coverage: async () => names.map((name) => ({ stack: aStack({ name }), keys: 412, serial: 57 })),
       overrides: async () => overrides,
       decide: async (wish) => {
