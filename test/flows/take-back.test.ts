@@ -80,7 +80,7 @@ describe('the automatic path', () => {
       addresses: [group],
       source: 'working copy',
     });
-    expect(terraform.calls).toEqual(['init', `plan ${group} > revert`, 'apply revert', `plan ${group}`]);
+    expect(terraform.calls).toEqual(['init', `plan ${group} > revert`, 'apply revert', `plan ${group} > proof`]);
     expect((await incidents.read('shop-1'))?.run).toEqual(report);
     expect(report.phases.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['init', 'settle', 'plan', 'show', 'apply', 'proof']),
@@ -97,7 +97,10 @@ describe('the automatic path', () => {
 
   it('does not call reverted what a second plan still finds', async () => {
     const [report] = await run({ script: { plans: [pureRevert, pureRevert] } });
-    expect(report).toMatchObject({ outcome: 'failed', reasons: [{ code: 'not-proved' }] });
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      reasons: [{ code: 'not-proved', address: group, attribute: 'name' }],
+    });
   });
 
   it('holds what is no pure revert, keeps the plan, and applies nothing', async () => {
@@ -169,7 +172,7 @@ describe('the automatic path', () => {
       `plan ${group} > revert`,
       `plan ${group} ${rule} > revert-with-dependents`,
       'apply revert-with-dependents',
-      `plan ${group} ${rule}`,
+      `plan ${group} ${rule} > proof`,
     ]);
   });
 });
@@ -293,7 +296,7 @@ describe('what no plan lists', () => {
       'override . {"resource":{"aws_kms_key":{"data":{"policy":"closed"}}}}',
       `plan ${key} > pin`,
       'apply pin',
-      `plan ${key}`,
+      `plan ${key} > proof`,
     ]);
   });
 
@@ -362,7 +365,7 @@ describe('a held plan', () => {
   it('is applied as it was kept, and proved', async () => {
     const [report, { terraform }] = await decided(pureRevert, {});
     expect(report).toMatchObject({ outcome: 'reverted', answers: ['apply'] });
-    expect(terraform.calls.slice(1)).toEqual(['apply held', `plan ${group}`]);
+    expect(terraform.calls.slice(1)).toEqual(['apply held', `plan ${group} > proof`]);
   });
 
   it('is refused when the decision was about another plan', async () => {

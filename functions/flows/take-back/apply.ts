@@ -27,10 +27,14 @@ export async function applyAndProve(
   await run.watch.measure('apply', () => run.ports.terraform.apply(plan));
   const addresses = [...new Set(verdict.changes.map(({ address }) => address))];
   const ended = { answers: [answer], changes: verdict.changes };
-  if (await prove(run, targets))
+  const left = await prove(run, targets);
+  if (left.length === 0)
     return { ...ended, outcome: 'reverted', summary: `Reverted by Terraform: ${listed(addresses)}`, reasons: [] };
-  const summary = `Applied, but a second plan still finds changes: ${listed(addresses)}`;
-  return { ...ended, outcome: 'failed', summary, reasons: [{ code: 'not-proved', detail: summary }] };
+  const still = [
+    ...new Set(left.map(({ address = '', attribute }) => (attribute ? `${address} ${attribute}` : address))),
+  ];
+  const summary = `Applied, but a second plan still finds changes: ${listed(still)}`;
+  return { ...ended, outcome: 'failed', summary, reasons: left };
 }
 
 /** At most five addresses by name. */
