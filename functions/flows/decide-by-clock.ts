@@ -1,5 +1,6 @@
 import { clockDecision } from '../core/clock-decision.ts';
 import type { Decision, Incident } from '../core/incident.ts';
+import { isOver } from '../core/may-apply.ts';
 import type { Approval } from '../core/stack.ts';
 import { type WorkflowAnswer, workflowAnswer } from '../core/workflow-answer.ts';
 import type { IncidentChange, Questions } from '../ports.ts';
@@ -12,11 +13,48 @@ export interface ClockRequest {
   readonly onTimeout: Approval['onTimeout'];
 }
 
+export type ClockPorts = PublishPorts & { readonly questions: Pick<Questions, 'write'> };
+
+export interface EndRequest {
+  readonly incident: string;
+  readonly question: 'end';
+}
+
+/**
+ * When an override's time is over: the record says whether it is. Somebody may have made it longer at the last moment, and the
+ * answer may not have reached the workflow: then it waits on. Who comes after this write is refused: its card is old.
+ */
+export async function overrideEnd(ports: ClockPorts, request: EndRequest): Promise<WorkflowAnswer> {
+  for (;;) {
+    const incident = await ports.incidents.read(request.incident);
+    const now = ports.clock.now();
+    if (incident?.status === 'overridden' && incident.decision && !isOver(incident, now))
+      return workflowAnswer(incident.decision, now);
+    const over: WorkflowAnswer = {
+      verb: 'revert',
+      by: 'the clock',
+      at: now.toISOString(),
+      quietSeconds: 0,
+      seconds: 0,
+    };
+    if (incident?.status !== 'overridden') return over;
+    if (!(await ports.questions.write(incident.id, incident.card ?? 0, ended(now)))) continue;
+    await publish(ports, incident.id);
+    return over;
+  }
+}
+
+function ended(now: Date): IncidentChange {
+  const outcome = 'The time is over: what still differs is reverted now';
+  return {
+    status: 'open',
+    outcome,
+    trail: [{ at: now.toISOString(), by: 'the clock', what: 'ended', detail: outcome }],
+  };
+}
+
 /** Decides in a person's place when the time is over, and writes it down as a person's decision is. */
-export async function decideByClock(
-  ports: PublishPorts & { readonly questions: Pick<Questions, 'write'> },
-  request: ClockRequest,
-): Promise<WorkflowAnswer> {
+export async function decideByClock(ports: ClockPorts, request: ClockRequest): Promise<WorkflowAnswer> {
   for (;;) {
     const incident = await ports.incidents.read(request.incident);
     if (!incident) throw new Error(`there is no incident ${request.incident} to decide about`);

@@ -47,10 +47,8 @@ export async function decide(ports: DecidePorts, request: DecideRequest): Promis
   // Another card by now: the same wish is judged on it, and refused there with the name of who was first.
   if (!(await ports.questions.write(incident.id, incident.card ?? 0, change)))
     return await decide(ports, { ...request, seen });
-  const late = ruling.ruling === 'decided' && (await passOn(ports, incident.id)) === 'late';
+  if (ruling.ruling === 'decided') await passOn(ports, incident.id);
   await publish(ports, incident.id);
-  if (late && ruling.ruling === 'decided' && ruling.decision.extends)
-    return { ok: false, code: 'over', text: 'Too late: the override had ended.' };
   return { ok: true, text: change.outcome ?? 'Asked for: an approver must consent.', incident: incident.id };
 }
 

@@ -352,7 +352,7 @@ describe('the laws of deciding, whatever happens in whatever order', () => {
         }
       }),
       {
-        numRuns: Number(process.env.UNCLICK_RUNS ?? 300),
+        numRuns: Number(process.env.UNCLICK_RUNS ?? 200),
         ...(process.env.UNCLICK_SEED && { seed: Number(process.env.UNCLICK_SEED) }),
       },
     );

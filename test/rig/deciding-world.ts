@@ -6,7 +6,7 @@ import type { Override } from '../../functions/core/override.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
 import { claimStack } from '../../functions/flows/claim-stack.ts';
-import { decideByClock } from '../../functions/flows/decide-by-clock.ts';
+import { decideByClock, overrideEnd } from '../../functions/flows/decide-by-clock.ts';
 import { publish } from '../../functions/flows/publish.ts';
 import { reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { requestApproval } from '../../functions/flows/request-approval.ts';
@@ -146,7 +146,10 @@ export class DecidingWorld {
     const { ports } = this;
     if (name === 'ClaimStackArn') return await claimStack(ports, payload);
     if (name === 'RequestApprovalArn') return await requestApproval(ports, payload);
-    if (name === 'DecideByClockArn') return await decideByClock(ports, payload);
+    if (name === 'DecideByClockArn')
+      return 'question' in (payload as object)
+        ? await overrideEnd(ports, payload)
+        : await decideByClock(ports, payload);
     if (name === 'ReportOutcomeArn') return await reportOutcome(ports, payload);
     if (name === 'TellIncidentArn') return await publish(ports, (payload as { incident: string }).incident);
     throw new Error(`the workflow calls ${name}, which this world does not have`);
