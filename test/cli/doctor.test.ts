@@ -18,12 +18,16 @@ describe('unclick doctor', () => {
     ['there is no configuration', undefined, 'no such file'],
     ['the configuration has mistakes', 'stacks: []', 'name at least one stack'],
     ['AWS does not answer', 'stacks: [{ name: web, state: s3://b/k }]', 'unclick doctor: '],
-  ])('exits 2 and says so when %s', async (_what, yaml, message) => {
-    const folder = mkdtempSync(join(tmpdir(), 'unclick-doctor-'));
-    const file = join(folder, 'unclick.yml');
-    if (yaml !== undefined) writeFileSync(file, yaml);
-    const { exitCode, stderr } = await execaNode(cli, ['doctor', '--config', file], { env: nowhere, reject: false });
-    rmSync(folder, { recursive: true });
-    expect([exitCode, stderr.includes(message)]).toEqual([2, true]);
-  }, 60_000);
+  ])(
+    'exits 2 and says so when %s',
+    async (_what, yaml, message) => {
+      const folder = mkdtempSync(join(tmpdir(), 'unclick-doctor-'));
+      const file = join(folder, 'unclick.yml');
+      if (yaml !== undefined) writeFileSync(file, yaml);
+      const { exitCode, stderr } = await execaNode(cli, ['doctor', '--config', file], { env: nowhere, reject: false });
+      rmSync(folder, { recursive: true });
+      expect([exitCode, stderr.includes(message)]).toEqual([2, true]);
+    },
+    60_000,
+  );
 });
