@@ -82,8 +82,7 @@ describe.skipIf(!chromiumPath)('the page, in Chromium', () => {
     const paints: number[] = [];
     for (const path of ['/', '/history', '/', '/history', '/', '/history']) {
       await page.goto(server.url + path);
-      await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
-      paints.push(Number(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")));
+      paints.push(Number(await page.evaluate(firstPaint)));
     }
     expect(Math.min(...paints.filter((_, index) => index % 2 === 0))).toBeLessThan(1000);
     expect(Math.min(...paints.filter((_, index) => index % 2 === 1))).toBeLessThan(1000);
@@ -188,6 +187,16 @@ describe.skipIf(!chromiumPath)('the page, in Chromium', () => {
     expect(await page.locator('h1').textContent()).toContain('PutRetentionPolicy');
   });
 });
+
+/** Milliseconds to the first contentful paint, once it was. */
+const firstPaint = `new Promise((painted) => {
+  const look = () => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    if (paint) painted(paint.startTime);
+    else setTimeout(look, 20);
+  };
+  look();
+})`;
 
 /** axe-core's findings that are serious or worse: the rule, and where. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
