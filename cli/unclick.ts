@@ -1,35 +1,29 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { register as config } from './config.ts';
-import { register as console } from './console.ts';
-import { register as decide } from './decide.ts';
-import { register as demo } from './demo.ts';
-import { register as doctor } from './doctor.ts';
-import { register as guard } from './guard.ts';
-import { register as incidents } from './incidents.ts';
-import { register as init } from './init.ts';
-import { register as override } from './override.ts';
-import { register as overrides } from './overrides.ts';
-import { register as redrive } from './redrive.ts';
-import { register as remove } from './remove.ts';
-import { register as replay } from './replay.ts';
-import { register as report } from './report.ts';
-import { register as sandbox } from './sandbox.ts';
 
+type Module = () => Promise<{ readonly register: (program: Command) => void }>;
+
+/** Each command stands in the file of its name. Only the one that was asked for is loaded: the others bring half of AWS's SDK along. */
+const commands: Readonly<Record<string, Module>> = {
+  demo: () => import('./demo.ts'),
+  sandbox: () => import('./sandbox.ts'),
+  console: () => import('./console.ts'),
+  replay: () => import('./replay.ts'),
+  report: () => import('./report.ts'),
+  guard: () => import('./guard.ts'),
+  config: () => import('./config.ts'),
+  init: () => import('./init.ts'),
+  doctor: () => import('./doctor.ts'),
+  remove: () => import('./remove.ts'),
+  incidents: () => import('./incidents.ts'),
+  decide: () => import('./decide.ts'),
+  override: () => import('./override.ts'),
+  overrides: () => import('./overrides.ts'),
+  redrive: () => import('./redrive.ts'),
+};
+
+const asked = process.argv[2] ?? '';
+const wanted = Object.hasOwn(commands, asked) ? [commands[asked]] : Object.values(commands);
 const program = new Command('unclick').description('takes AWS console clicks back');
-console(program);
-demo(program);
-guard(program);
-redrive(program);
-replay(program);
-report(program);
-sandbox(program);
-config(program);
-init(program);
-decide(program);
-incidents(program);
-override(program);
-overrides(program);
-doctor(program);
-remove(program);
+for (const load of wanted) (await load?.())?.register(program);
 await program.parseAsync();
