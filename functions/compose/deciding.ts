@@ -19,7 +19,7 @@ import { type Config, readEnvironment, readOptional } from '../runtime/config.ts
 import { secret } from '../runtime/secret.ts';
 
 /** Everything that asking, deciding and telling need, over the deployment's table, workflow, bus and Slack. */
-export function decidingPorts({ stacks, slack }: Config, complain: Complain) {
+export function decidingPorts({ stacks, slack, retention }: Config, complain: Complain) {
   const { UNCLICK_TABLE_INCIDENTS } = readEnvironment(['UNCLICK_TABLE_INCIDENTS']);
   const table = dynamoTable(UNCLICK_TABLE_INCIDENTS);
   const connect = slack && slackConnection(secret(slack.tokenParameter), readOptional('UNCLICK_SLACK_URL'));
@@ -30,6 +30,7 @@ export function decidingPorts({ stacks, slack }: Config, complain: Complain) {
     clock: systemClock,
     complain,
     accounts: slack?.accounts ?? {},
+    keepSeconds: retention.incidents,
     newId: () => `${Math.floor(Date.now() / 1000).toString(36)}${randomBytes(2).toString('hex')}`,
     mailbox: new DynamoMailbox(table, systemClock),
     incidents: new DynamoIncidents(table),

@@ -20,6 +20,8 @@ export interface ReportPorts extends TellPorts {
   readonly incidents: Incidents;
   readonly overrides: Pick<Overrides, 'end'>;
   readonly announcements: Announcements;
+  /** How long a closed incident's record is kept. */
+  readonly keepSeconds: number;
 }
 
 /**
@@ -39,7 +41,13 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   });
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
   const log = request.build?.log;
-  await ports.incidents.writeStatus(request.incident, { ...outcome, closedAt, ...(log !== undefined && { log }) });
+  const expires = Math.floor(Date.parse(closedAt) / 1000) + ports.keepSeconds;
+  await ports.incidents.writeStatus(request.incident, {
+    ...outcome,
+    closedAt,
+    expires,
+    ...(log !== undefined && { log }),
+  });
   // Nobody waits for its end any more: from here on no click may be handed to this incident.
   if (before.overrideId !== undefined) await ports.overrides.end(before.overrideId, 'its workflow', ports.clock.now());
   await ports.mailbox.release(request.stack, request.incident);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ignoreSchema } from './ignore-schema.ts';
 import { duration, stackSchema } from './stack-schema.ts';
+import { twinMistakes } from './twins.ts';
 
 const slack = z
   .strictObject({
@@ -58,6 +59,9 @@ const build = z
 const retention = z
   .strictObject({
     clicks: duration.prefault('90d').describe('How long the CloudTrail records of clicks are kept.'),
+    incidents: duration
+      .prefault('1095d')
+      .describe('How long a closed incident is kept: who did, decided and allowed what, and why.'),
     plans: duration.prefault('1d').describe('How long a held plan can be approved.'),
     logDays: z
       .literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653])
@@ -107,6 +111,9 @@ export const configSchema = z
       .strictObject({ email: z.email('this is no e-mail address').optional().describe('Who hears of alarms.') })
       .prefault({})
       .describe('Alarms go to an SNS topic.'),
+  })
+  .superRefine(({ stacks }, context) => {
+    for (const { path, message } of twinMistakes(stacks)) context.addIssue({ code: 'custom', path, message });
   })
   .describe('What unclick watches, and what it may do.');
 

@@ -84,6 +84,7 @@ export class DecidingWorld {
       stacks: stacksOf([stack]),
       clock,
       accounts: {},
+      keepSeconds: 86_400,
       retrySeconds: 10,
       people,
       chat: this.chat,
