@@ -6,6 +6,7 @@ import type { Sources } from './sources.ts';
 export async function act(sources: Sources, path: string, form: URLSearchParams): Promise<Answer> {
   const [, room, id = '', what] = path.split('/').map(decodeURIComponent);
   if (room === 'incidents' && what === 'decision') return await decide(sources, id, form);
+  if (room === 'overrides') return await override(sources, id, what, form);
   if (room === 'clicks' && what === undefined) return await click(sources, id);
   return plain(404, 'There is no such action.');
 }
@@ -18,6 +19,25 @@ async function decide({ decide: decision }: Sources, incident: string, form: URL
   const digest = form.get('digest');
   const { text } = await decision({ incident, ask, seen: { card, ...(digest && { digest }) } });
   return seeOther(`/incidents/${encodeURIComponent(incident)}?${new URLSearchParams({ said: text })}`);
+}
+
+async function override(
+  { overriding }: Sources,
+  id: string,
+  what: string | undefined,
+  form: URLSearchParams,
+): Promise<Answer> {
+  const [seconds, reason, ticket] = [
+    Number(form.get('seconds')),
+    form.get('reason')?.trim() ?? '',
+    form.get('ticket')?.trim(),
+  ];
+  if (!overriding) return plain(404, 'Nobody can decide here.');
+  if (id === '' && !Number.isInteger(seconds)) return plain(400, 'That form says nothing that could be decided.');
+  const wish = { stack: form.get('stack') ?? '', seconds, reason, ...(ticket && { ticket }) };
+  if (id !== '' && what !== 'consent') return plain(404, 'There is no such action.');
+  const { text } = id === '' ? await overriding.request(wish) : await overriding.consent(id);
+  return seeOther(`/overrides?${new URLSearchParams({ said: text })}`);
 }
 
 function askOf(form: URLSearchParams): Ask | undefined {

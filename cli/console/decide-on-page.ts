@@ -1,19 +1,23 @@
 import { decidingPorts } from '../../functions/compose/deciding.ts';
 import { iamPerson } from '../../functions/core/person.ts';
-import { decide } from '../../functions/flows/decide.ts';
+import { decide, type Answered as Ruled } from '../../functions/flows/decide.ts';
+import { consentToOverride, requestOverride } from '../../functions/flows/override.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
-import type { Wish } from './sources.ts';
-
-export interface SignedWish extends Wish {
-  /** Who is at the page, as AWS names them. */
-  readonly arn: string;
-}
+import type { SignedWish } from './deciding-as.ts';
+import type { Answered } from './sources.ts';
 
 /** Decides as Slack's buttons do: the same rules, the same record. Reads the deployment's names from the environment. */
-export async function handler({ arn, incident, ask, seen }: SignedWish) {
-  const { dialogs: _dialogs, table: _table, ...ports } = decidingPorts(loadConfig(), complain);
-  const { ok, text } = await decide(ports, { incident, ask, seen, person: iamPerson(arn) });
+export async function handler(signed: SignedWish): Promise<Answered> {
+  const { ok, text } = await ruled(signed);
   return { done: ok, text };
+}
+
+async function ruled(signed: SignedWish): Promise<Ruled> {
+  const { dialogs: _dialogs, table: _table, ...ports } = decidingPorts(loadConfig(), complain);
+  const person = iamPerson(signed.arn);
+  if ('wish' in signed) return await decide(ports, { ...signed.wish, person });
+  if ('request' in signed) return await requestOverride(ports, { ...signed.request, person });
+  return await consentToOverride(ports, { override: signed.consent, person });
 }
 
 function complain(what: string, error: unknown): void {

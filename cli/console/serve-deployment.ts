@@ -9,7 +9,7 @@ import type { DeploymentOptions } from '../deployment-options.ts';
 import { buildLog } from './build-log.ts';
 import { type ConsoleServer, startConsole } from './console-server.ts';
 import { coverageOf, knownStacks } from './coverage.ts';
-import { handler as decideOnPage } from './decide-on-page.ts';
+import { handler as decideOnPage, decidingAs } from './decide-on-page.ts';
 import type { Sources } from './sources.ts';
 
 /** Serves the page over a deployment's tables until it is told to end. */
@@ -47,7 +47,7 @@ async function sourcesOf(): Promise<Sources> {
     coverage,
     overrides: async () => (await Promise.all((await known()).map(({ name }) => overrides.list(name)))).flat(),
     log: buildLog,
-    decide: (wish) => decideOnPage({ ...wish, arn }),
+    ...decidingAs(arn, decideOnPage),
   };
 }
 

@@ -15,6 +15,7 @@ export interface Sources {
   readonly overrides?: () => Promise<readonly Override[]>;
   /** Missing where nobody can be told apart: the page then only shows. */
   readonly decide?: Decide;
+  readonly overriding?: Overriding;
   /** Terraform's log of the newest run, as far as it has come, secrets taken out. */
   readonly log?: (incident: Incident) => Promise<string | undefined>;
   /** Slack's channel as it would look. */
@@ -24,8 +25,26 @@ export interface Sources {
   readonly now?: () => Date;
 }
 
-/** What a person wants of an incident, bound to the card that they saw. @returns what became of it, for people. */
-export type Decide = (wish: Wish) => Promise<{ readonly done: boolean; readonly text: string }>;
+/** Overrides before a click: asked for by one, consented to by another. */
+export interface Overriding {
+  request(wish: OverrideWish): Promise<Answered>;
+  consent(override: string): Promise<Answered>;
+}
+export interface OverrideWish {
+  readonly stack: string;
+  readonly seconds: number;
+  readonly reason: string;
+  readonly ticket?: string;
+}
+
+/** What became of a wish, for people. */
+export interface Answered {
+  readonly done: boolean;
+  readonly text: string;
+}
+
+/** What a person wants of an incident, bound to the card that they saw. */
+export type Decide = (wish: Wish) => Promise<Answered>;
 export interface Wish {
   readonly incident: string;
   readonly ask: Ask;

@@ -51,8 +51,7 @@ async function viewOf(sources: Sources, ledger: Ledger, path: string, search: UR
   if (room === 'incidents' && id) return await incidentPage(sources, ledger, id);
   if (path === '/history')
     return { title: 'History', body: historyView(ledger.all, readQuery(search), Number(search.get('page')) || 1, now) };
-  if (path === '/overrides')
-    return { title: 'Overrides', body: overridesView((await sources.overrides?.()) ?? [], now) };
+  if (path === '/overrides') return await overridesPage(sources, now);
   if (path === '/coverage') return { title: 'Coverage', body: coverageView(await sources.coverage(), ledger.all, now) };
   if (path === '/clicks' && sources.clicks) return { title: 'Click', body: clicksView(sources.clicks) };
   if (path === '/slack' && sources.messages) return { title: 'Slack', body: slackView(sources.messages()) };
@@ -67,4 +66,10 @@ async function incidentPage(sources: Sources, ledger: Ledger, id: string): Promi
   // Without the right to read the log, the rest of the page is still worth seeing.
   const log = await sources.log?.(incident).catch((error: unknown) => `The log cannot be read: ${error}`);
   return { title: id, body: incidentView(incident, { forms, log }) };
+}
+
+async function overridesPage(sources: Sources, now: Date): Promise<Shown> {
+  const overrides = (await sources.overrides?.()) ?? [];
+  const names = sources.overriding && (await sources.coverage()).map(({ stack }) => stack.name);
+  return { title: 'Overrides', body: overridesView(overrides, now, names) };
 }

@@ -12,6 +12,7 @@ import type { Incidents } from '../../functions/ports.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { type ConsoleServer, startConsole } from '../console/console-server.ts';
 import { coverageOf } from '../console/coverage.ts';
+import { decidingAs } from '../console/deciding-as.ts';
 import type { ClickBoard } from '../console/sources.ts';
 import type { Functions } from './functions.ts';
 import { pageUser } from './responder-config.ts';
@@ -62,7 +63,7 @@ export function startSandboxConsole(parts: SandboxConsole): Promise<ConsoleServe
       coverage: () => coverageOf(stacks.all, { manifests }),
       log: ({ id }) => readFile(parts.logOf(id), 'utf8').catch(() => undefined),
       overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),
-      decide: async (wish) => answer.parse(await parts.functions.invoke('decide-on-page', { ...wish, arn: pageUser })),
+      ...decidingAs(pageUser, async (signed) => answer.parse(await parts.functions.invoke('decide-on-page', signed))),
       messages: () => slack.messages,
       ...(clicks && { clicks }),
     },

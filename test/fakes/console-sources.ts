@@ -30,6 +30,16 @@ export function fakeSources(incidents: readonly Incident[], overrides: readonly 
         done.push(wish);
         return { done: true, text: `Decided: ${wish.ask.verb}` };
       },
+      overriding: {
+        request: async (request) => {
+          done.push({ request });
+          return { done: true, text: 'Asked' };
+        },
+        consent: async (consent) => {
+          done.push({ consent });
+          return { done: true, text: 'Consented' };
+        },
+      },
       log: async () => 'init: 2.1 s\nsettle: 2.0 s\nplan: 3.4 s',
       messages: () => [],
       clicks: {

@@ -31,11 +31,15 @@ const spans: readonly (readonly [number, string])[] = [
 ];
 
 function keepForm(incident: Incident, longest: number, word: string): Markup {
+  return form(incident, 'keep', html`${keepFields(longest)}<button>${word}</button>`);
+}
+
+/** How long something may stand, and why. */
+export function keepFields(longest: number): Markup {
   const options = spans
     .filter(([seconds]) => seconds <= longest)
     .map(([seconds, name]) => html`<option value="${seconds}">${name}</option>`);
-  const fields = html`<label>for <select name="seconds">${options}</select></label><label class="wide">because <input name="reason" required maxlength="500" autocomplete="off"></label><label>ticket <input name="ticket" maxlength="200" autocomplete="off" placeholder="optional"></label><button>${word}</button>`;
-  return form(incident, 'keep', fields);
+  return html`<label>for <select name="seconds">${options}</select></label><label class="wide">because <input name="reason" required maxlength="500" autocomplete="off"></label><label>ticket <input name="ticket" maxlength="200" autocomplete="off" placeholder="optional"></label>`;
 }
 
 function form(incident: Incident, verb: string, fields: Markup): Markup {

@@ -124,6 +124,16 @@ describe('the console server', () => {
     expect(world.done.length).toBe(before);
   });
 
+  it('passes on that somebody asks for an override, or consents to one', async () => {
+    await post('/overrides', { stack: 'shop', seconds: '3600', reason: 'the move', ticket: 'OPS-1' });
+    expect(world.done.at(-1)).toEqual({
+      request: { stack: 'shop', seconds: 3600, reason: 'the move', ticket: 'OPS-1' },
+    });
+    await post('/overrides/shop-ov1/consent', {});
+    expect(world.done.at(-1)).toEqual({ consent: 'shop-ov1' });
+    expect((await post('/overrides/shop-ov1/end', {})).status).toBe(404);
+  });
+
   it('refuses a form that is too long', async () => {
     expect((await post('/clicks/open-22', { text: 'x'.repeat(20_000) })).status).toBe(413);
   });
