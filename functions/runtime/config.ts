@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '#parse-config';
 import type { IgnoreRule } from '../core/ignore.ts';
-import type { Stack } from '../core/stack.ts';
 import { type Stacks, stacksOf } from '../core/stacks.ts';
 import { hasPlaces } from '../core/template.ts';
 import { ConfigError } from './config-error.ts';
@@ -46,16 +45,6 @@ export function configFrom(file: ConfigFile): Config {
   const isPattern = (entry: ConfigFile['stacks'][number]) => hasPlaces(entry.name);
   const stacks = file.stacks.filter((entry) => !isPattern(entry)).map(toStack);
   const { origins, ownRoles, slack, ignore, tamper, retention } = file;
-  refuseTwins(stacks);
   const patterns = file.stacks.filter(isPattern).map(toPattern);
   return { stacks: stacksOf(stacks, patterns), origins, ownRoles, slack, ignore, tamper, retention };
-}
-
-function refuseTwins(stacks: readonly Stack[]): void {
-  const twice = (keyOf: (stack: Stack) => string) =>
-    stacks.find((stack, index) => stacks.findIndex((other) => keyOf(other) === keyOf(stack)) !== index);
-  const sameName = twice((stack) => stack.name);
-  if (sameName) throw new ConfigError(`two stacks are named ${sameName.name}: names must be unique`);
-  const sameState = twice(({ state }) => `${state.bucket}/${state.key}`);
-  if (sameState) throw new ConfigError(`${sameState.name} has the state of another stack: a state has one stack`);
 }

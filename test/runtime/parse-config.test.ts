@@ -43,8 +43,16 @@ describe('unclick.yml', () => {
     ['no stack', 'stacks: []', 'name at least one stack'],
     ['an unquoted account id', `${head}    account: 111122223333\n`, 'expected string'],
     ['a name kept for the responder', 'stacks: [{ name: tampering, state: s3://b/k }]', 'kept for the responder'],
-    ['two stacks of one name', `${head}  - { name: web, state: s3://states/other.tfstate }\n`, 'names must be unique'],
-    ['two stacks of one state', `${head}  - { name: web2, state: s3://states/web.tfstate }\n`, 'a state has one stack'],
+    [
+      'two stacks of one name',
+      `${head}  - { name: web, state: s3://states/other.tfstate }\n`,
+      'unclick.yml:4: stacks.1.name: two stacks are named web: names must be unique',
+    ],
+    [
+      'two stacks of one state',
+      `${head}  - { name: web2, state: s3://states/web.tfstate }\n`,
+      'unclick.yml:4: stacks.1.state: this is the state of web already: a state has one stack',
+    ],
     ['a pattern whose name lacks a place', "stacks: [{ name: '{a}', state: 's3://b/{a}/{c}' }]", 'put {c} into it'],
     ['a name with a place too many', "stacks: [{ name: '{a}-{c}', state: 's3://b/{a}' }]", '{c} stands neither'],
     ['a bucket with a place', "stacks: [{ name: '{a}', state: 's3://{a}/k' }]", 'a bucket is named in full'],
