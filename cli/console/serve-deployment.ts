@@ -9,7 +9,8 @@ import type { DeploymentOptions } from '../deployment-options.ts';
 import { buildLog } from './build-log.ts';
 import { type ConsoleServer, startConsole } from './console-server.ts';
 import { coverageOf, knownStacks } from './coverage.ts';
-import { handler as decideOnPage, decidingAs } from './decide-on-page.ts';
+import { handler as decideOnPage } from './decide-on-page.ts';
+import { decidingAs } from './deciding-as.ts';
 import type { Sources } from './sources.ts';
 
 /** Serves the page over a deployment's tables until it is told to end. */
