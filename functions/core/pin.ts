@@ -4,7 +4,7 @@ import type { Plan, ResourceChange } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import { isObject, type Json } from './json.ts';
 import { childrenBeside } from './pin/children-beside.ts';
-import { isSettable } from './pin/settable.ts';
+import { hasNewerName, isSettable } from './pin/settable.ts';
 
 /** One attribute that drifted, that no plan puts back, and that a configuration can set. */
 export interface Pin {
@@ -22,7 +22,11 @@ export interface Pin {
 export function pinsOf(plan: Plan, touched: readonly string[], instances: readonly StateInstance[]): readonly Pin[] {
   return plan.drift
     .filter(({ address, change }) => touched.includes(address) && change.actions.join() === 'update')
-    .flatMap((drift) => driftedAttributes(drift, plan).map((attribute) => ({ drift, attribute })))
+    .flatMap((drift) => {
+      const drifted = driftedAttributes(drift, plan);
+      const names = drifted.filter((attribute) => !hasNewerName(drift.type, attribute, drifted));
+      return names.map((attribute) => ({ drift, attribute }));
+    })
     .filter(({ drift, attribute }) => isSettable(drift.type, attribute))
     .filter(({ drift, attribute }) => !childrenBeside(drift, attribute, instances))
     .map(({ drift, attribute }) => ({

@@ -26,7 +26,9 @@ export function clickOf(
   match: Match,
 ): Click {
   const [service, operation, parameters] = call;
-  const pascal = operation.replaceAll(/(?:^|_)(\w)/g, (_all, letter: string) => letter.toUpperCase());
+  const pascal = operation
+    .replaceAll(/(?:^|_)(\w)/g, (_all, letter: string) => letter.toUpperCase())
+    .replace('Db', 'DB');
   const name = service === 'lambda' ? `${pascal}${versions[pascal] ?? ''}` : pascal;
   const source = sources[service] ?? service;
   const request = shaped(s3(service, parameters), service);

@@ -4,6 +4,7 @@ import { readPlan } from '../../core/guard/read-plan.ts';
 import { allowed } from '../../core/permission.ts';
 import { overrideOf, type Pin } from '../../core/pin.ts';
 import { guardPlan } from '../../core/plan-guard.ts';
+import type { Permission } from '../../core/stack.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve, listed } from './apply.ts';
 import { hold } from './hold.ts';
@@ -14,6 +15,15 @@ import type { Ended, Run } from './run.ts';
 export async function pinBack(run: Run, judged: JudgedPlan, pins: readonly Pin[]): Promise<readonly Ended[]> {
   const permission = allowed(run.request.stack.mode, run.request.stack.policy.pin);
   if (permission === 'tell') return [toldOf(pins, 'the stack only tells of such drift')];
+  return await pinTogether(run, judged, pins, permission);
+}
+
+async function pinTogether(
+  run: Run,
+  judged: JudgedPlan,
+  pins: readonly Pin[],
+  permission: Permission,
+): Promise<readonly Ended[]> {
   const addresses = [...new Set(pins.map(({ address }) => address))];
   try {
     const plan = await withPins(run, pins, () => planPinned(run, addresses, judged.plan));
@@ -25,8 +35,21 @@ export async function pinBack(run: Run, judged: JudgedPlan, pins: readonly Pin[]
     return [await applyAndProve(run, 'pin', verdict, 'pin', addresses)];
   } catch (error) {
     if (!(error instanceof TerraformFailed) || error.command === 'apply') throw error;
-    return [toldOf(pins, error.message)];
+    return addresses.length > 1 ? await oneByOne(run, judged, pins, permission) : [toldOf(pins, error.message)];
   }
+}
+
+/** An override that Terraform refuses for one resource must not keep the others from being pinned. */
+async function oneByOne(
+  run: Run,
+  judged: JudgedPlan,
+  pins: readonly Pin[],
+  permission: Permission,
+): Promise<readonly Ended[]> {
+  const ended: Ended[] = [];
+  for (const own of Map.groupBy(pins, ({ address }) => address).values())
+    ended.push(...(await pinTogether(run, judged, own, permission)));
+  return ended;
 }
 
 /** An earlier apply of this run has saved the drift into the state: what the first plan saw drifted is still what drifted. */
