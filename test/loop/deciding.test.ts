@@ -15,7 +15,7 @@ const lacking = missingForLoop();
 if (lacking) console.warn(`deciding in the sandbox is skipped: ${lacking}`);
 
 const project = join(import.meta.dirname, '..', '..');
-/** How long the override of the test lasts; `scripts/two-minute-override.sh` sets 120. */
+/** How long the override of the test lasts; the two-minute one: UNCLICK_OVERRIDE_SECONDS=120 npx vitest run test/loop/deciding.test.ts. */
 const overrideSeconds = Number(process.env.UNCLICK_OVERRIDE_SECONDS ?? 8);
 /** Slack's signing secret in the sandbox's parameter store. */
 const secret = 'sandbox-only';
