@@ -66,7 +66,7 @@ function asConfiguration(type: string, attribute: string, value: Json): Json {
 function escaped(value: Json, inside: boolean): Json {
   if (typeof value === 'string') {
     if (inside && value === '') return null;
-    return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+    return value.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
   }
   if (Array.isArray(value)) return value.map((item: Json) => escaped(item, true));
   if (!isObject(value)) return value;

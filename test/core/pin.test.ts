@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { StateInstance } from '../../functions/core/adopt/in-state.ts';
+import type { JsonObject } from '../../functions/core/json.ts';
+import { overrideOf, pinsOf } from '../../functions/core/pin.ts';
+import { aChange, aPlan } from './guard/plan-builder.ts';
+
+const group = 'aws_security_group.rules';
+
+function pins(address: string, before: JsonObject, after: JsonObject, instances: readonly StateInstance[] = []) {
+  const plan = aPlan({ drift: [aChange({ address, before, after })] });
+  return pinsOf(plan, [address], instances).map(({ attribute, value }) => [attribute, value]);
+}
+
+function instance(type: string, attributes: JsonObject): StateInstance {
+  return { address: `${type}.x`, type, alias: undefined, foreign: false, attributes, dependencies: [] };
+}
+
+describe('pins', () => {
+  it('are the drifted attributes that a configuration can set', () => {
+    const before = { id: 'k', arn: 'a', policy: 'closed', description: 'd' };
+    expect(pins('aws_kms_key.data', before, { ...before, arn: 'b', policy: 'open' })).toEqual([['policy', 'closed']]);
+  });
+
+  it('are not what drifts without meaning, or for ever', () => {
+    expect(pins('aws_kms_key.data', { tags: null, tags_all: {} }, { tags: {}, tags_all: { a: 'b' } })).toEqual([]);
+    const database = { latest_restorable_time: '2026-01-01T00:00:00Z' };
+    expect(pins('aws_db_instance.main', database, { latest_restorable_time: '2026-01-02T00:00:00Z' })).toEqual([]);
+    expect(pins('other_thing.x', { size: 1 }, { size: 2 })).toEqual([]);
+  });
+
+  it('are not what a child resource of the same state writes: right after a first apply that drifts by itself', () => {
+    const before = { id: 'sg-1', ingress: [] };
+    const after = { id: 'sg-1', ingress: [{ from_port: 80 }] };
+    expect(pins(group, before, after)).toEqual([['ingress', []]]);
+    const own = instance('aws_vpc_security_group_ingress_rule', { security_group_id: 'sg-1' });
+    const other = instance('aws_vpc_security_group_ingress_rule', { security_group_id: 'sg-2' });
+    expect(pins(group, before, after, [own])).toEqual([]);
+    expect(pins(group, before, after, [other])).toEqual([['ingress', []]]);
+  });
+
+  it('set one of two names of the same thing', () => {
+    const before = { is_enabled: true, state: 'ENABLED' };
+    expect(pins('aws_cloudwatch_event_rule.nightly', before, { is_enabled: false, state: 'DISABLED' })).toEqual([
+      ['state', 'ENABLED'],
+    ]);
+  });
+
+  it('are only of what a click touched, and of what the plan does not put back by itself', () => {
+    const drift = [aChange({ address: group, before: { description: 'a' }, after: { description: 'b' } })];
+    const back = [aChange({ address: group, before: { description: 'b' }, after: { description: 'a' } })];
+    expect(pinsOf(aPlan({ drift }), ['aws_vpc.main'], [])).toEqual([]);
+    expect(pinsOf(aPlan({ drift, changes: back }), [group], [])).toEqual([]);
+    expect(pinsOf(aPlan({ drift }), [group], [])).toHaveLength(1);
+  });
+});
+
+describe('an override', () => {
+  const override = (address: string, attribute: string, value: JsonObject[string]) =>
+    JSON.stringify(overrideOf([{ address, attribute, value: value ?? null }]));
+
+  it('sets exactly the pinned attributes, without keys or modules', () => {
+    expect(override('module.a["x"].aws_kms_key.data[0]', 'policy', 'p')).toBe(
+      '{"resource":{"aws_kms_key":{"data":{"policy":"p"}}}}',
+    );
+    const two = [
+      { address: 'aws_kms_key.data', attribute: 'policy', value: 'p' },
+      { address: 'aws_kms_key.data', attribute: 'is_enabled', value: true },
+    ];
+    expect(overrideOf(two)).toEqual({ resource: { aws_kms_key: { data: { policy: 'p', is_enabled: true } } } });
+  });
+
+  it('writes empty texts inside blocks as null, and no text as a template', () => {
+    expect(override(group, 'ingress', [{ cidr_block: '', note: `${'$'}{x} %{y}` }])).toContain(
+      `[{"cidr_block":null,"note":"${'$$'}{x} %%{y}"}]`,
+    );
+    expect(override(group, 'description', '')).toContain('"description":""');
+  });
+
+  it('writes an empty secret policy as an empty document', () => {
+    expect(override('aws_secretsmanager_secret.db', 'policy', '')).toContain('"policy":"{}"');
+  });
+});
