@@ -77,9 +77,18 @@ describe.skipIf(lacking)('deciding in the sandbox', { timeout: 240_000 }, () => 
     return found;
   }
 
+  /** The record comes before the message, so a button may be a moment late. */
+  async function buttonOf(incident: string, action: string): Promise<Button> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const button = (await buttons(incident)).find(({ action_id }) => action_id === action);
+      if (button) return button;
+      await pause(200);
+    }
+    throw new Error(`the card of ${incident} has no button ${action}`);
+  }
+
   async function press(action: string, incident: string, user = 'U0APPROVER', signWith = secret): Promise<number> {
-    const button = (await buttons(incident)).find(({ action_id }) => action_id === action);
-    if (!button) throw new Error(`the card of ${incident} has no button ${action}`);
+    const button = await buttonOf(incident, action);
     const payload = {
       type: 'block_actions',
       user: { id: user, username: user.toLowerCase() },
@@ -135,7 +144,7 @@ describe.skipIf(lacking)('deciding in the sandbox', { timeout: 240_000 }, () => 
 
   it('a press that is sent again changes nothing', async () => {
     const incident = await heldClick('/service/api');
-    const button = (await buttons(incident)).find(({ action_id }) => action_id === 'revert');
+    const button = await buttonOf(incident, 'revert');
     const request = slack({ type: 'block_actions', user: { id: 'U0APPROVER' }, trigger_id: '1', actions: [button] });
     expect((await fetch(sandbox.receiver, request)).status).toBe(200);
     expect((await fetch(sandbox.receiver, request)).status).toBe(409);
@@ -161,7 +170,7 @@ describe.skipIf(lacking)('deciding in the sandbox', { timeout: 240_000 }, () => 
   }, async () => {
     const incident = await heldClick('/service/api');
     expect(await press('keep', incident)).toBe(200);
-    const ref = (await buttons(incident)).find(({ action_id }) => action_id === 'keep')?.value;
+    const ref = (await buttonOf(incident, 'keep')).value;
     const until = Math.ceil(Date.now() / 1000) + overrideSeconds;
     const values = {
       duration: { value: { selected_option: { value: 'until' } } },
