@@ -2,12 +2,12 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { decidingPorts } from './compose/deciding.ts';
 import { type ReportRequest, reportOutcome } from './flows/report-outcome.ts';
 import { loadConfig } from './runtime/config.ts';
-import { handler as lambda } from './runtime/handler.ts';
 import { complain, metrics } from './runtime/powertools.ts';
+import { tracedHandler } from './runtime/traced-handler.ts';
 
 const ports = decidingPorts(loadConfig(), complain);
 
-export const handler = lambda(async (request: ReportRequest) => {
+export const handler = tracedHandler(async (request: ReportRequest) => {
   const { id, status, openedAt, closedAt } = await reportOutcome(ports, request);
   metrics.addMetric(`incident-${status}`, MetricUnit.Count, 1);
   if (closedAt)

@@ -1,13 +1,13 @@
 import { decidingPorts } from './compose/deciding.ts';
 import { type ApprovalRequest, requestApproval } from './flows/request-approval.ts';
 import { loadConfig } from './runtime/config.ts';
-import { handler as lambda } from './runtime/handler.ts';
 import { complain } from './runtime/powertools.ts';
+import { tracedHandler } from './runtime/traced-handler.ts';
 
 const ports = decidingPorts(loadConfig(), complain);
 
 /** Keeps the workflow's task token and asks people; what it returns is not the task's answer. */
-export const handler = lambda(async (request: ApprovalRequest) => {
+export const handler = tracedHandler(async (request: ApprovalRequest) => {
   await requestApproval(ports, request);
   return { asked: request.question };
 });
