@@ -62,14 +62,15 @@ export class TerraformScratch implements Scratch {
   async #import({ type, name, importId }: AdoptedChild): Promise<boolean> {
     const finished = await this.#terraform.run('import', ['-no-color', `${type}.${name}`, importId]);
     if (finished.code === 0) return true;
-    if (
-      /Cannot import non-existent remote object|NoSuchEntity|NotFound|couldn't find resource|does not exist|empty result/i.test(
-        finished.all,
-      )
-    )
-      return false;
+    if (isAbsent(finished.all)) return false;
     throw await this.#terraform.failed('import', finished);
   }
+}
+
+/** Terraform's own word, or a service's error code, for what is not there. A block that is missing here is no such word. */
+function isAbsent(output: string): boolean {
+  if (/does not exist in the configuration/.test(output)) return false;
+  return /non-existent remote object|NoSuch[A-Z]\w*|NotFound|couldn't find resource|empty result/.test(output);
 }
 
 /** Provider settings of the root module's files; the lock file and the installed providers as they are. */

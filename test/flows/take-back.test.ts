@@ -229,7 +229,16 @@ describe('what no plan lists', () => {
   const destroy: Json = planJson({
     changes: [aChange({ address: adopted, actions: ['delete'], before: child, after: null })],
   });
-  const script = { exists: [`app/${admin}`], destroy };
+  const parent = (provider: string) => ({
+    mode: 'managed',
+    type: 'aws_iam_role',
+    name: 'app',
+    provider,
+    instances: [{ attributes: { id: 'app' } }],
+  });
+  const own = 'provider["registry.terraform.io/hashicorp/aws"]';
+  const inState = (provider: string) => ({ version: 4, resources: [parent(provider)] });
+  const script = { exists: [`app/${admin}`], destroy, state: inState(own) };
 
   it('a child is adopted in a scratch state, destroyed there, and proved gone', async () => {
     const [report, { terraform }] = await run({ clicks: [attach()], script });
@@ -244,6 +253,16 @@ describe('what no plan lists', () => {
       `adopt aws_iam_role_policy_attachment app/${admin}`,
       'close scratch',
     ]);
+  });
+
+  it('a child is looked for with its parent’s own provider configuration, or not at all', async () => {
+    const [, west] = await run({ clicks: [attach()], script: { ...script, state: inState(`${own}.west`) } });
+    expect(west.terraform.calls).toContain(`adopt aws_iam_role_policy_attachment app/${admin} west`);
+    for (const state of [inState(`module.a.${own}`), { version: 4, resources: [] }]) {
+      const [report, { terraform }] = await run({ clicks: [attach()], script: { ...script, state } });
+      expect(report).toMatchObject({ outcome: 'invisible', answers: ['tell'] });
+      expect(terraform.calls.filter((call) => call.startsWith('adopt'))).toEqual([]);
+    }
   });
 
   it('a child that the state holds by now is not rogue', async () => {

@@ -3,11 +3,9 @@ import { type Child, childrenOf } from '../../core/adopt.ts';
 import { guardDestroy } from '../../core/adopt-guard.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import { isEmpty } from '../../core/guard/same-value.ts';
-import type { Reason } from '../../core/incident.ts';
 import { allowed } from '../../core/permission.ts';
-import type { GuardVerdict } from '../../core/plan-guard.ts';
-import type { AdoptedChild, Scratch } from '../../ports.ts';
-import { listed, lostLease } from './apply.ts';
+import type { AdoptedChild } from '../../ports.ts';
+import { destroyed, heldChildren, suggestion, toldChildren } from './destroy-children.ts';
 import type { JudgedPlan } from './judge.ts';
 import { isReleased } from './released.ts';
 import type { Ended, Run } from './run.ts';
@@ -30,15 +28,30 @@ export function rogueChildren(
   });
 }
 
-/** Adopts the children in a scratch state and destroys them there; proved by an import that finds nothing any more. */
+/**
+ * Adopts the children in a scratch state and destroys them there; proved by an import that finds nothing any more. Without
+ * their parent's provider configuration (one of a child module, or a parent that left the state) they could be looked for in
+ * another account: those are only told.
+ */
 export async function takeChildren(
+  run: Run,
+  children: readonly Child[],
+  instances: readonly StateInstance[],
+): Promise<readonly Ended[]> {
+  const byReach = Map.groupBy(children, (child) => parentOf(child, instances)?.foreign === false);
+  const [near = [], far = []] = [byReach.get(true), byReach.get(false)];
+  const told = far.length > 0 ? [toldChildren(far)] : [];
+  return near.length > 0 ? [...(await takeNear(run, near, instances)), ...told] : told;
+}
+
+async function takeNear(
   run: Run,
   children: readonly Child[],
   instances: readonly StateInstance[],
 ): Promise<readonly Ended[]> {
   const wanted = children.map((child, index) => ({ child, adopted: adoptedChild(child, index, instances) }));
   const permission = allowed(run.request.stack.mode, run.request.stack.policy.adopt);
-  if (permission === 'tell') return [toldOf(children)];
+  if (permission === 'tell') return [toldChildren(children)];
   const scratch = await run.ports.terraform.scratch();
   try {
     const found = await run.watch.measure('adopt', () => scratch.adopt(wanted.map(({ adopted }) => adopted)));
@@ -51,10 +64,10 @@ export async function takeChildren(
     }));
     const verdict = guardDestroy(readPlan(json), expected);
     const suggestions = present.flatMap(({ child }) => suggestion(child));
-    if (verdict.outcome !== 'pure-revert') return [await held(run, scratch, verdict, verdict.reasons)];
+    if (verdict.outcome !== 'pure-revert') return [await heldChildren(run, scratch, verdict, verdict.reasons)];
     const asks = permission === 'approve' ? [{ code: 'approval' }, ...run.holds] : run.holds;
     if (asks.length > 0 && !isReleased(run, verdict.changes))
-      return [await held(run, scratch, verdict, [...asks, ...suggestions])];
+      return [await heldChildren(run, scratch, verdict, [...asks, ...suggestions])];
     return [
       await destroyed(
         run,
@@ -69,55 +82,14 @@ export async function takeChildren(
   }
 }
 
-async function destroyed(
-  run: Run,
-  scratch: Scratch,
-  verdict: GuardVerdict,
-  children: readonly AdoptedChild[],
-  suggestions: readonly Reason[],
-): Promise<Ended> {
-  const lost = await lostLease(run);
-  if (lost) return lost;
-  await run.watch.measure('destroy', () => scratch.apply());
-  const left = await run.watch.measure('proof', () => scratch.adopt(children));
-  const names = listed(children.map(({ type, importId }) => `${type} ${importId}`));
-  const ended = { answers: ['adopt'] as const, changes: verdict.changes };
-  if (left.length === 0)
-    return { ...ended, outcome: 'reverted', summary: `Adopted and destroyed: ${names}`, reasons: suggestions };
-  return {
-    ...ended,
-    outcome: 'failed',
-    summary: `Destroyed, but still there: ${names}`,
-    reasons: [{ code: 'not-proved' }],
-  };
-}
-
-async function held(run: Run, scratch: Scratch, verdict: GuardVerdict, reasons: readonly Reason[]): Promise<Ended> {
-  const plan = await run.ports.plans.keep(run.request.incident, scratch.planFile());
-  const summary = `Held for a decision: ${[...new Set(reasons.map(({ code }) => code))].join(', ')}`;
-  return { outcome: 'held', summary, answers: ['adopt'], reasons, changes: verdict.changes, plan };
-}
-
-function toldOf(children: readonly Child[]): Ended {
-  const names = listed(children.map(({ type, importId }) => `${type} ${importId}`));
-  const summary = `Found beside what the stack manages, and not taken back: ${names}`;
-  const reasons = children.flatMap((child) => [
-    { code: 'invisible', detail: `${child.type} ${child.importId}` },
-    ...suggestion(child),
-  ]);
-  return { outcome: 'invisible', summary, answers: ['tell'], reasons, changes: [] };
-}
-
-function suggestion({ row, click }: Child): readonly Reason[] {
-  const address = click.hits[0]?.address;
-  if (!row.exclusive || !address) return [];
-  return [{ code: 'exclusive', address, detail: `${row.exclusive} would make Terraform see this by itself` }];
-}
-
 /** The provider configuration is the parent's own: the same account and Region. */
 function adoptedChild(child: Child, index: number, instances: readonly StateInstance[]): AdoptedChild {
-  const parents = child.click.hits.map(({ address }) => address);
-  const parent = instances.find(({ address }) => parents.includes(address));
+  const alias = parentOf(child, instances)?.alias;
   const base = { type: child.type, name: `adopted_${index}`, importId: child.importId };
-  return parent?.alias === undefined ? base : { ...base, alias: parent.alias };
+  return alias === undefined ? base : { ...base, alias };
+}
+
+function parentOf({ click }: Child, instances: readonly StateInstance[]): StateInstance | undefined {
+  const parents = click.hits.map(({ address }) => address);
+  return instances.find(({ address }) => parents.includes(address));
 }
