@@ -3,6 +3,7 @@ import { spoken } from '../core/duration.ts';
 import type { Decision } from '../core/incident.ts';
 import { type Override, stateOf } from '../core/override.ts';
 import { emailKey, iamPerson, type Person, samePerson } from '../core/person.ts';
+import { consentMessage } from '../core/slack-modal.ts';
 import { workflowAnswer } from '../core/workflow-answer.ts';
 import type { Workflow } from '../ports.ts';
 import { askerOf, known } from './asker.ts';
@@ -52,6 +53,10 @@ export async function requestOverride(
     ...(ticket !== undefined && { ticket }),
   };
   await ports.overrides.request(override);
+  // An approver may consent at the command line too: Slack being down keeps nobody from that.
+  await ports.chat?.post(consentMessage(override)).catch((error: unknown) => {
+    ports.complain(`nobody was asked in Slack to consent to ${override.id}`, error);
+  });
   const text = `Asked for ${override.id}: ${spoken(seconds)} on ${stack.name}. It stands once an approver consents.`;
   return { ok: true, text, incident: override.id, override };
 }

@@ -1,6 +1,6 @@
 import type { Ask } from '../core/decision.ts';
 import { slackPerson } from '../core/person.ts';
-import { consentMessage, detailsModal, keepModal } from '../core/slack-modal.ts';
+import { detailsModal, keepModal } from '../core/slack-modal.ts';
 import type { KeepAnswer, SlackRequest } from '../core/slack-request.ts';
 import { readCommand, usage } from '../core/slash-command.ts';
 import type { Dialogs } from '../ports.ts';
@@ -82,9 +82,7 @@ async function command(ports: ReceivePorts, request: Extract<SlackRequest, { kin
   const wish = readCommand(request.text);
   if (!wish) return { text: usage };
   const person = slackPerson(request.user.id, request.user.name);
-  const asked = await requestOverride(ports, { ...wish, person });
-  if (asked.override && ports.chat) await ports.chat.post(consentMessage(asked.override));
-  return said(asked);
+  return said(await requestOverride(ports, { ...wish, person }));
 }
 
 const said = (answered: Answered): Reply => ({ text: answered.text });
