@@ -1,3 +1,4 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { handler } from './handler.ts';
 import { logger } from './powertools.ts';
@@ -7,21 +8,16 @@ import { logger } from './powertools.ts';
  * dead-letter queue; the others are done with.
  */
 export function sqsBatch(work: (body: string, message: SQSRecord) => Promise<void>) {
-  return handler<SQSEvent, SQSBatchResponse>(async (event) => {
-    const results = await Promise.allSettled(event.Records.map((message) => work(message.body, message)));
-    const failed = event.Records.flatMap((message, index) => {
-      const result = results[index];
-      if (result?.status !== 'rejected') return [];
-      logger.error('a message failed and will come back', {
-        messageId: message.messageId,
-        error: asError(result.reason),
-      });
-      return [{ itemIdentifier: message.messageId }];
-    });
-    return { batchItemFailures: failed };
+  const each = (message: SQSRecord) => work(message.body, message).catch((error: unknown) => complain(message, error));
+  return handler<SQSEvent, SQSBatchResponse>((event, context) => {
+    const processor = new BatchProcessor(EventType.SQS);
+    return processPartialResponse(event, each, processor, { context, throwOnFullBatchFailure: false });
   });
 }
 
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
+/** Says what went wrong before the message goes back: the processor tells SQS only which one it was. */
+function complain({ messageId }: SQSRecord, thrown: unknown): never {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  logger.error('a message failed and will come back', { messageId, error });
+  throw error;
 }
