@@ -9,7 +9,10 @@ export type RunOutcome = 'reverted' | 'clean' | 'invisible' | 'held' | 'left' | 
 /** How a click was answered (issue C's words): by a plain apply, a pin, adopt and destroy, an undo call, or only told. */
 export type Answer = 'apply' | 'pin' | 'adopt' | 'undo' | 'tell' | 'none';
 
-/** One attribute's way back. Values are redacted JSON text: a sensitive value is `(sensitive)`, a long one is cut. */
+/**
+ * One attribute's way back: `was` is what the click made of it, `became` what Terraform puts back. Values are
+ * redacted JSON text: a sensitive value is `(sensitive)`, a long one is cut.
+ */
 export interface Change {
   readonly address: string;
   readonly action: string;

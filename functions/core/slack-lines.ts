@@ -21,9 +21,10 @@ export function clickLine(accounts: AccountNames): (click: ClickSummary) => stri
   };
 }
 
+/** What the state held, and what the click made of it: people read forwards, though the plan goes back. */
 export function changeLine(change: Change): string {
   const what = change.attribute === '*' ? change.address : `${change.address}.${change.attribute}`;
-  return `${code(what, 150)}: ${code(change.was, 80)} → ${code(change.became, 80)}`;
+  return `${code(what, 150)}: ${code(change.became, 80)} → ${code(change.was, 80)}`;
 }
 
 export function reasonLine({ code: name, address, attribute, detail }: Reason): string {
