@@ -14,11 +14,11 @@ export const clientSettings = (endpoint: string, region = 'us-east-1') => ({
 });
 
 /** The sandbox's own clients: what they do is no click, and no record is written of it. */
-export function sandboxClients(endpoint: string) {
+export function sandboxClients(endpoint: string, dynamodb = endpoint) {
   const settings = clientSettings(endpoint);
   return {
     cloudformation: new CloudFormationClient(settings),
-    dynamodb: new DynamoDBClient(settings),
+    dynamodb: new DynamoDBClient({ ...settings, endpoint: dynamodb }),
     events: new EventBridgeClient(settings),
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     sqs: new SQSClient(settings),

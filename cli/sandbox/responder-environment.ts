@@ -9,6 +9,7 @@ export interface ResponderPlaces {
   readonly deadLetters: string;
   readonly stateMachine: string;
   readonly stepFunctions: string;
+  readonly dynamodb: string;
   readonly slack: string;
   /** Where the bundled run-terraform is. */
   readonly home: string;
@@ -19,6 +20,7 @@ export function responderEnvironment(base: NodeJS.ProcessEnv, places: ResponderP
   return {
     ...base,
     AWS_ENDPOINT_URL_SFN: places.stepFunctions,
+    AWS_ENDPOINT_URL_DYNAMODB: places.dynamodb,
     UNCLICK_CONFIG: places.config,
     UNCLICK_TABLE_INDEX: places.indexTable,
     UNCLICK_TABLE_INCIDENTS: places.incidentsTable,

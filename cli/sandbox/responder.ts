@@ -29,6 +29,8 @@ export interface ResponderParts {
   readonly project: string;
   readonly folder: string;
   readonly clients: SandboxClients;
+  /** Where DynamoDB answers. */
+  readonly dynamodb: string;
   readonly ids: Deployed;
   readonly home: string;
   readonly config: string;
@@ -62,6 +64,7 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
   const tasks = lateTasks();
   const stepFunctions = await startWorkflow(parts.project, tasks.answer, shutdown);
   const environment = responderEnvironment(parts.environment, {
+    dynamodb: parts.dynamodb,
     config: parts.config,
     indexTable: deployed(ids, 'IndexTable'),
     incidentsTable: deployed(ids, 'IncidentsTable'),

@@ -8,6 +8,7 @@ import { deployed, deployInfra } from './deploy.ts';
 import { applyStack, settleState } from './first-apply.ts';
 import { forwardRegions } from './forward-regions.ts';
 import { startMoto } from './moto.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { writeOverride } from './override-file.ts';
 import { preflight } from './preflight.ts';
 import { startResponder } from './responder.ts';
@@ -63,7 +64,9 @@ export async function startSandbox({
   const { moto, copy, place, lockfile } = await preflight(module, folder, shutdown, tell);
   tell(`moto, by ${moto.name}`);
   const aws = await startMoto(moto, join(folder, 'moto.log'), shutdown);
-  const clients = sandboxClients(aws);
+  const door = await oneAtATime(aws);
+  await shutdown.add('door', door.close);
+  const clients = sandboxClients(aws, door.url);
   await clients.s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const [ids, home] = await Promise.all([
     deployInfra(clients.cloudformation, join(project, 'infra')),
@@ -82,7 +85,18 @@ export async function startSandbox({
   const clicks = isExample ? clickBoard({ aws, events: clients.events, s3: clients.s3, bucket, key }) : undefined;
   const [responder] = await Promise.all([
     startResponder(
-      { project, folder, clients, ids, home, config, checkout: copy.root, environment: terraform.environment, clicks },
+      {
+        project,
+        folder,
+        clients,
+        dynamodb: door.url,
+        ids,
+        home,
+        config,
+        checkout: copy.root,
+        environment: terraform.environment,
+        clicks,
+      },
       shutdown,
     ),
     settleState(terraform),

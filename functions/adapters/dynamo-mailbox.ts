@@ -9,6 +9,7 @@ import type { Clock, LeaseAnswer, Mailbox, Posted } from '../ports.ts';
 import { batchGet } from './dynamo-batch-get.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 import { clickKey, incidentKey, stackKey, waitingIndex } from './incident-items.ts';
+import { Turns } from './turns.ts';
 
 /** A transaction may hold 100 actions and 4 MB; a trimmed click is at most 100 KB. */
 const clicksPerTransaction = 25;
@@ -17,6 +18,7 @@ const clicksPerTransaction = 25;
 export class DynamoMailbox implements Mailbox {
   readonly #table: DynamoTable;
   readonly #clock: Clock;
+  readonly #turns = new Turns();
   readonly #keepSeconds: number;
 
   /** @param keepSeconds how long a click's record is kept: the table's TTL takes it after that. */
@@ -27,14 +29,21 @@ export class DynamoMailbox implements Mailbox {
   }
 
   async put(stack: string, click: Click): Promise<Posted> {
+    // The clicks of one batch would refuse each other's transactions on the stack's counter.
+    return await this.#turns.take(stack, () => this.#put(stack, click));
+  }
+
+  /** Most repeats are seen by the read; the condition is for those that come at the same moment. */
+  async #put(stack: string, click: Click): Promise<Posted> {
     for (;;) {
-      const number = (await this.#stack(stack)).number;
+      const known = await this.#known(stack, click);
+      if (known) return known;
+      const { number } = await this.#stack(stack);
       try {
         await this.#write(this.#putActions(stack, number, click));
         return { incident: incidentId(stack, number), isNew: true, taken: false };
       } catch (error) {
-        const refused = refusals(error);
-        if (refused[0] === 'ConditionalCheckFailed') return await this.#known(stack, click);
+        refusals(error);
         await this.#clock.wait(20 + 80 * Math.random());
       }
     }
@@ -68,11 +77,12 @@ export class DynamoMailbox implements Mailbox {
   }
 
   /** A click that is in the mailbox already. A late, revised copy replaces the record and nothing else. */
-  async #known(stack: string, click: Click): Promise<Posted> {
+  async #known(stack: string, click: Click): Promise<Posted | undefined> {
     const Key = clickKey(stack, click.eventID);
     const { Item } = await this.#table.client.send(
       new GetCommand({ TableName: this.#table.name, Key, ConsistentRead: true }),
     );
+    if (!Item) return undefined;
     if (click.record.raw.addendum !== undefined) {
       const update = {
         UpdateExpression: 'SET click = :click',
@@ -80,7 +90,7 @@ export class DynamoMailbox implements Mailbox {
       };
       await this.#table.client.send(new UpdateCommand({ TableName: this.#table.name, Key, ...update }));
     }
-    return { incident: String(Item?.incident), isNew: false, taken: Item?.waiting === undefined };
+    return { incident: String(Item.incident), isNew: false, taken: Item.waiting === undefined };
   }
 
   async claim(stack: string, incident: string, seconds: number): Promise<LeaseAnswer> {

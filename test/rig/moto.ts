@@ -5,6 +5,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { infraResources } from '../../cli/sandbox/infra-template.ts';
 import { startMoto } from '../../cli/sandbox/moto.ts';
 import { onPath } from '../../cli/sandbox/on-path.ts';
+import { oneAtATime } from '../../cli/sandbox/one-at-a-time.ts';
 import { Shutdown } from '../../cli/sandbox/shutdown.ts';
 
 /** Why tests against moto are skipped on this machine; undefined where they run. */
@@ -28,8 +29,15 @@ export async function startRig(): Promise<Rig> {
     join(folder, 'moto.log'),
     shutdown,
   );
+  const door = await oneAtATime(endpoint);
+  await shutdown.add('door', () => door.close());
   const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-  Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', ...credentials });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: door.url,
+    AWS_REGION: 'us-east-1',
+    ...credentials,
+  });
   return {
     endpoint,
     table: createTable,
