@@ -51,7 +51,4 @@ export const iam: AdoptionTable = {
       expect: { user_name: '{userName}', service_name: '{serviceName}' },
     },
   ],
-  'iam:AddUserToGroup': [
-    { type: 'aws_iam_user_group_membership', id: '{userName}/{groupName}', expect: { user: '{userName}' } },
-  ],
 };

@@ -4,7 +4,10 @@ function bucketSetting(type: string, parents: string): readonly AdoptionRow[] {
   return [{ type, id: '{bucketName}', expect: { bucket: '{bucketName}' }, covered: [parents], emptyBefore: parents }];
 }
 
-/** S3, ECR and Secrets Manager: documents and settings that stand beside a bucket, a repository or a secret. */
+/**
+ * S3, ECR and DynamoDB: documents and settings that stand beside a bucket, a repository or a table. A secret's resource policy
+ * is an attribute of the secret too, and is pinned: an import finds it, empty, after it was destroyed.
+ */
 export const storage: AdoptionTable = {
   's3:PutBucketPolicy': bucketSetting('aws_s3_bucket_policy', 'policy'),
   's3:PutBucketWebsite': bucketSetting('aws_s3_bucket_website_configuration', 'website'),
@@ -17,15 +20,6 @@ export const storage: AdoptionTable = {
   ],
   'ecr:PutLifecyclePolicy': [
     { type: 'aws_ecr_lifecycle_policy', id: '{repositoryName}', expect: { repository: '{repositoryName}' } },
-  ],
-  'secretsmanager:PutResourcePolicy': [
-    {
-      type: 'aws_secretsmanager_secret_policy',
-      id: '{response.aRN}',
-      expect: { secret_arn: '{response.aRN}' },
-      covered: ['policy'],
-      emptyBefore: 'policy',
-    },
   ],
   'dynamodb:PutResourcePolicy': [
     { type: 'aws_dynamodb_resource_policy', id: '{resourceArn}', expect: { resource_arn: '{resourceArn}' } },
