@@ -43,9 +43,9 @@ function meet(identity: Identity, claims: readonly Claim[]): Met[] {
 }
 
 function compare(identity: Identity, claim: Claim): 'same' | 'other' | 'unknown' {
-  if (identity.key.startsWith('arn:')) return 'same';
   const { account, region } = claim;
   if (account && identity.account && account !== identity.account) return 'other';
+  if (identity.key.startsWith('arn:')) return 'same';
   if (region && identity.region && region !== identity.region) return 'other';
   if (!account || !identity.account) return 'unknown';
   return region === undefined && identity.region !== '' ? 'unknown' : 'same';

@@ -60,12 +60,18 @@ function isWhole(ref: string): boolean {
   return at < 0 || at > 1 || ref.startsWith('arn:', at + 4);
 }
 
+const LACKS_ACCOUNT = /^arn:[^:]*:[^:]*:[^:]+::/;
+
 /** Reads a ref of the tables: `^iam:role|app`, `arn|arn:…`, or `@arn:… iam:role|app` (a name with the ARN's scope). */
 function identityOf(ref: string, record: CloudTrailRecord, family: string): Identity {
   const mark = ref.charAt(0);
   const relation: Relation = mark === '^' ? 'parent' : mark === '~' ? 'container' : 'direct';
   const plain = relation === 'direct' ? ref : ref.slice(1);
-  if (plain.startsWith('arn|')) return { key: plainArn(plain.slice(4)), relation, account: '', region: '' };
+  if (plain.startsWith('arn|')) {
+    const key = plainArn(plain.slice(4));
+    // API Gateway's ARNs and an image's have a Region and no account: the caller's counts.
+    return { key, relation, account: LACKS_ACCOUNT.test(key) ? record.accountId : '', region: '' };
+  }
   if (plain.startsWith('@')) {
     const blank = plain.indexOf(' ');
     const arn = parseArn(plain.slice(1, blank));

@@ -41,6 +41,7 @@ export function findGenerically(family: string, eventName: string, request: Json
   const shown = own.filter(({ value }) => !isHidden(value));
   const refs = shown.flatMap((named) => refsOf(subject, named, request));
   if (own.length === 0) refs.push(...around(subject, request));
+  else if (!subject.isKnown && !subject.creates) refs.push(...holders(subject, request));
   if (subject.creates) {
     const both = { ...response, ...request };
     refs.push(...responseValues(subject, response).flatMap((named) => refsOf(subject, named, both)));
@@ -94,7 +95,13 @@ function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
   if (!isKnown && bare.length === name.length) return undefined;
   if (bare === noun || unprefixed(bare, family) === noun) return 0;
-  return isOwnIdentifier(name, noun) ? 1 : undefined;
+  return isOwnIdentifier(name, noun) || (isKnown && isWrapped(bare, noun)) ? 1 : undefined;
+}
+
+/** `newBudget`, `SamplingRuleUpdate`, `terminateWorkspaceRequests`: an object around what names the subject. */
+function isWrapped(bare: string, noun: string): boolean {
+  const inner = bare.replace(/^(new|updated)/, '').replace(/(updates?|requests?|input)$/, '');
+  return inner !== bare && (inner === noun || (bare.endsWith('requests') && inner.endsWith(noun)));
 }
 
 function isBare(name: string): boolean {
@@ -219,6 +226,17 @@ function around(subject: Subject, request: JsonObject): string[] {
       .flatMap((named) => refsOf({ ...subject, noun }, named, request))
       .map((ref) => (ref.startsWith('^') ? ref : mark + ref)),
   );
+}
+
+/**
+ * What is no kind of its own to Terraform is a part of the one thing beside it that is: a Firehose destination of its stream.
+ * Not in EC2, where calls mention subnets and groups that they leave as they are.
+ */
+function holders(subject: Subject, request: JsonObject): string[] {
+  if (subject.family === 'ec2') return [];
+  return around(subject, request)
+    .filter((ref) => !ref.startsWith('^'))
+    .map((ref) => `~${ref}`);
 }
 
 const TYPELESS: Readonly<Record<string, string>> = { sns: 'topic', sqs: 'queue', s3: 'bucket' };

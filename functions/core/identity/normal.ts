@@ -10,6 +10,7 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
   group: (value) => value.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, ''),
   last: lastPart,
   lower: (value) => value.toLowerCase(),
+  path: (value) => value.slice(value.lastIndexOf('/') + 1),
   revision: (value) => lastPart(value.replace(/:\d+$/, '')),
   secret: (value) => value.replace(/^arn:.*:secret:(.*?)(-[A-Za-z0-9]{6})?$/, '$1'),
   slash: (value) => value.replace(/^\/+/, ''),

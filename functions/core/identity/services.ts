@@ -1,4 +1,5 @@
 import type { ServiceIdentities } from './service.ts';
+import { appsync, codedeploy, elasticbeanstalk, scheduler } from './services/applications.ts';
 import { ecr, ecs, eks } from './services/containers.ts';
 import { dynamodb, es, rds } from './services/data-stores.ts';
 import { ec2 } from './services/ec2.ts';
@@ -9,8 +10,8 @@ import { lambda } from './services/lambda.ts';
 import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './services/load-balancing.ts';
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
-import { cloudtrail, config, guardduty, macie2, monitoring, securityhub } from './services/monitoring.ts';
-import { organizations, sso, tagging } from './services/organization.ts';
+import { cloudtrail, config, guardduty, inspector2, macie2, monitoring, securityhub } from './services/monitoring.ts';
+import { organizations, ram, sso, tagging } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
@@ -20,9 +21,11 @@ import { backup, elasticfilesystem, glue } from './services/storage.ts';
 export const SERVICES: readonly ServiceIdentities[] = [
   apigateway,
   applicationAutoscaling,
+  appsync,
   autoscaling,
   backup,
   cloudtrail,
+  codedeploy,
   cognito,
   config,
   dynamodb,
@@ -30,6 +33,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   ecr,
   ecs,
   eks,
+  elasticbeanstalk,
   elasticfilesystem,
   elasticloadbalancing,
   es,
@@ -37,15 +41,18 @@ export const SERVICES: readonly ServiceIdentities[] = [
   glue,
   guardduty,
   iam,
+  inspector2,
   kms,
   lambda,
   logs,
   macie2,
   monitoring,
   organizations,
+  ram,
   rds,
   route53,
   s3,
+  scheduler,
   secretsmanager,
   securityhub,
   sns,

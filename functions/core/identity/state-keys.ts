@@ -2,6 +2,7 @@ import { plainArn } from '../arn.ts';
 import type { JsonObject } from '../json.ts';
 import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
+import { nounOf } from './identifier.ts';
 import { keysOf, type Row, typeRows } from './knowledge.ts';
 import { NORMALS } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
@@ -73,9 +74,14 @@ function last(value: string): string {
 /** True when an `id` is only a reference: an instance's state has the instance's id, a bucket's policy the bucket's name. */
 function isForeign(type: TypeDescription, attributes: JsonObject, id: string): boolean {
   for (const name in attributes) {
-    if (attributes[name] === id && name !== 'id' && isReference(name) && !type.owns(name)) return true;
+    if (attributes[name] === id && name !== 'id' && isReference(name) && !isOwn(type, name)) return true;
   }
   return false;
+}
+
+/** `default_route_table_id` of a default route table is its own, too. */
+function isOwn(type: TypeDescription, name: string): boolean {
+  return type.owns(name) || nounOf(name) === `default${type.noun}`;
 }
 
 function isReference(name: string): boolean {

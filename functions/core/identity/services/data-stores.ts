@@ -47,6 +47,11 @@ export const rds: ServiceIdentities = {
     aws_rds_cluster_activity_stream: ['activitystream|{resource_arn}'],
     aws_rds_instance_state: ['instancestate|{identifier}'],
     aws_db_snapshot: ['arn|{db_snapshot_arn}', 'dbsnapshot|{db_snapshot_identifier}'],
+    aws_db_snapshot_copy: ['arn|{db_snapshot_arn}', 'dbsnapshot|{target_db_snapshot_identifier}'],
+    aws_rds_cluster_snapshot_copy: [
+      'arn|{db_cluster_snapshot_arn}',
+      'dbclustersnapshot|{target_db_cluster_snapshot_identifier}',
+    ],
     aws_db_cluster_snapshot: ['arn|{db_cluster_snapshot_arn}', 'dbclustersnapshot|{db_cluster_snapshot_identifier}'],
     aws_docdb_cluster_snapshot: ['arn|{db_cluster_snapshot_arn}', 'dbclustersnapshot|{db_cluster_snapshot_identifier}'],
     aws_neptune_cluster_snapshot: [

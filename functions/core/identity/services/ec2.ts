@@ -5,6 +5,20 @@ const entry = ['networkaclentry|{networkAclId}|{egress:lower}|{ruleNumber}', '~i
 const ingress = ['@securityGroupRules'];
 const table = 'id|{routeTableId}';
 
+/** Whom an image or a snapshot is shared with, added or taken away. */
+const shared = (kind: string, permission: string) =>
+  ['add', 'remove'].map((way) => {
+    const whom = ['userId', 'group', 'organizationArn', 'organizationalUnitArn'];
+    return `${kind}|{${whom.map((who) => `${permission}.${way}.${who}`).join()}}`;
+  });
+
+/** What a VPC endpoint is joined to, each a resource of its own where it was made so. */
+const joins = ['Add', 'Remove'].flatMap((way) => [
+  `endpointsubnet|{VpcEndpointId}|{${way}SubnetId}`,
+  `endpointtable|{VpcEndpointId}|{${way}RouteTableId}`,
+  `endpointgroup|{VpcEndpointId}|{${way}SecurityGroupId}`,
+]);
+
 /**
  * EC2 and VPC. A resource id (`sg-…`) says its own kind, so every kind shares the key `id|<id>`; what has no id of its own
  * (a route, an entry of a network ACL, an attachment) is made of the ids that it joins.
@@ -52,8 +66,10 @@ export const ec2: ServiceIdentities = {
     aws_ec2_serial_console_access: ['serialconsoleaccess|-'],
     aws_ec2_instance_metadata_defaults: ['instancemetadatadefaults|-'],
     aws_vpc_block_public_access_options: ['vpcblockpublicaccessoptions|-'],
-    aws_ami_launch_permission: ['launchpermission|{image_id}'],
-    aws_snapshot_create_volume_permission: ['volumepermission|{snapshot_id}'],
+    aws_ami_launch_permission: [
+      'launchpermission|{image_id}|{account_id,group,organization_arn,organizational_unit_arn}',
+    ],
+    aws_snapshot_create_volume_permission: ['volumepermission|{snapshot_id}|{account_id}'],
   },
   also: {
     aws_eip: ['id|{allocation_id}', 'address|{public_ip}'],
@@ -112,7 +128,12 @@ export const ec2: ServiceIdentities = {
     StartInstances: ['instancestate|{instancesSet.instanceId}', '~id|{instancesSet.instanceId}'],
     StopInstances: ['instancestate|{instancesSet.instanceId}', '~id|{instancesSet.instanceId}'],
     AssociateDhcpOptions: ['dhcpassociation|{vpcId}', '~id|{vpcId}'],
-    ModifyVpcEndpoint: ['endpointpolicy|{VpcEndpointId}', '~id|{VpcEndpointId}'],
+    ModifyVpcEndpoint: [
+      '[PolicyDocument]endpointpolicy|{VpcEndpointId}',
+      '[ResetPolicy]endpointpolicy|{VpcEndpointId}',
+      ...joins,
+      '~id|{VpcEndpointId}',
+    ],
     ModifyVpcPeeringConnectionOptions: ['peeringoptions|{vpcPeeringConnectionId}', '~id|{vpcPeeringConnectionId}'],
     AcceptVpcPeeringConnection: ['id|{vpcPeeringConnectionId}'],
     EnableVgwRoutePropagation: ['propagation|{routeTableId}|{gatewayId}', `~${table}`],
@@ -167,8 +188,8 @@ export const ec2: ServiceIdentities = {
     DisableSerialConsoleAccess: ['serialconsoleaccess|-'],
     ModifyInstanceMetadataDefaults: ['instancemetadatadefaults|-'],
     ModifyVpcBlockPublicAccessOptions: ['vpcblockpublicaccessoptions|-'],
-    ModifyImageAttribute: ['launchpermission|{imageId}', '~id|{imageId}'],
-    ModifySnapshotAttribute: ['volumepermission|{snapshotId}', '~id|{snapshotId}'],
+    ModifyImageAttribute: [...shared('launchpermission|{imageId}', 'launchPermission'), '~id|{imageId}'],
+    ModifySnapshotAttribute: [...shared('volumepermission|{snapshotId}', 'createVolumePermission'), '~id|{snapshotId}'],
     CreateImage: ['id|{response.imageId}'],
     CreateSnapshot: ['id|{response.snapshotId}'],
     CreateFlowLogs: ['id|{response.flowLogIdSet.item}', 'id|{response.flowLogIdSet}'],

@@ -9,6 +9,8 @@ const classicPolicy = ['loadbalancerpolicy|{loadBalancerName}|{policyName}', '^l
 export const elasticloadbalancing: ServiceIdentities = {
   family: 'elasticloadbalancing',
   types: {
+    aws_lb: ['arn|{arn,id}', 'lb|{name}'],
+    aws_alb: ['arn|{arn,id}', 'lb|{name}'],
     aws_lb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
     aws_alb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
     aws_lb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
@@ -21,6 +23,8 @@ export const elasticloadbalancing: ServiceIdentities = {
     aws_alb_listener_rule: ['arn|{arn,id}'],
   },
   events: {
+    // Only v2 says `name`; every other call of v2 says an ARN, so that `loadBalancerName` always means a classic one.
+    CreateLoadBalancer: ['loadbalancer|{loadBalancerName}', 'lb|{name}'],
     RegisterTargets: target,
     DeregisterTargets: target,
     AddListenerCertificates: certificate,

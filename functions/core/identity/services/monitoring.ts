@@ -86,6 +86,15 @@ export const macie2: ServiceIdentities = {
   events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie },
 };
 
+const enabler = ['enabler|-'];
+
+/** Inspector: what is switched on is one resource of the account. */
+export const inspector2: ServiceIdentities = {
+  family: 'inspector2',
+  types: { aws_inspector2_enabler: enabler },
+  events: { Enable: enabler, Disable: enabler },
+};
+
 /** Security Hub. */
 export const securityhub: ServiceIdentities = {
   family: 'securityhub',

@@ -64,6 +64,22 @@ export const sso: ServiceIdentities = {
   },
 };
 
+const share = [
+  'principalassociation|{resourceShareArn}|{principals}',
+  'resourceassociation|{resourceShareArn}|{resourceArns}',
+  '~arn|{resourceShareArn}',
+];
+
+/** Resource Access Manager. One call joins principals and resources to a share, each a resource of its own. */
+export const ram: ServiceIdentities = {
+  family: 'ram',
+  types: {
+    aws_ram_principal_association: ['principalassociation|{resource_share_arn}|{principal}'],
+    aws_ram_resource_association: ['resourceassociation|{resource_share_arn}|{resource_arn}'],
+  },
+  events: { AssociateResourceShare: share, DisassociateResourceShare: share },
+};
+
 /** The Resource Groups Tagging API, behind the console's Tag Editor: any resource of any service, by ARN. */
 export const tagging: ServiceIdentities = {
   family: 'tagging',
