@@ -1,9 +1,18 @@
 import type { ServiceIdentities } from './service.ts';
-import { appsync, codedeploy, elasticbeanstalk, scheduler } from './services/applications.ts';
+import {
+  appsync,
+  codeartifact,
+  codebuild,
+  codedeploy,
+  elasticbeanstalk,
+  scheduler,
+  servicecatalog,
+  workspaces,
+} from './services/applications.ts';
 import { ecr, ecs, eks } from './services/containers.ts';
-import { dynamodb, es, rds } from './services/data-stores.ts';
+import { dynamodb, es, rds, redshift } from './services/data-stores.ts';
 import { ec2 } from './services/ec2.ts';
-import { apigateway, cognito, wafv2 } from './services/edge.ts';
+import { apigateway, cognito, cognitoIdentity, wafv2 } from './services/edge.ts';
 import { iam } from './services/iam.ts';
 import { kms } from './services/kms.ts';
 import { lambda } from './services/lambda.ts';
@@ -11,6 +20,7 @@ import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './ser
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
 import { cloudtrail, config, guardduty, inspector2, macie2, monitoring, securityhub } from './services/monitoring.ts';
+import { networkFirewall, route53resolver } from './services/networking.ts';
 import { organizations, ram, sso, tagging } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
@@ -25,8 +35,11 @@ export const SERVICES: readonly ServiceIdentities[] = [
   autoscaling,
   backup,
   cloudtrail,
+  codeartifact,
+  codebuild,
   codedeploy,
   cognito,
+  cognitoIdentity,
   config,
   dynamodb,
   ec2,
@@ -47,18 +60,23 @@ export const SERVICES: readonly ServiceIdentities[] = [
   logs,
   macie2,
   monitoring,
+  networkFirewall,
   organizations,
   ram,
   rds,
+  redshift,
   route53,
+  route53resolver,
   s3,
   scheduler,
   secretsmanager,
   securityhub,
+  servicecatalog,
   sns,
   sqs,
   ssm,
   sso,
   tagging,
   wafv2,
+  workspaces,
 ];

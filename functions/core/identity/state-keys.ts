@@ -36,9 +36,17 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
       put(keys, plainArn(value));
       continue;
     }
+    if (name === 'id') addWithin(keys, type, attributes, value);
     const key = keyOf(type, attributes, name, value);
     if (name !== 'id' || (!keys.includes(key) && !isForeign(type, attributes, value))) put(keys, key);
   }
+}
+
+/** `<detector>:<set>` is the set's id within its detector: calls say the two apart. */
+function addWithin(keys: string[], type: TypeDescription, attributes: JsonObject, id: string): void {
+  const above = type.parent && scalar(attributes[type.parent.attribute]);
+  if (!type.parent || !above || !id.startsWith(above) || !/^[:/|,]./.test(id.slice(above.length))) return;
+  put(keys, `${type.kind}|${type.normal(id.slice(above.length + 1))}|${type.parent.noun}=${last(above)}`);
 }
 
 /** `quicksight:foldermembership|folder=f&member=m`: see generic.ts, which makes the same of a call's parameters. */

@@ -62,3 +62,56 @@ export const scheduler: ServiceIdentities = {
   types: { aws_scheduler_schedule: ['arn|{arn}', 'schedule|{group_name:bus?}|{name}'] },
   events: { CreateSchedule: schedule, UpdateSchedule: schedule, DeleteSchedule: schedule },
 };
+
+const webhook = ['webhook|{projectName}', '^project|{projectName}'];
+
+/** CodeBuild. A project has one webhook. */
+export const codebuild: ServiceIdentities = {
+  family: 'codebuild',
+  types: { aws_codebuild_webhook: ['webhook|{project_name:last}'] },
+  events: { CreateWebhook: webhook, UpdateWebhook: webhook, DeleteWebhook: webhook },
+};
+
+const domainPolicy = ['domainpolicy|{domain}', '^domain|{domain}'];
+const repositoryPolicy = ['repositorypolicy|{domain}|{repository}', '^repository|{repository}|domain={domain}'];
+
+/** CodeArtifact. The policies of domains and repositories are resources beside them. */
+export const codeartifact: ServiceIdentities = {
+  family: 'codeartifact',
+  types: {
+    aws_codeartifact_domain_permissions_policy: ['domainpolicy|{domain}'],
+    aws_codeartifact_repository_permissions_policy: ['repositorypolicy|{domain}|{repository}'],
+  },
+  events: {
+    PutDomainPermissionsPolicy: domainPolicy,
+    DeleteDomainPermissionsPolicy: domainPolicy,
+    PutRepositoryPermissionsPolicy: repositoryPolicy,
+    DeleteRepositoryPermissionsPolicy: repositoryPolicy,
+  },
+};
+
+const principal = ['principal|{portfolioId}|{principalARN}', '^portfolio|{portfolioId}'];
+const product = ['product|{portfolioId}|{productId}', '^portfolio|{portfolioId}'];
+
+/** Service Catalog. What is joined to a portfolio is a resource of its own. */
+export const servicecatalog: ServiceIdentities = {
+  family: 'servicecatalog',
+  types: {
+    aws_servicecatalog_principal_portfolio_association: ['principal|{portfolio_id}|{principal_arn}'],
+    aws_servicecatalog_product_portfolio_association: ['product|{portfolio_id}|{product_id}'],
+  },
+  events: {
+    AssociatePrincipalWithPortfolio: principal,
+    DisassociatePrincipalFromPortfolio: principal,
+    AssociateProductWithPortfolio: product,
+    DisassociateProductFromPortfolio: product,
+  },
+};
+
+const ipRules = ['ipgroup|{groupId}'];
+
+/** WorkSpaces. The rules of an IP group are set under its id alone. */
+export const workspaces: ServiceIdentities = {
+  family: 'workspaces',
+  events: { AuthorizeIpRules: ipRules, RevokeIpRules: ipRules, UpdateRulesOfIpGroup: ipRules },
+};

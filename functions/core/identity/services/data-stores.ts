@@ -38,6 +38,14 @@ const instanceRole = [`instancerole|${instance}|{roleArn}`, `~dbinstance|${insta
 const activity = ['activitystream|{resourceArn}', '~arn|{resourceArn}', '~dbcluster|{resourceArn:last}'];
 const state = [`instancestate|${instance}`, `~dbinstance|${instance}`];
 
+const proxy = '{dBProxyName}|{targetGroupName:bus?}';
+const proxied = [
+  `proxytarget|${proxy}|{dBInstanceIdentifiers}`,
+  `proxytarget|${proxy}|{dBClusterIdentifiers}`,
+  `~proxytargetgroup|${proxy}`,
+  '^dbproxy|{dBProxyName}',
+];
+
 /** RDS, and DocumentDB and Neptune, which are called by the same API under the same eventSource. */
 export const rds: ServiceIdentities = {
   family: 'rds',
@@ -45,6 +53,10 @@ export const rds: ServiceIdentities = {
     aws_rds_cluster_role_association: ['clusterrole|{db_cluster_identifier}|{role_arn}'],
     aws_db_instance_role_association: ['instancerole|{db_instance_identifier}|{role_arn}'],
     aws_rds_cluster_activity_stream: ['activitystream|{resource_arn}'],
+    aws_db_proxy_default_target_group: ['arn|{arn}', 'proxytargetgroup|{db_proxy_name}|{name}'],
+    aws_db_proxy_target: [
+      'proxytarget|{db_proxy_name}|{target_group_name}|{db_instance_identifier,db_cluster_identifier}',
+    ],
     aws_rds_instance_state: ['instancestate|{identifier}'],
     aws_db_snapshot: ['arn|{db_snapshot_arn}', 'dbsnapshot|{db_snapshot_identifier}'],
     aws_db_snapshot_copy: ['arn|{db_snapshot_arn}', 'dbsnapshot|{target_db_snapshot_identifier}'],
@@ -68,6 +80,9 @@ export const rds: ServiceIdentities = {
     RemoveRoleFromDBCluster: clusterRole,
     AddRoleToDBInstance: instanceRole,
     RemoveRoleFromDBInstance: instanceRole,
+    ModifyDBProxyTargetGroup: [`proxytargetgroup|${proxy}`, '^dbproxy|{dBProxyName}'],
+    RegisterDBProxyTargets: proxied,
+    DeregisterDBProxyTargets: proxied,
     StartActivityStream: activity,
     StopActivityStream: activity,
     ModifyActivityStream: activity,
@@ -85,6 +100,13 @@ export const rds: ServiceIdentities = {
     ModifyEventSubscription: ['eventsubscription|{subscriptionName}'],
     DeleteEventSubscription: ['eventsubscription|{subscriptionName}'],
   },
+};
+
+/** Redshift. */
+export const redshift: ServiceIdentities = {
+  family: 'redshift',
+  types: { aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'] },
+  events: { ModifyClusterIamRoles: ['clusteriamroles|{clusterIdentifier}', '~cluster|{clusterIdentifier}'] },
 };
 
 const policy = ['domainpolicy|{domainName}', '~domain|{domainName}'];

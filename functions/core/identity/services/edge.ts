@@ -96,6 +96,13 @@ export const cognito: ServiceIdentities = {
   },
 };
 
+/** Cognito identity pools: which roles a pool gives out is a resource beside it. */
+export const cognitoIdentity: ServiceIdentities = {
+  family: 'cognito-identity',
+  types: { aws_cognito_identity_pool_roles_attachment: ['poolroles|{identity_pool_id}'] },
+  events: { SetIdentityPoolRoles: ['poolroles|{identityPoolId}', '~identitypool|{identityPoolId}'] },
+};
+
 const association = ['webaclassociation|{resourceArn}', '~arn|{resourceArn}'];
 
 /** WAF v2. */

@@ -40,7 +40,10 @@ const profile = ['instanceprofile|{instanceProfileName}'];
 const accessKey = ['accesskey|{accessKeyId,response.accessKey.accessKeyId}', '^user|{userName}'];
 const login = ['loginprofile|{userName}', '^user|{userName}'];
 const sshKey = ['sshpublickey|{sSHPublicKeyId,response.sSHPublicKey.sSHPublicKeyId}', '^user|{userName}'];
-const credential = ['servicespecificcredential|{serviceSpecificCredentialId}', '^user|{userName}'];
+const credential = [
+  'servicespecificcredential|{serviceSpecificCredentialId,response.serviceSpecificCredential.serviceSpecificCredentialId}',
+  '^user|{userName}',
+];
 const certificate = ['signingcertificate|{certificateId}', '^user|{userName}'];
 const mfa = ['arn|{serialNumber}', '^user|{userName}'];
 const version = ['arn|{policyArn}'];

@@ -47,6 +47,7 @@ export const config: ServiceIdentities = {
   family: 'config',
   types: {
     aws_config_configuration_recorder_status: ['recorderstatus|{name}'],
+    aws_config_retention_configuration: ['retentionconfiguration|-'],
   },
   events: {
     PutConfigRule: rule,
@@ -57,6 +58,8 @@ export const config: ServiceIdentities = {
     StopConfigurationRecorder: recording,
     PutDeliveryChannel: channel,
     DeleteDeliveryChannel: channel,
+    PutRetentionConfiguration: ['retentionconfiguration|-'],
+    DeleteRetentionConfiguration: ['retentionconfiguration|-'],
     PutRemediationConfigurations: ['remediationconfiguration|{remediationConfigurations.configRuleName}'],
     DeleteRemediationConfiguration: ['remediationconfiguration|{configRuleName}'],
   },
