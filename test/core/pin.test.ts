@@ -25,6 +25,9 @@ describe('pins', () => {
     expect(pins('aws_kms_key.data', { tags: null, tags_all: {} }, { tags: {}, tags_all: { a: 'b' } })).toEqual([]);
     const database = { latest_restorable_time: '2026-01-01T00:00:00Z' };
     expect(pins('aws_db_instance.main', database, { latest_restorable_time: '2026-01-02T00:00:00Z' })).toEqual([]);
+    expect(
+      pins('aws_secretsmanager_secret_version.v', { version_stages: ['AWSCURRENT'] }, { version_stages: [] }),
+    ).toEqual([]);
     expect(pins('other_thing.x', { size: 1 }, { size: 2 })).toEqual([]);
   });
 

@@ -26,6 +26,11 @@ export function sameDocument(a: string, b: string, at: Place): boolean {
   return canonical(left, isPolicy(left)) === canonical(right, isPolicy(right));
 }
 
+/** A policy of nothing: `{}` is how an empty one is written where a configuration must say something. */
+export function isEmptyDocument(value: Json | undefined, at: Place): boolean {
+  return value === '{}' && documentNames.test(at.path.at(-1) ?? '');
+}
+
 function parse(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { sameDocument } from './same-document.ts';
+import { isEmptyDocument, sameDocument } from './same-document.ts';
 import { isSet } from './sets.ts';
 
 /** Where two values stand: the resource's type and the names down to them, list positions left out. */
@@ -16,12 +16,16 @@ type Value = Json | undefined;
  * present on both sides are one schema's, where `""` and null are alike.
  */
 export function sameValue(a: Value, b: Value, at: Place): boolean {
-  if (isEmpty(a) && isEmpty(b)) return true;
+  if (saysNothing(a, at) && saysNothing(b, at)) return true;
   if (Array.isArray(a) && Array.isArray(b)) return isSet(at) ? sameSet(a, b, at) : sameList(a, b, at);
   if (isObject(a) && isObject(b)) return sameMembers(a, b, at);
   if (typeof a === 'string' && typeof b === 'string')
     return a === b || sameDocument(a, b, at) || sameProtocol(a, b, at);
   return a === b;
+}
+
+function saysNothing(value: Value, at: Place): boolean {
+  return isEmpty(value) || isEmptyDocument(value, at);
 }
 
 /** null, absent, `""`, `[]`, `{}`: what providers and Terraform write for "not set", without meaning. */

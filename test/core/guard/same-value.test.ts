@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { sameValue } from '../../../functions/core/guard/same-value.ts';
+import type { Json } from '../../../functions/core/json.ts';
+
+const policy = (statement: Json) => JSON.stringify({ Version: '2012-10-17', Statement: statement });
+const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+/** One case a rule, true and false: [why, attribute, one value, the other, same?, type] */
+const cases: readonly [string, string, Json, Json, boolean, string?][] = [
+  ['null and an empty map', 'tags', null, {}, true],
+  ['null and an empty text', 'description', null, '', true],
+  ['an empty list and nothing', 'rules', [], null, true],
+  ['false is not nothing', 'enabled', false, null, false],
+  ['a tag with an empty value is a tag', 'tags', { Owner: '' }, {}, false],
+  ['a member that is null, and one that is missing', 'block', [{ a: 1, b: null }], [{ a: 1 }], true],
+  ['inside a block, an empty text and null', 'block', [{ a: 1, b: '' }], [{ a: 1, b: null }], true],
+  ['a block without members is there', 'block', [{}], [], false],
+  [
+    'a set in another order',
+    'ingress',
+    [{ from_port: 1 }, { from_port: 2 }],
+    [{ from_port: 2 }, { from_port: 1 }],
+    true,
+    'aws_security_group',
+  ],
+  [
+    'a set with an element twice',
+    'ingress',
+    [{ from_port: 1 }, { from_port: 1 }],
+    [{ from_port: 1 }, { from_port: 2 }],
+    false,
+    'aws_security_group',
+  ],
+  ['a list in another order', 'cidr_blocks', ['a', 'b'], ['b', 'a'], false, 'aws_security_group'],
+  ['a list of an unknown type has an order', 'ingress', [1, 2], [2, 1], false],
+  [
+    'a policy written otherwise',
+    'policy',
+    policy([allow]),
+    policy({ Resource: ['*'], Effect: 'Allow', Action: ['s3:GetObject'] }),
+    true,
+  ],
+  ['a policy that allows more', 'policy', policy([allow]), policy([{ ...allow, Action: '*' }]), false],
+  ['a policy whose effect differs', 'policy', policy([allow]), policy([{ ...allow, Effect: 'Deny' }]), false],
+  ['a policy of nothing and no policy', 'policy', '{}', '', true],
+  ['JSON by chance is text', 'value', '{"a": 1}', '{"a":1}', false],
+  ['an empty JSON object by chance is text', 'value', '{}', '', false],
+  ['a definition with its lists in another order', 'definition', '{"a":[1,2]}', '{"a":[2,1]}', false],
+  ['a definition with its members in another order', 'definition', '{"a":1,"b":2}', '{"b":2,"a":1}', true],
+  ['broken JSON', 'policy', '{', '{ ', false],
+  ['a protocol by name and by number', 'protocol', 'tcp', '6', true],
+  ['another protocol', 'protocol', 'tcp', '17', false],
+  ['a number elsewhere is no protocol', 'port', 'tcp', '6', false],
+  ['text is no number', 'size', '1', 1, false],
+];
+
+describe('what two values mean', () => {
+  it.each(cases)('%s', (_why, attribute, a, b, same, type = 'aws_thing') => {
+    const at = { type, path: [attribute] };
+    expect(sameValue(a, b, at)).toBe(same);
+    expect(sameValue(b, a, at)).toBe(same);
+  });
+});
