@@ -39,12 +39,12 @@ export function findGenerically(family: string, eventName: string, request: Json
   const subject = subjectOf(`${family}/${eventName}`);
   const own = ownValues(subject, request);
   const shown = own.filter(({ value }) => !isHidden(value));
-  const refs = shown.flatMap((named) => refsOf(subject, named, request));
-  if (own.length === 0) refs.push(...around(subject, request));
-  else if (!subject.isKnown && !subject.creates) refs.push(...holders(subject, request));
+  let refs = shown.flatMap((named) => refsOf(subject, named, request));
+  if (own.length === 0) refs = refs.concat(around(subject, request));
+  else if (!subject.isKnown && !subject.creates) refs = refs.concat(holders(subject, request));
   if (subject.creates) {
     const both = { ...response, ...request };
-    refs.push(...responseValues(subject, response).flatMap((named) => refsOf(subject, named, both)));
+    refs = refs.concat(responseValues(subject, response).flatMap((named) => refsOf(subject, named, both)));
   }
   if (own.length === 0 && nounsOf(family).get(subject.noun)?.isSingle) refs.push(`${family}:${subject.noun}|-`);
   return { refs: [...new Set(refs)], hidden: shown.length < own.length };
@@ -83,7 +83,8 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
   for (const name of Object.keys(request)) {
     const rank = rankOf(name, noun, isKnown, family);
-    if (rank !== undefined) ranks[rank].push(...valuesIn(name, request[name], noun));
+    // One by one: a spread of very many arguments overflows the stack.
+    if (rank !== undefined) for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
   }
   return ranks.find((values) => values.length > 0) ?? [];
 }
