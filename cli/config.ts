@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { S3States } from '../functions/adapters/s3-states.ts';
-import { configFrom } from '../functions/runtime/config.ts';
 import { ConfigError } from '../functions/runtime/config-error.ts';
-import { parseConfig } from '../functions/runtime/parse-config.ts';
 import { type Found, findStates } from './config/find-states.ts';
 import { configMarkdown } from './config/markdown.ts';
+import { readConfig } from './config/read-config.ts';
 import { configSchemaJson } from './config/schema-json.ts';
 
 interface CheckOptions {
@@ -51,7 +50,7 @@ async function check({ file, offline, json }: CheckOptions): Promise<void> {
 
 function read(file: string) {
   try {
-    return configFrom(parseConfig(readFileSync(file, 'utf8'), file)).stacks;
+    return readConfig(file).stacks;
   } catch (error) {
     if (!(error instanceof ConfigError || (error instanceof Error && 'code' in error))) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { configFrom } from '../functions/runtime/config.ts';
-import { parseConfig } from '../functions/runtime/parse-config.ts';
+import { readConfig } from './config/read-config.ts';
 import { caller } from './deployment.ts';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
 import { examine } from './doctor/examine.ts';
@@ -29,7 +27,7 @@ async function doctor(options: DeploymentOptions & { readonly json: boolean }): 
   const region = process.env.AWS_REGION ?? 'us-east-1';
   process.env.AWS_REGION = region;
   try {
-    const config = configFrom(parseConfig(readFileSync(options.config, 'utf8'), options.config));
+    const config = readConfig(options.config);
     const { account } = await caller();
     const found = await examine({ config, deployment: options.deployment, region, account });
     process.stdout.write(options.json ? `${JSON.stringify({ findings: found })}\n` : text(found));
