@@ -100,7 +100,7 @@ export const iam: ServiceIdentities = {
     UploadSSHPublicKey: sshKey,
     UpdateSSHPublicKey: sshKey,
     DeleteSSHPublicKey: sshKey,
-    CreateServiceSpecificCredential: ['^user|{userName}'],
+    CreateServiceSpecificCredential: credential,
     UpdateServiceSpecificCredential: credential,
     DeleteServiceSpecificCredential: credential,
     ResetServiceSpecificCredential: credential,
