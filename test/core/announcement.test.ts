@@ -38,7 +38,7 @@ const incident: Incident = {
 describe('the announcement', () => {
   it('has the fields that docs/EVENTS.md documents, and no other', () => {
     const fields = Object.keys(JSON.parse(JSON.stringify(announcement(incident))));
-    const documented = [...docs.matchAll(/^\| (`[^|]+`) \| /gm)].flatMap(([, names = '']) =>
+    const documented = [...docs.matchAll(/^\| (`[^|]+`) +\| /gm)].flatMap(([, names = '']) =>
       [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     );
     for (const field of fields) expect(documented).toContain(field);
