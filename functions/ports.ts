@@ -139,6 +139,8 @@ export interface Overrides {
   open(override: Override, decision: Decision): Promise<Incident | undefined>;
   /** Ends an override that still stands; false when it has ended. */
   end(id: string, by: string, now: Date): Promise<boolean>;
+  /** Lets the record go at a time, in seconds since 1970: an override is kept for as long as its incident. */
+  expire(id: string, expires: number): Promise<void>;
   /**
    * Hands clicks that stand under an override to the incident that owns it, which takes back at its end what still differs.
    * @returns the clicks that were handed over: none, when it does not stand any more.

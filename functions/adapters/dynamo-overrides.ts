@@ -24,16 +24,19 @@ const clicksPerTransaction = 25;
 /** Overrides as items beside the mailbox, so that they and clicks can be written in one transaction. */
 export class DynamoOverrides implements Overrides {
   readonly #table: DynamoTable;
+  readonly #keepSeconds: number;
 
-  constructor(table: DynamoTable) {
+  /** @param keepSeconds how long a request that nobody consented to is kept after it lapsed: the table's TTL takes it then. */
+  constructor(table: DynamoTable, keepSeconds = 400 * 86_400) {
     this.#table = table;
+    this.#keepSeconds = keepSeconds;
   }
 
   async request(override: Override): Promise<void> {
     await this.#table.client.send(
       new PutCommand({
         TableName: this.#table.name,
-        Item: overrideItem(override),
+        Item: { ...overrideItem(override), expires: inSeconds(override.lapsesAt) + this.#keepSeconds },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
@@ -112,7 +115,8 @@ export class DynamoOverrides implements Overrides {
         Update: {
           TableName,
           Key: overrideKey(override.stack, override.id),
-          UpdateExpression: 'SET incident = :incident, #from = :from, #until = :until, consentBy = :consentBy',
+          UpdateExpression:
+            'SET incident = :incident, #from = :from, #until = :until, consentBy = :consentBy REMOVE expires',
           ConditionExpression:
             'attribute_exists(pk) AND attribute_not_exists(incident) AND attribute_not_exists(endedAt)',
           ExpressionAttributeNames: { '#from': 'from', '#until': 'until' },
@@ -146,6 +150,19 @@ export class DynamoOverrides implements Overrides {
       if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
       throw error;
     }
+  }
+
+  async expire(id: string, expires: number): Promise<void> {
+    const override = await this.read(id);
+    if (!override) return;
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: overrideKey(override.stack, id),
+        UpdateExpression: 'SET expires = :expires',
+        ExpressionAttributeValues: { ':expires': expires },
+      }),
+    );
   }
 
   async cover(override: Override, clicks: readonly Click[], from: string, now: Date): Promise<readonly Click[]> {
@@ -231,8 +248,8 @@ function covered(clicks: readonly Click[], from: string, now: Date): TrailEntry 
 
 /** What this house wrote is read back without another parse. */
 function toOverride(item: NonNullable<QueryCommandOutput['Items']>[number]): Override {
-  const { pk: _pk, sk: _sk, kind: _kind, openedAt: _openedAt, id, stack, scope, seconds, reason, ...others } = item;
-  const { requestedBy, requestedAt, lapsesAt, owner, ...rest } = others;
+  const { pk: _pk, sk: _sk, kind: _kind, openedAt: _openedAt, expires: _expires, ...override } = item;
+  const { id, stack, scope, seconds, reason, requestedBy, requestedAt, lapsesAt, owner, ...rest } = override;
   return { id, stack, scope, seconds, reason, requestedBy, requestedAt, lapsesAt, owner, ...rest };
 }
 
@@ -255,3 +272,5 @@ function opened(override: Override, decision: Decision, id: string): Incident {
     trail: [{ at: decision.at, by: decision.consentBy ?? decision.by, what: 'decided', detail }],
   };
 }
+
+const inSeconds = (time: string) => Math.floor(Date.parse(time) / 1000);

@@ -35,7 +35,7 @@ export function decidingPorts({ stacks, slack, retention }: Config, complain: Co
     mailbox: new DynamoMailbox(table, systemClock),
     incidents: new DynamoIncidents(table),
     questions: new DynamoQuestions(table),
-    overrides: new DynamoOverrides(table),
+    overrides: new DynamoOverrides(table, retention.incidents),
     messages: new DynamoMessages(table),
     announcements: new EveryAnnouncement([bus, new SnsAnnouncements(stacks)]),
     workflow: new SfnWorkflow(readOptional('UNCLICK_STATE_MACHINE_ARN') ?? ''),

@@ -18,7 +18,7 @@ export interface ReportRequest {
 export interface ReportPorts extends TellPorts {
   readonly mailbox: Mailbox;
   readonly incidents: Incidents;
-  readonly overrides: Pick<Overrides, 'end'>;
+  readonly overrides: Pick<Overrides, 'end' | 'expire'>;
   readonly announcements: Announcements;
   /** How long a closed incident's record is kept. */
   readonly keepSeconds: number;
@@ -49,7 +49,10 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
     ...(log !== undefined && { log }),
   });
   // Nobody waits for its end any more: from here on no click may be handed to this incident.
-  if (before.overrideId !== undefined) await ports.overrides.end(before.overrideId, 'its workflow', ports.clock.now());
+  if (before.overrideId !== undefined) {
+    await ports.overrides.end(before.overrideId, 'its workflow', ports.clock.now());
+    await ports.overrides.expire(before.overrideId, expires);
+  }
   await ports.mailbox.release(request.stack, request.incident);
   const incident = await read(ports.incidents, request.incident);
   if (before.closedAt === undefined) await ports.announcements.announce(incident);

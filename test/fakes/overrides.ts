@@ -56,6 +56,13 @@ export class FakeOverrides implements Overrides {
     return true;
   }
 
+  /** When each record may go, in seconds since 1970. */
+  readonly expiries = new Map<string, number>();
+
+  async expire(id: string, expires: number): Promise<void> {
+    if (this.records.has(id)) this.expiries.set(id, expires);
+  }
+
   async cover(override: Override, clicks: readonly Click[], from: string, now: Date): Promise<readonly Click[]> {
     const known = this.records.get(override.id);
     const owner = known?.incident === undefined ? undefined : this.#incidents.records.get(known.incident);
