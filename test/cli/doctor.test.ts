@@ -15,7 +15,7 @@ const nowhere = {
 /** What doctor finds is tested where there is a deployment: test/infra/deploy.test.ts. */
 describe('unclick doctor', () => {
   it.each([
-    ['there is no configuration', undefined, 'no such file'],
+    ['there is no configuration', undefined, 'copy unclick.example.yml'],
     ['the configuration has mistakes', 'stacks: []', 'name at least one stack'],
     ['AWS does not answer', 'stacks: [{ name: web, state: s3://b/k }]', 'unclick doctor: '],
   ])(
