@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Buildspec } from './buildspec.ts';
 import { stopGroup } from './child.ts';
@@ -77,7 +78,11 @@ async function shell(place: BuildPlace, own: Record<string, string>, shutdown: S
   await shutdown.add('build', () => stopGroup(child, code, 1000));
   const [, , , variables] = child.stdio;
   const exported = variables ? await textOf(variables as Readable) : '';
-  return { succeeded: (await code) === 0, exported: exportedOf(exported) };
+  const succeeded = (await code) === 0;
+  // Who hears that the build has ended may look into its log: all that was printed must stand there.
+  log.end();
+  await finished(log);
+  return { succeeded, exported: exportedOf(exported) };
 }
 
 async function textOf(stream: Readable): Promise<string> {
