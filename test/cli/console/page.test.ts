@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleServer, startConsole } from '../../../cli/console/console-server.ts';
 import type { Incident } from '../../../functions/core/incident.ts';
 import { fakeSources } from '../../fakes/console-sources.ts';
@@ -51,8 +51,16 @@ describe.skipIf(!chromiumPath)('the page, in Chromium', () => {
     await server.close();
   });
 
+  const contexts: BrowserContext[] = [];
+  /** A page that is left open goes on following the store, and takes the next test's time. */
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+
   async function enter(options: BrowserContextOptions = looks.light ?? {}): Promise<{ page: Page; faults: string[] }> {
-    const page = await (await browser.newContext({ ...options, reducedMotion: 'reduce' })).newPage();
+    const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+    contexts.push(context);
+    const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
