@@ -25,8 +25,6 @@ export default defineConfig({
           name: 'whole',
           include: heavy,
           testTimeout: 120_000,
-          // Terraform, Chromium and moto share the machine: a second try tells a slow moment from a fault, which fails twice.
-          retry: 1,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
