@@ -89,6 +89,13 @@ export interface Workflow {
   answer(token: string, answer: WorkflowAnswer): Promise<boolean>;
 }
 
+/**
+ * Sees to it that the workflow hears what was decided about an incident. It may be asked any number of times, and an asking
+ * may be lost: flows/finish-decisions.ts asks again for as long as the decision is not delivered. Only the decision receiver
+ * may answer the workflow's tokens; every other function hands the incident over to it.
+ */
+export type PassOn = (incident: string) => Promise<void>;
+
 export interface WorkflowInput {
   readonly stack: string;
   readonly incident: string;

@@ -1,4 +1,4 @@
-import { decidingPorts } from '../../functions/compose/deciding.ts';
+import { receivingPorts } from '../../functions/compose/receiving.ts';
 import { iamPerson } from '../../functions/core/person.ts';
 import { decide, type Answered as Ruled } from '../../functions/flows/decide.ts';
 import { consentToOverride, requestOverride } from '../../functions/flows/override.ts';
@@ -13,7 +13,7 @@ export async function handler(signed: SignedWish): Promise<Answered> {
 }
 
 async function ruled(signed: SignedWish): Promise<Ruled> {
-  const { dialogs: _dialogs, table: _table, ...ports } = decidingPorts(loadConfig(), complain);
+  const { dialogs: _dialogs, table: _table, ...ports } = receivingPorts(loadConfig(), complain);
   const person = iamPerson(signed.arn);
   if ('wish' in signed) return await decide(ports, { ...signed.wish, person });
   if ('request' in signed) return await requestOverride(ports, { ...signed.request, person });

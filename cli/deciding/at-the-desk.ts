@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { decidingPorts } from '../../functions/compose/deciding.ts';
+import { receivingPorts } from '../../functions/compose/receiving.ts';
 import { iamPerson, type Person } from '../../functions/core/person.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';
 
-export type Ports = Omit<ReturnType<typeof decidingPorts>, 'dialogs' | 'table'>;
+export type Ports = Omit<ReturnType<typeof receivingPorts>, 'dialogs' | 'table'>;
 
 /** What a command has once it found its deployment: the same ports as the functions, and who runs it. */
 export interface Desk {
@@ -24,7 +24,7 @@ export async function atTheDesk(
 ): Promise<void> {
   try {
     await useDeployment(options);
-    const { dialogs: _dialogs, table: _table, ...ports } = decidingPorts(loadConfig(), complain);
+    const { dialogs: _dialogs, table: _table, ...ports } = receivingPorts(loadConfig(), complain);
     process.exitCode = await work({ ports, person: async () => iamPerson((await caller()).arn) });
   } catch (error) {
     command.error(`unclick ${command.name()}: ${error instanceof Error ? error.message : String(error)}`, {

@@ -12,6 +12,7 @@ import { incidentsTable, inOrder, startSandboxConsole } from './console-api.ts';
 import { type Deployed, deployed } from './deploy.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
+import { startLambda } from './lambda-api.ts';
 import { pollQueue } from './queue-poller.ts';
 import { startReceiver } from './receiver.ts';
 import { slackParameters } from './responder-config.ts';
@@ -75,7 +76,10 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     slack: slack.url,
     home: parts.home,
   });
-  const functions = await startFunctions(environment, join(folder, 'functions.log'), shutdown);
+  const lambda = await startLambda();
+  await shutdown.add('lambda', lambda.close);
+  const functions = await startFunctions(calling(environment, lambda.url), join(folder, 'functions.log'), shutdown);
+  lambda.begin(functions);
   tasks.begin(functions, buildIn(parts, environment, shutdown));
   const table = incidentsTable(clients.dynamodb, deployed(ids, 'IncidentsTable'));
   const incidents = new DynamoIncidents(table);
@@ -104,6 +108,11 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     incidents: () => inOrder(incidents),
     begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
   };
+}
+
+/** Functions call one another here; a build's Terraform finds Lambda where the rest of AWS is. */
+function calling(environment: NodeJS.ProcessEnv, lambda: string): NodeJS.ProcessEnv {
+  return { ...environment, AWS_ENDPOINT_URL_LAMBDA: lambda, UNCLICK_RECEIVER: 'unclick-sandbox-receive-decision' };
 }
 
 /** The names that `unclick decide` and its kin read, and where this sandbox's AWS is. */

@@ -7,7 +7,6 @@ import { DynamoQuestions } from '../adapters/dynamo-questions.ts';
 import { dynamoTable } from '../adapters/dynamo-table.ts';
 import { EventBusAnnouncements } from '../adapters/event-bus.ts';
 import { EveryAnnouncement } from '../adapters/every-announcement.ts';
-import { SfnWorkflow } from '../adapters/sfn-workflow.ts';
 import { SlackChat } from '../adapters/slack-chat.ts';
 import { slackConnection } from '../adapters/slack-client.ts';
 import { SlackDialogs } from '../adapters/slack-dialogs.ts';
@@ -18,7 +17,7 @@ import type { Complain } from '../ports.ts';
 import { type Config, readEnvironment, readOptional } from '../runtime/config.ts';
 import { secret } from '../runtime/secret.ts';
 
-/** Everything that asking, deciding and telling need, over the deployment's table, workflow, bus and Slack. */
+/** What asking, deciding and telling share, over the deployment's table, bus and Slack. */
 export function decidingPorts({ stacks, slack, retention }: Config, complain: Complain) {
   const { UNCLICK_TABLE_INCIDENTS } = readEnvironment(['UNCLICK_TABLE_INCIDENTS']);
   const table = dynamoTable(UNCLICK_TABLE_INCIDENTS);
@@ -38,7 +37,6 @@ export function decidingPorts({ stacks, slack, retention }: Config, complain: Co
     overrides: new DynamoOverrides(table, retention.incidents),
     messages: new DynamoMessages(table),
     announcements: new EveryAnnouncement([bus, new SnsAnnouncements(stacks)]),
-    workflow: new SfnWorkflow(readOptional('UNCLICK_STATE_MACHINE_ARN') ?? ''),
     chat: connect && slack && new SlackChat(connect, slack.channel),
     people: connect && new SlackPeople(connect, systemClock),
     dialogs: connect && new SlackDialogs(connect),

@@ -3,9 +3,8 @@ import { decidedChange, requestedChange } from '../core/decision-change.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Person } from '../core/person.ts';
 import type { Stack } from '../core/stack.ts';
-import type { Overrides, People, Questions } from '../ports.ts';
+import type { Overrides, PassOn, People, Questions } from '../ports.ts';
 import { askerOf, known } from './asker.ts';
-import { type PassOnPorts, passOn } from './pass-on.ts';
 import { type PublishPorts, publish } from './publish.ts';
 
 /** One person's wish about one incident, from Slack or the command line. */
@@ -17,9 +16,9 @@ export interface DecideRequest {
   readonly seen?: { readonly card: number; readonly digest?: string };
 }
 
-export interface DecidePorts extends PublishPorts, PassOnPorts {
-  readonly incidents: PublishPorts['incidents'];
-  readonly questions: Questions;
+export interface DecidePorts extends PublishPorts {
+  readonly questions: Pick<Questions, 'write'>;
+  readonly passOn: PassOn;
   readonly overrides: Overrides;
   /** Undefined without Slack. */
   readonly people: People | undefined;
@@ -47,7 +46,7 @@ export async function decide(ports: DecidePorts, request: DecideRequest): Promis
   // Another card by now: the same wish is judged on it, and refused there with the name of who was first.
   if (!(await ports.questions.write(incident.id, incident.card ?? 0, change)))
     return await decide(ports, { ...request, seen });
-  if (ruling.ruling === 'decided') await passOn(ports, incident.id);
+  if (ruling.ruling === 'decided') await ports.passOn(incident.id);
   await publish(ports, incident.id);
   return { ok: true, text: change.outcome ?? 'Asked for: an approver must consent.', incident: incident.id };
 }

@@ -1,11 +1,15 @@
 import type { Incident } from '../core/incident.ts';
-import type { Complain } from '../ports.ts';
+import type { Complain, Questions } from '../ports.ts';
 import { awaitEnd, type OverridePorts } from './override.ts';
-import { passOn } from './pass-on.ts';
-import { tell } from './tell.ts';
+import { undelivered } from './pass-on.ts';
+import { type TellPorts, tell } from './tell.ts';
 
 /** How far back unfinished incidents are looked for: longer than an override and its questions last. */
 const lookBackSeconds = 40 * 86_400;
+
+export type FinishPorts = Pick<OverridePorts, 'workflow' | 'passOn' | 'complain' | keyof TellPorts> & {
+  readonly questions: Pick<Questions, 'unfinished' | 'token'>;
+};
 
 export interface Finished {
   /** Incidents that were looked at: open ones, and closed ones that people have not been told of. */
@@ -19,7 +23,7 @@ export interface Finished {
  * Finishes what was interrupted: decisions that were written and not passed on, overrides that stand without a workflow that
  * waits for their end, messages that Slack did not take. Runs on a schedule; each step may be done any number of times.
  */
-export async function finishDecisions(ports: OverridePorts): Promise<Finished> {
+export async function finishDecisions(ports: FinishPorts): Promise<Finished> {
   const since = new Date(ports.clock.now().getTime() - lookBackSeconds * 1000);
   const incidents = await ports.questions.unfinished(since);
   for (const incident of incidents) await finish(ports, incident, ports.complain);
@@ -28,11 +32,11 @@ export async function finishDecisions(ports: OverridePorts): Promise<Finished> {
   return { unfinished: incidents.length, open: open.length, overridden: overridden.length };
 }
 
-async function finish(ports: OverridePorts, incident: Incident, complain: Complain): Promise<void> {
+async function finish(ports: FinishPorts, incident: Incident, complain: Complain): Promise<void> {
   try {
     const { id, stack, status, decision, overrideId, question, closedAt } = incident;
     if (closedAt === undefined) {
-      await passOn(ports, id);
+      if (await undelivered(ports, id)) await ports.passOn(id);
       if (overrideId !== undefined && status === 'overridden' && decision && question === undefined)
         await awaitEnd(ports, id, stack, decision);
     }

@@ -23,7 +23,7 @@ export interface OverrideRequest {
 }
 
 export interface OverridePorts extends DecidePorts {
-  readonly workflow: Workflow;
+  readonly workflow: Pick<Workflow, 'start'>;
   /** A few letters and digits that no other override has. */
   readonly newId: () => string;
 }

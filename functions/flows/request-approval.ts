@@ -2,8 +2,7 @@ import type { Incident, TrailEntry } from '../core/incident.ts';
 import { questionText } from '../core/question-text.ts';
 import type { Approval } from '../core/stack.ts';
 import type { WorkflowAnswer } from '../core/workflow-answer.ts';
-import type { IncidentChange, Mailbox, Questions } from '../ports.ts';
-import { type PassOnPorts, passOn } from './pass-on.ts';
+import type { IncidentChange, Mailbox, PassOn, Questions } from '../ports.ts';
 import { type PublishPorts, publish } from './publish.ts';
 
 export interface ApprovalRequest {
@@ -18,10 +17,10 @@ export interface ApprovalRequest {
   readonly decision?: WorkflowAnswer;
 }
 
-export interface ApprovalPorts extends PublishPorts, PassOnPorts {
-  readonly incidents: PublishPorts['incidents'];
+export interface ApprovalPorts extends PublishPorts {
   readonly mailbox: Pick<Mailbox, 'release'>;
-  readonly questions: Questions;
+  readonly questions: Pick<Questions, 'ask' | 'write'>;
+  readonly passOn: PassOn;
 }
 
 /**
@@ -38,7 +37,7 @@ export async function requestApproval(ports: ApprovalPorts, request: ApprovalReq
   if (decided && asked.decision) {
     const decision = { ...asked.decision, question: asked.question ?? 0 };
     await ports.questions.write(request.incident, asked.card ?? 0, { decision, trail: [] });
-    await passOn(ports, request.incident);
+    await ports.passOn(request.incident);
   }
   await publish(ports, request.incident);
 }

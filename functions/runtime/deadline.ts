@@ -6,7 +6,7 @@ export const deadlineMilliseconds = 2300;
 /**
  * The work's answer, or `late` when it takes too long, or `broken` when it fails: the caller always answers in time. Lambda
  * freezes what still runs when the answer is out, and may thaw it or not; what was written by then stands, and
- * functions/finish-decisions.ts passes it on. Nothing here is half decided: a decision is one conditional write.
+ * functions/finish-decisions.ts has it delivered. Nothing here is half decided: a decision is one conditional write.
  */
 export async function withinDeadline<T>(
   work: Promise<T>,

@@ -224,7 +224,7 @@ class Story {
     const { world } = this;
     if (step.do === 'pass') return await this.#pass(step.seconds);
     if (step.do === 'slack') world.chat.down = step.down;
-    if (step.do === 'sweep') await finishDecisions(world.ports);
+    if (step.do === 'sweep') await finishDecisions(world.handingOver);
     if (step.do === 'click') await this.#click(step);
     if (step.do === 'press') await this.#press(step);
     if (step.do === 'wish') {
@@ -242,7 +242,7 @@ class Story {
   async #pass(length: number): Promise<void> {
     for (let left = length; left > 0; left -= 120) {
       await pass(Math.min(left, 120));
-      await finishDecisions(this.world.ports);
+      await finishDecisions(this.world.handingOver);
     }
   }
 
@@ -296,7 +296,7 @@ class Story {
     for (let round = 0; round < 40 && (this.world.running().length > 0 || round < 2); round += 1) {
       await this.#pass(600);
     }
-    await finishDecisions(this.world.ports);
+    await finishDecisions(this.world.handingOver);
   }
 
   overridesThatOutlivedTheirEnd(): string[] {

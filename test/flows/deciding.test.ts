@@ -149,7 +149,7 @@ describe('a held click', () => {
     await pass(10);
     world.faults.push('before');
     await expect(press(incident)).rejects.toThrow();
-    await finishDecisions(world.ports);
+    await finishDecisions(world.handingOver);
     await pass(30);
     expect(status(incident)).toBe('reverted');
   });
@@ -315,7 +315,7 @@ describe('an override before a click', () => {
     world.faults.push('before');
     await expect(consentToOverride(world.ports, { override, person: ana })).rejects.toThrow();
     expect(world.running()).toEqual([]);
-    await finishDecisions(world.ports);
+    await finishDecisions(world.handingOver);
     expect(world.running()).toHaveLength(1);
     await click(a);
     await pass(700);

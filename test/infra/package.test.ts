@@ -44,6 +44,20 @@ describe('the package', () => {
     expect(JSON.stringify(pack.template)).not.toMatch(/xox[bp]-|AKIA[A-Z0-9]{16}/);
   });
 
+  it('opens one function to the world, through its URL only: nobody outside chooses an event as a whole', () => {
+    const open = ofType('AWS::Lambda::Permission').filter(([, { Properties }]) => Properties.Principal === '*');
+    expect(open.map(([, { Properties }]) => Properties)).toEqual(
+      [
+        { Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
+        { Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
+      ].map((only) => ({
+        FunctionName: { 'Fn::GetAtt': ['ReceiveDashdecisionLambdaFunction', 'Arn'] },
+        Principal: '*',
+        ...only,
+      })),
+    );
+  });
+
   it('gives each function a role of its own, a log group with an end, tracing and a timeout', () => {
     const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) =>
       JSON.parse(JSON.stringify(Properties)),

@@ -56,13 +56,15 @@ const telling = [
   'FinishDecisions',
   'ReportOutcome',
 ];
-const deciding = ['RequestApproval', 'ReceiveDecision', 'FinishDecisions'];
 
 /** What may be done, on what, and every role that may: all others may not. */
 const powers: readonly [string, string, readonly string[]][] = [
   ['codebuild:StartBuild', project, ['Respond']],
   ['codebuild:StartBuild', local('codebuild', 'project/other'), []],
-  ['states:SendTaskSuccess', '*', deciding],
+  ['states:SendTaskSuccess', '*', ['ReceiveDecision']],
+  ['states:SendTaskFailure', '*', []],
+  ['states:SendTaskHeartbeat', '*', []],
+  ['states:GetActivityTask', '*', []],
   ['states:StartExecution', machine, ['ClassifyClick', 'ReceiveDecision', 'FinishDecisions']],
   ['states:StartExecution', local('states', 'stateMachine:other'), []],
   ['states:DescribeExecution', execution, ['ClassifyClick', 'ReceiveDecision', 'FinishDecisions']],
@@ -97,6 +99,7 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['cloudtrail:StopLogging', local('cloudtrail', 'trail/main'), []],
   ['lambda:InvokeFunction', step('report-outcome'), ['Respond']],
   ['lambda:InvokeFunction', step('classify-click'), []],
+  ['lambda:InvokeFunction', step('receive-decision'), ['RequestApproval', 'FinishDecisions']],
   ['lambda:UpdateFunctionCode', step('classify-click'), []],
   ['iam:PassRole', `arn:aws:iam::${account}:role/any`, []],
   ['sts:AssumeRole', 'arn:aws:iam::444455556666:role/terraform', ['Run']],

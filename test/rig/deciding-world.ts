@@ -7,6 +7,7 @@ import type { Stack } from '../../functions/core/stack.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
 import { claimStack } from '../../functions/flows/claim-stack.ts';
 import { decideByClock, overrideEnd } from '../../functions/flows/decide-by-clock.ts';
+import { passOn } from '../../functions/flows/pass-on.ts';
 import { publish } from '../../functions/flows/publish.ts';
 import { reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { requestApproval } from '../../functions/flows/request-approval.ts';
@@ -63,6 +64,8 @@ export class DecidingWorld {
   readonly faults: Fault[] = [];
   readonly announced: string[] = [];
   readonly ports;
+  /** What a function has that is not the decision receiver: it hands over, and what is handed over may be lost. */
+  readonly handingOver;
   readonly #tokens = new TaskTokens();
   readonly #executions: Executions;
   readonly #terraform: DriftedTerraform;
@@ -80,6 +83,7 @@ export class DecidingWorld {
     this.#executions = new Executions(machine, definition, this.#tokens, answer, { noValidate: wasChecked });
     wasChecked = true;
     let made = 0;
+    const workflow = this.#workflow();
     this.ports = {
       stacks: stacksOf([stack]),
       clock,
@@ -93,7 +97,8 @@ export class DecidingWorld {
       questions: this.questions,
       overrides: this.overrides,
       messages: new FakeMessages(this.incidents),
-      workflow: this.#workflow(),
+      workflow,
+      passOn: async (id: string) => void (await passOn({ ...this, clock, workflow }, id)),
       announcements: {
         announce: async ({ id, status }: { id: string; status: string }) => void this.announced.push(`${id} ${status}`),
       },
@@ -103,6 +108,15 @@ export class DecidingWorld {
         return String(made);
       },
     };
+    this.handingOver = { ...this.ports, passOn: (id: string) => this.#handOver(id) };
+  }
+
+  /** An asynchronous call of the receiver: taken or not, and once taken it may still break. */
+  async #handOver(id: string): Promise<void> {
+    this.#break('before');
+    const handed = this.ports.passOn(id).catch(() => this.complaints.push(`handing over ${id} was lost`));
+    void handed;
+    this.#break('after');
   }
 
   /** Executions that have not ended. */
@@ -146,7 +160,7 @@ export class DecidingWorld {
   async #call(name: string, payload: never): Promise<unknown> {
     const { ports } = this;
     if (name === 'ClaimStackArn') return await claimStack(ports, payload);
-    if (name === 'RequestApprovalArn') return await requestApproval(ports, payload);
+    if (name === 'RequestApprovalArn') return await requestApproval(this.handingOver, payload);
     if (name === 'DecideByClockArn')
       return 'question' in (payload as object)
         ? await overrideEnd(ports, payload)
