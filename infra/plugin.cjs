@@ -3,6 +3,8 @@ const { execFileSync } = require('node:child_process');
 const { mkdirSync, readFileSync, utimesSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
+const { CloudFormation } = require('@aws-sdk/client-cloudformation');
+const { S3 } = require('@aws-sdk/client-s3');
 const settings = require('./settings.cjs');
 
 const root = join(__dirname, '..');
@@ -84,12 +86,11 @@ class UnclickPlugin {
   async upload() {
     if (this.uploaded) return;
     const provider = this.serverless.getProvider('aws');
-    const { StackResourceDetail } = await provider.request('CloudFormation', 'describeStackResource', {
-      StackName: provider.naming.getStackName(),
-      LogicalResourceId: 'PlanBucket',
-    });
+    const account = await provider.getAwsSdkV3Config();
+    const stack = { StackName: provider.naming.getStackName(), LogicalResourceId: 'PlanBucket' };
+    const { StackResourceDetail } = await new CloudFormation(account).describeStackResource(stack);
     const Bucket = StackResourceDetail.PhysicalResourceId;
-    await provider.request('S3', 'putObject', { Bucket, Key: this.key(), Body: this.package });
+    await new S3(account).putObject({ Bucket, Key: this.key(), Body: this.package });
     this.uploaded = true;
     this.log.notice(`run-terraform ${this.digest.slice(0, 12)} is in place`);
   }
