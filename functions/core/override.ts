@@ -47,7 +47,7 @@ export function coverOf(
   stack: string,
   overrides: readonly Override[],
   now: Date,
-  incident?: string,
+  incident: string,
 ): Override | undefined {
   const hits = click.hits.filter((hit) => hit.stack === stack);
   return overrides.find(

@@ -14,6 +14,5 @@ export function wordsOf(eventName: string): string[] {
 /** The name without API version and stray blanks, first letter large: `createFunction20150331v2 ` → `CreateFunction`. */
 export const plainEventName = remembered((eventName: string): string => {
   const plain = eventName.trim().replace(/\d{4}_?\d{2}_?\d{2}(v\d+)?$/, '');
-  const first = plain.charAt(0);
-  return first >= 'a' && first <= 'z' ? first.toUpperCase() + plain.slice(1) : plain;
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 });

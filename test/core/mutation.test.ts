@@ -69,6 +69,8 @@ describe('event names', () => {
     ['UpdateDistribution2020_05_31', 'UpdateDistribution'],
     ['createCluster ', 'CreateCluster'],
     ['PutLayer7', 'PutLayer7'],
+    ['CreateFunction20150331v12', 'CreateFunction'],
+    ['Copy20150331Report', 'Copy20150331Report'],
     ['', ''],
   ])('%s is %s', (written, plain) => {
     expect(plainEventName(written)).toBe(plain);
@@ -77,6 +79,7 @@ describe('event names', () => {
   it('fall into words', () => {
     expect(wordsOf('ModifyDBClusterSnapshotAttribute')).toEqual(['Modify', 'DB', 'Cluster', 'Snapshot', 'Attribute']);
     expect(wordsOf('UpdateIPSet')).toEqual(['Update', 'IP', 'Set']);
+    expect(wordsOf('allocateIpv64PoolDB')).toEqual(['allocate', 'Ipv', '64', 'Pool', 'DB']);
     expect(wordsOf('')).toEqual([]);
   });
 

@@ -47,6 +47,21 @@ describe('the actor', () => {
       { type: 'AssumedRole', principalId: 'AROAEXAMPLE:s' },
       { name: 's', kind: 'role' },
     ],
+    [
+      'a role known by its principal and its issuer',
+      { type: 'AssumedRole', principalId: 'AROAEXAMPLE:s', sessionContext: { sessionIssuer: { userName: 'admin' } } },
+      { name: 'admin/s', kind: 'role' },
+    ],
+    [
+      'a role with a source identity that is no address',
+      role('session', 'admin', { sourceIdentity: 'jo' }),
+      { name: 'admin/jo', kind: 'role' },
+    ],
+    [
+      'an SSO session without an address, whose source identity is one',
+      role('jo', 'AWSReservedSSO_Admin_01', { sourceIdentity: 'jo@example.com' }),
+      { name: 'jo', email: 'jo@example.com', kind: 'sso' },
+    ],
     ['a role that nothing is known of', { type: 'AssumedRole' }, { name: 'a role', kind: 'role' }],
     [
       'an IAM user',
@@ -59,12 +74,14 @@ describe('the actor', () => {
       { name: 'eve', kind: 'user' },
     ],
     ['an IAM user without a name', { type: 'IAMUser' }, { name: 'an IAM user', kind: 'user' }],
+    ['an IAM user whose ARN has no name', { type: 'IAMUser', arn: 'arn:x' }, { name: 'an IAM user', kind: 'user' }],
     ['root', { type: 'Root', arn: 'arn:aws:iam::111122223333:root' }, { name: 'root', kind: 'root' }],
     [
       'an Identity Center user',
       { type: 'IdentityCenterUser', onBehalfOf: { userId: 'u-1' } },
       { name: 'u-1', kind: 'sso' },
     ],
+    ['a nameless Identity Center user', { type: 'IdentityCenterUser' }, { name: 'an SSO user', kind: 'sso' }],
     ['a named Identity Center user', { type: 'IdentityCenterUser', userName: 'jo' }, { name: 'jo', kind: 'sso' }],
     [
       'a service',
@@ -79,6 +96,7 @@ describe('the actor', () => {
       { type: 'FederatedUser', arn: 'arn:aws:sts::111122223333:federated-user/jo' },
       { name: 'jo', kind: 'federated' },
     ],
+    ['a nameless federated user', { type: 'SAMLUser' }, { name: 'a federated user', kind: 'federated' }],
     ['another account', { type: 'AWSAccount', arn: 'arn:x' }, { name: 'arn:x', kind: 'unknown' }],
     ['nobody', {}, { name: 'unknown', kind: 'unknown' }],
   ])('%s', (_, userIdentity, who) => {
