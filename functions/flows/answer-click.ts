@@ -112,6 +112,9 @@ async function post(ports: AnswerPorts, stack: string, click: Click): Promise<Po
   if (posted.taken) return posted;
   const started = await start(ports, stack, posted.incident);
   if (started !== 'closed') return posted;
+  // It may have gathered this click before it ended: then all is well, and nobody needs another incident.
+  const again = await ports.mailbox.put(stack, click);
+  if (again.taken) return { ...again, isNew: posted.isNew };
   const incident = await ports.mailbox.supersede(stack, posted.incident);
   await start(ports, stack, incident);
   return { ...posted, incident };

@@ -40,7 +40,7 @@ export class FakeIncidents implements Incidents {
   async readToken(id: string): Promise<string | undefined> {
     return this.tokens.get(id);
   }
-  async reverts(): Promise<ReadonlyMap<string, number>> {
+  async reverts(_stack: string, _since: Date): Promise<ReadonlyMap<string, number>> {
     return this.reverted;
   }
 

@@ -7,6 +7,7 @@ import { type AnswerPorts, answerClick } from '../../functions/flows/answer-clic
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
 import { FakeWorkflow } from '../fakes/workflow.ts';
+import { aClick } from '../rig/click.ts';
 import { HandClock } from '../rig/hand-clock.ts';
 
 const account = '123456789012';
@@ -130,6 +131,22 @@ describe('answering a click', () => {
     workflow.executions.set('net-1', 'closed');
     expect(await answerClick(ports, opened())).toMatchObject({ incidents: ['net-1'] });
     expect(workflow.inputs).toHaveLength(1);
+  });
+
+  it('a workflow that gathers the click and ends while it is being started is not superseded', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened());
+    const late = {
+      ...workflow,
+      start: async (incident: string) => {
+        await ports.mailbox.gather('net', incident);
+        return 'closed' as const;
+      },
+      answer: async () => true,
+    };
+    expect(await answerClick({ ...ports, workflow: late }, opened())).toMatchObject({ incidents: ['net-1'] });
+    expect([...incidents.records.keys()]).toEqual(['net-1']);
+    expect((await ports.mailbox.put('net', aClick({ eventID: 'e-2' }))).incident).toBe('net-2');
   });
 
   it('lets stand what a rule says may stand, and only that', async () => {
