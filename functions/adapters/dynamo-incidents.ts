@@ -129,7 +129,7 @@ export function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number
     sk: _sk,
     kind: _kind,
     taskToken: _token,
-    posting: _posting,
+    telling: _telling,
     id,
     stack,
     status,

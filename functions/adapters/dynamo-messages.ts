@@ -1,12 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Messages } from '../ports.ts';
-import { keyOf } from './dynamo-incidents.ts';
+import type { Messages, Telling } from '../ports.ts';
+import { keyOf, toIncident } from './dynamo-incidents.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
-/** How long one caller may take to post a first message before another may try, in milliseconds. */
-const postingMilliseconds = 120_000;
+/** How long one caller may take to tell before another may, in milliseconds. */
+const tellingMilliseconds = 120_000;
 
-/** What Slack shows of each incident, on the incident's own item. */
+/** What Slack shows of each incident, and who is telling it, on the incident's own item. */
 export class DynamoMessages implements Messages {
   readonly #table: DynamoTable;
 
@@ -14,40 +14,50 @@ export class DynamoMessages implements Messages {
     this.#table = table;
   }
 
-  async mayPost(id: string, now: Date): Promise<boolean> {
-    return await this.#if(id, {
-      UpdateExpression: 'SET posting = :now',
-      ConditionExpression: 'attribute_not_exists(message) AND (attribute_not_exists(posting) OR posting < :before)',
-      ExpressionAttributeValues: { ':now': now.getTime(), ':before': now.getTime() - postingMilliseconds },
+  async begin(id: string, now: Date): Promise<Telling | undefined> {
+    const since = now.getTime();
+    const item = await this.#if(id, {
+      UpdateExpression: 'SET telling = :now',
+      ConditionExpression: 'attribute_exists(id) AND (attribute_not_exists(telling) OR telling < :before)',
+      ExpressionAttributeValues: { ':now': since, ':before': since - tellingMilliseconds },
+      ReturnValues: 'ALL_NEW',
     });
+    return item && { incident: toIncident(item), since };
   }
 
   async posted(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
     await this.#if(id, {
-      UpdateExpression: 'SET message = :message REMOVE posting',
-      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET message = :message',
+      ConditionExpression: 'attribute_exists(id)',
       ExpressionAttributeValues: { ':message': message },
     });
   }
 
-  async notPosted(id: string): Promise<void> {
-    await this.#if(id, { UpdateExpression: 'REMOVE posting', ConditionExpression: 'attribute_exists(posting)' });
-  }
-
-  async told(id: string, card: number, replies: number): Promise<void> {
+  async told({ incident: { id }, since }: Telling, card: number, replies: number): Promise<void> {
     await this.#if(id, {
-      UpdateExpression: 'SET told = :card, replies = :replies',
-      ConditionExpression: 'attribute_not_exists(told) OR told <= :card',
-      ExpressionAttributeValues: { ':card': card, ':replies': replies },
+      UpdateExpression: 'SET told = :card, replies = :replies REMOVE telling',
+      ConditionExpression: 'telling = :since',
+      ExpressionAttributeValues: { ':card': card, ':replies': replies, ':since': since },
     });
   }
 
-  async #if(id: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>): Promise<boolean> {
+  async notTold({ incident: { id }, since }: Telling): Promise<void> {
+    await this.#if(id, {
+      UpdateExpression: 'REMOVE telling',
+      ConditionExpression: 'telling = :since',
+      ExpressionAttributeValues: { ':since': since },
+    });
+  }
+
+  /** What the item is afterwards, if it was asked for; undefined where the condition does not hold. */
+  async #if(id: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>) {
     try {
-      await this.#table.client.send(new UpdateCommand({ TableName: this.#table.name, Key: keyOf(id), ...update }));
-      return true;
+      const { Attributes = {} } = await this.#table.client.send(
+        new UpdateCommand({ TableName: this.#table.name, Key: keyOf(id), ...update }),
+      );
+      return Attributes;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
       throw error;
     }
   }

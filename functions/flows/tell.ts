@@ -3,7 +3,7 @@ import { slackCard } from '../core/slack-card.ts';
 import type { AccountNames } from '../core/slack-lines.ts';
 import { slackThread } from '../core/slack-thread.ts';
 import type { Stacks } from '../core/stacks.ts';
-import type { Chat, Clock, Incidents, Messages } from '../ports.ts';
+import type { Chat, Clock, Incidents, Messages, Telling } from '../ports.ts';
 
 /** How often a card that grew while it was told is told again before somebody else's turn comes. */
 const mostRounds = 3;
@@ -19,40 +19,41 @@ export interface TellPorts {
 }
 
 /**
- * One message an incident: posted once, then updated in place, with what happens to it as replies in its thread. Two tellers
- * may meet: only one posts, and whoever updated looks again for a newer card, so an old card never stands last. What Slack
- * does not take is thrown; the record says what Slack shows, so the next telling makes it good.
- * @returns `later` when somebody else is posting, or the card grows faster than it is told.
+ * One message an incident: posted once, then updated in place, with what happens to it as replies in its thread. One teller at
+ * a time: a card that another had read before, and that came late, would stand over a newer one for ever. Whoever told looks
+ * again for a newer card. What Slack does not take is thrown; the record says what Slack shows, so the next telling makes it good.
+ * @returns `later` when somebody else is telling, or the card grows faster than it is told.
  */
 export async function tell(ports: TellPorts, id: string): Promise<'told' | 'later'> {
   if (!ports.chat) return 'told';
   for (let round = 0; round < mostRounds; round += 1) {
     const incident = await ports.incidents.read(id);
-    if (!incident) return 'told';
-    const replies = slackThread(incident);
-    if ((incident.told ?? -1) >= (incident.card ?? 0) && (incident.replies ?? 0) >= replies.length) return 'told';
-    const where = await show(ports, ports.chat, incident);
-    if (!where) return 'later';
-    for (const reply of replies.slice(incident.replies ?? 0)) await ports.chat.reply(where, reply);
-    await ports.messages.told(id, incident.card ?? 0, replies.length);
+    if (!incident || isTold(incident)) return 'told';
+    const telling = await ports.messages.begin(id, ports.clock.now());
+    if (!telling) return 'later';
+    await show(ports, ports.chat, telling);
   }
   return 'later';
 }
 
-/** Where the message stands; undefined when somebody else is posting it. */
-async function show(ports: TellPorts, chat: Chat, incident: Incident) {
+function isTold(incident: Incident): boolean {
+  const { told = -1, card = 0, replies = 0 } = incident;
+  return told >= card && replies >= slackThread(incident).length;
+}
+
+/** Shows the card and what is new in the thread, and ends the turn. */
+async function show(ports: TellPorts, chat: Chat, telling: Telling): Promise<void> {
+  const { incident } = telling;
   const card = slackCard(incident, ports.stacks.named(incident.stack), ports.accounts);
-  if (incident.message) {
-    await chat.update(incident.message, card);
-    return incident.message;
-  }
-  if (!(await ports.messages.mayPost(incident.id, ports.clock.now()))) return undefined;
+  const replies = slackThread(incident);
   try {
-    const message = await chat.post(card);
-    await ports.messages.posted(incident.id, message);
-    return message;
+    const where = incident.message ?? (await chat.post(card));
+    if (incident.message) await chat.update(where, card);
+    else await ports.messages.posted(incident.id, where);
+    for (const reply of replies.slice(incident.replies ?? 0)) await chat.reply(where, reply);
   } catch (error) {
-    await ports.messages.notPosted(incident.id);
+    await ports.messages.notTold(telling);
     throw error;
   }
+  await ports.messages.told(telling, incident.card ?? 0, replies.length);
 }

@@ -40,20 +40,27 @@ describe.skipIf(withoutMoto)(
 
     questionsContract(desk);
 
-    it('one teller posts; the other waits its turn', async () => {
+    it('one tells at a time, what the incident is now; a turn lapses, and then it says nothing any more', async () => {
       const { table, mailbox, incidents, clock } = await desk();
       await mailbox.put('net', aClick({ eventID: 'a' }));
       const messages = new DynamoMessages(table);
-      expect(await messages.mayPost('net-1', clock.now())).toBe(true);
-      expect(await messages.mayPost('net-1', clock.now())).toBe(false);
+      expect(await messages.begin('net-9', clock.now())).toBeUndefined();
+      const first = await messages.begin('net-1', clock.now());
+      expect(first?.incident).toEqual(await incidents.read('net-1'));
+      expect(await messages.begin('net-1', clock.now())).toBeUndefined();
       clock.forward(121);
-      expect(await messages.mayPost('net-1', clock.now())).toBe(true);
+      const second = await messages.begin('net-1', clock.now());
+      if (!first || !second) throw new Error('nobody had a turn');
       await messages.posted('net-1', { channel: 'C1', ts: '1.0' });
-      clock.forward(121);
-      expect(await messages.mayPost('net-1', clock.now())).toBe(false);
-      await messages.told('net-1', 4, 2);
-      await messages.told('net-1', 3, 1);
+      await messages.told(second, 4, 2);
+      await messages.told(first, 3, 1);
       expect(await incidents.read('net-1')).toMatchObject({ message: { ts: '1.0' }, told: 4, replies: 2 });
+      const third = await messages.begin('net-1', clock.now());
+      if (!third) throw new Error('nobody had a turn');
+      await messages.notTold(first);
+      expect(await messages.begin('net-1', clock.now())).toBeUndefined();
+      await messages.notTold(third);
+      expect(await messages.begin('net-1', clock.now())).toBeDefined();
     });
 
     it('a signature is seen once', async () => {

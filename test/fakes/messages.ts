@@ -1,33 +1,34 @@
-import type { Chat, ChatMessage, Messages } from '../../functions/ports.ts';
+import type { Chat, ChatMessage, Messages, Telling } from '../../functions/ports.ts';
 import type { FakeIncidents } from './incidents.ts';
 
 /** What Slack shows of each incident, in memory. */
 export class FakeMessages implements Messages {
   readonly #incidents: FakeIncidents;
-  readonly #posting = new Map<string, number>();
+  readonly #telling = new Map<string, number>();
 
   constructor(incidents: FakeIncidents) {
     this.#incidents = incidents;
   }
 
-  async mayPost(id: string, now: Date): Promise<boolean> {
-    const since = this.#posting.get(id);
-    if (this.#incidents.records.get(id)?.message || (since !== undefined && now.getTime() - since < 120_000))
-      return false;
-    this.#posting.set(id, now.getTime());
-    return true;
+  async begin(id: string, now: Date): Promise<Telling | undefined> {
+    const held = this.#telling.get(id);
+    const incident = this.#incidents.records.get(id);
+    if (!incident || (held !== undefined && now.getTime() - held <= 120_000)) return undefined;
+    this.#telling.set(id, now.getTime());
+    return { incident, since: now.getTime() };
   }
   async posted(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
     await this.#incidents.writeMessage(id, message);
-    this.#posting.delete(id);
   }
-  async notPosted(id: string): Promise<void> {
-    this.#posting.delete(id);
-  }
-  async told(id: string, card: number, replies: number): Promise<void> {
+  async told(telling: Telling, card: number, replies: number): Promise<void> {
+    const { id } = telling.incident;
     const incident = this.#incidents.records.get(id);
-    if (incident && (incident.told ?? -1) <= card)
-      this.#incidents.records.set(id, { ...incident, told: card, replies });
+    if (!incident || this.#telling.get(id) !== telling.since) return;
+    this.#telling.delete(id);
+    this.#incidents.records.set(id, { ...incident, told: card, replies });
+  }
+  async notTold({ incident: { id }, since }: Telling): Promise<void> {
+    if (this.#telling.get(id) === since) this.#telling.delete(id);
   }
 }
 
