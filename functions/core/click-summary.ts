@@ -3,7 +3,20 @@ import type { ClickSummary } from './incident.ts';
 
 /** A click without its record: what the incident keeps and people see. */
 export function summarise(click: Click): ClickSummary {
-  const { eventID, eventTime, eventSource, eventName, account, region, actor, origin, hits, critical, swept } = click;
+  const {
+    eventID,
+    eventTime,
+    eventSource,
+    eventName,
+    account,
+    region,
+    actor,
+    origin,
+    hits,
+    critical,
+    swept,
+    unexplained,
+  } = click;
   return {
     eventID,
     eventTime,
@@ -16,6 +29,7 @@ export function summarise(click: Click): ClickSummary {
     hits,
     critical,
     ...(swept && { swept }),
+    ...(unexplained && { unexplained }),
   };
 }
 

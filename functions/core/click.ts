@@ -1,4 +1,5 @@
 import type { CloudTrailRecord } from './record.ts';
+import type { Unexplained } from './unexplained.ts';
 import type { Hit, Origin } from './verdict.ts';
 
 /** Who did it, as well as the record can say: the human behind the role where a session names one. */
@@ -25,7 +26,9 @@ export interface Click {
   readonly hits: readonly Hit[];
   /** Why the click is critical, in a word or two each; empty when it is not. */
   readonly critical: readonly string[];
-  /** True where a sweep of CloudTrail found it: the bus had not delivered it. */
+  /** True where a look into CloudTrail found it: the bus had not delivered it. */
   readonly swept?: true;
+  /** Drift that a sweep found: then nobody is known to have clicked, and this stands in the click's place. */
+  readonly unexplained?: Unexplained;
   readonly record: CloudTrailRecord;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from './click.ts';
 import type { PersonKey } from './person.ts';
 import type { RunReport } from './run.ts';
+import type { Unexplained } from './unexplained.ts';
 import type { Hit, Origin } from './verdict.ts';
 
 /**
@@ -30,8 +31,10 @@ export interface ClickSummary {
   readonly origin?: Origin;
   readonly hits: readonly Hit[];
   readonly critical: readonly string[];
-  /** True where a sweep of CloudTrail found it: the bus had not delivered it. */
+  /** True where a look into CloudTrail found it: the bus had not delivered it. */
   readonly swept?: true;
+  /** Drift that a sweep found, and that no click explains. */
+  readonly unexplained?: Unexplained;
 }
 
 /** One step of the way, for "where did the seconds go". Times are ISO 8601 with milliseconds. */

@@ -7,7 +7,8 @@ import { targetsOf } from './targets.ts';
 
 /**
  * Why nothing may be applied for these clicks before a person has decided; empty when the stack's mode alone rules.
- * A break-glass role's clicks go to people first in every mode, and what an override lets stand is not reverted beside it.
+ * A break-glass role's clicks go to people first in every mode, what an override lets stand is not reverted beside it, and
+ * nobody's drift is not reverted unasked: it may be somebody's unfinished work.
  */
 export function mayApply(
   stack: Stack,
@@ -16,10 +17,16 @@ export function mayApply(
   incident: string,
   now: Date,
 ): readonly Reason[] {
+  const nobodys = clicks.filter(({ unexplained }) => unexplained !== undefined);
   const broken = clicks.filter((click) => isBreakGlass(stack, click));
   const addresses = targetsOf(stack.name, clicks).all;
   return [
     ...broken.map(({ actor }) => ({ code: 'break-glass', detail: `${actor.name} clicked with a break-glass role` })),
+    ...(stack.policy.unexplained === 'auto' ? [] : nobodys).map(({ hits }) => ({
+      code: 'unexplained',
+      ...(hits[0] && { address: hits[0].address }),
+      detail: 'a sweep found it, and no click explains it: a person must say whether it may go',
+    })),
     ...overlapping(addresses, stack.name, overrides, now, incident).map(({ address, override }) => ({
       code: 'override-overlap',
       address,

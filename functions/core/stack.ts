@@ -20,6 +20,8 @@ export interface Stack {
   readonly region?: string;
   /** Role ARNs whose clicks go to people first, in every mode (core/principal.ts says how they match). */
   readonly breakGlassRoles?: readonly string[];
+  /** False where no sweep may plan it. Missing: true. */
+  readonly sweep?: boolean;
   /** An SNS topic for on-call tools: every change of the stack's incidents is published there. */
   readonly topic?: string;
 }
@@ -60,6 +62,8 @@ export interface Policy {
   readonly protected: readonly string[];
   readonly pin: Permission;
   readonly adopt: Permission;
+  /** Drift that a sweep found and no click explains. Missing: approve. */
+  readonly unexplained?: Permission;
   /** An address reverted `times` times within `windowSeconds` is no longer reverted by itself. */
   readonly fight: { readonly times: number; readonly windowSeconds: number };
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { instancesOf } from '../../functions/core/adopt/in-state.ts';
+import { pinnedDrift, readSweep } from '../../functions/core/swept-plan.ts';
+import { aChange, aPair, aPlan, type PlanParts } from './guard/plan-builder.ts';
+
+const read = (parts: PlanParts) => readSweep(aPlan(parts), []);
+const group = 'aws_security_group.web';
+
+describe('a full plan, swept', () => {
+  it('finds what drifted and would be put back', () => {
+    const { drifted, waiting, pins } = read(aPair({ delay: 1 }, { delay: 5 }));
+    expect(drifted).toEqual([
+      { address: 'aws_thing.one', action: 'update', attribute: 'delay', was: '5', became: '1' },
+    ]);
+    expect([waiting, pins]).toEqual([[], []]);
+  });
+
+  it('calls configuration that was never applied waiting, not drift', () => {
+    const change = aChange({ before: { delay: 1 }, after: { delay: 2 } });
+    expect(read({ changes: [change] })).toEqual({ drifted: [], waiting: ['aws_thing.one'], pins: [] });
+  });
+
+  it('tells them apart on one resource, attribute by attribute', () => {
+    const drift = aChange({ before: { delay: 1, size: 3 }, after: { delay: 5, size: 3 } });
+    const both = aChange({ before: { delay: 5, size: 3 }, after: { delay: 1, size: 4 } });
+    const { drifted, waiting } = read({ drift: [drift], changes: [both] });
+    expect(drifted.map(({ attribute }) => attribute)).toEqual(['delay']);
+    expect(waiting).toEqual([]);
+  });
+
+  it('does not take drift without meaning for drift: null → {} after a first apply, an order of a set', () => {
+    const drift = aChange({ before: { tags: null, name: '' }, after: { tags: {}, name: null } });
+    const waiting = aChange({ before: { tags: {}, size: 1 }, after: { tags: {}, size: 2 } });
+    expect(read({ drift: [drift], changes: [waiting] })).toMatchObject({
+      drifted: [],
+      pins: [],
+      waiting: ['aws_thing.one'],
+    });
+  });
+
+  it('calls a resource that is gone one change', () => {
+    const held = { name: 'web', description: 'the web' };
+    const drift = aChange({ address: group, actions: ['delete'], before: held, after: null });
+    const change = aChange({ address: group, actions: ['create'], before: null, after: held });
+    expect(read({ drift: [drift], changes: [change] }).drifted).toEqual([
+      { address: group, action: 'create', attribute: '*', was: 'gone', became: '' },
+    ]);
+  });
+
+  it('does not call a resource that was never made gone', () => {
+    const change = aChange({ address: group, actions: ['create'], before: null, after: { name: 'new' } });
+    expect(read({ changes: [change] })).toMatchObject({ drifted: [], waiting: [group] });
+  });
+
+  it('finds a replacement that drift forces', () => {
+    const drift = aChange({ before: { engine: 'a' }, after: { engine: 'b' } });
+    const change = aChange({ actions: ['delete', 'create'], before: { engine: 'b' }, after: { engine: 'a' } });
+    expect(read({ drift: [drift], changes: [change] }).drifted).toMatchObject([
+      { action: 'delete,create', attribute: '*' },
+    ]);
+  });
+});
+
+describe('drift that no plan lists', () => {
+  const drift = aChange({
+    address: 'aws_sqs_queue.jobs',
+    before: { id: 'q', policy: '' },
+    after: { id: 'q', policy: '{"open":true}' },
+  });
+
+  it('is worth a pin where a configuration can set it', () => {
+    expect(read({ drift: [drift] }).pins).toMatchObject([{ address: 'aws_sqs_queue.jobs', attribute: 'policy' }]);
+  });
+
+  it('is none where a resource of its own writes it', () => {
+    const state = {
+      resources: [
+        {
+          mode: 'managed',
+          type: 'aws_sqs_queue_policy',
+          name: 'jobs',
+          instances: [{ attributes: { queue_url: 'q' } }],
+        },
+      ],
+    };
+    expect(readSweep(aPlan({ drift: [drift] }), instancesOf(state)).pins).toEqual([]);
+  });
+
+  it('is none of a computed attribute, which drifts for ever', () => {
+    const touched = aChange({
+      address: 'aws_lambda_function.f',
+      before: { last_modified: 'yesterday' },
+      after: { last_modified: 'today' },
+    });
+    expect(read({ drift: [touched] }).pins).toEqual([]);
+  });
+
+  it('counts only what the plan with the pin would put back: nothing under ignore_changes', () => {
+    const { pins } = read({ drift: [drift] });
+    const back = aPlan({
+      drift: [drift],
+      changes: [aChange({ address: 'aws_sqs_queue.jobs', before: { policy: '{"open":true}' }, after: { policy: '' } })],
+    });
+    expect(pinnedDrift(back, pins)).toMatchObject([{ address: 'aws_sqs_queue.jobs', attribute: 'policy' }]);
+    expect(pinnedDrift(aPlan({ drift: [drift] }), pins)).toEqual([]);
+  });
+});
