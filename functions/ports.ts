@@ -4,6 +4,8 @@ import type { Json } from './core/json.ts';
 import type { Override } from './core/override.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state-index.ts';
+import type { LookedFor } from './core/suspects.ts';
+import type { Sweep, SweptStack } from './core/sweep.ts';
 import type { WorkflowAnswer } from './core/workflow-answer.ts';
 
 /** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
@@ -56,6 +58,8 @@ export interface Incidents {
   read(id: string): Promise<Incident | undefined>;
   /** All of them, or those opened since then. */
   list(openedSince?: Date): Promise<readonly Incident[]>;
+  /** All incidents of one stack that are kept. */
+  ofStack(stack: string): Promise<readonly Incident[]>;
   step(id: string, step: Step): Promise<void>;
   writeRun(id: string, run: RunReport): Promise<void>;
   writeStatus(id: string, change: StatusChange): Promise<void>;
@@ -100,8 +104,10 @@ export interface WorkflowInput {
   readonly stack: string;
   readonly incident: string;
   /** What comes first: a run, or the wait for an override's end. The workflow changes it as the incident goes on. */
-  readonly task: 'revert' | 'await-override';
+  readonly task: 'revert' | 'await-override' | 'sweep';
   readonly decision?: WorkflowAnswer;
+  /** When a sweep begins, ISO 8601. */
+  readonly moment?: string;
 }
 
 /** What changed in an incident, judged on one of its cards; null takes a field away. */
@@ -280,6 +286,8 @@ export interface Announcements {
 /** What `plan` is asked for. Without targets it plans the whole stack. */
 export interface PlanRequest {
   readonly targets: readonly string[];
+  /** Without the state's lock: of a plan that is never applied. */
+  readonly unlocked?: boolean;
   /** A name for the saved plan, private to this run; left out where only the answer counts (a proof). */
   readonly saveAs?: string;
 }
@@ -344,6 +352,30 @@ export interface Trail {
   statuses(): Promise<readonly TrailStatus[]>;
   /** The mutating records of a time span, newest first, as JSON text. Slow: CloudTrail allows two requests a second. */
   lookup(from: Date, to: Date): AsyncIterable<string>;
+}
+
+/** CloudTrail's event history, asked about one resource. */
+export interface TrailRecords {
+  /** The newest records that name it and are no reads. Slow: CloudTrail allows two requests a second. */
+  about(looked: LookedFor, from: Date, to: Date): Promise<FoundRecords>;
+}
+export interface FoundRecords {
+  /** Newest first, parsed from JSON. */
+  readonly records: readonly unknown[];
+  /** False where there were too many reads to look below all of them. */
+  readonly isWhole: boolean;
+}
+
+/** What sweeps of whole stacks came to: the newest of each stack. */
+export interface Sweeps {
+  list(): Promise<readonly SweptStack[]>;
+  read(stack: string): Promise<SweptStack | undefined>;
+  /** Its turn has come: one begins, or it waits for the next hour. */
+  turn(stack: string, at: Date, how: 'starts' | 'waits'): Promise<void>;
+  /** An older sweep that ends late changes nothing. */
+  end(stack: string, sweep: Sweep): Promise<void>;
+  /** Its drift became this incident. */
+  entered(stack: string, incident: string): Promise<void>;
 }
 
 /** How far a Region has been looked through. */

@@ -30,6 +30,13 @@ export class DynamoIncidents implements Incidents {
     });
   }
 
+  async ofStack(stack: string): Promise<readonly Incident[]> {
+    return await this.#query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :incident)',
+      ExpressionAttributeValues: { ':pk': stackKey(stack).pk, ':incident': 'incident#' },
+    });
+  }
+
   async step(id: string, step: Step): Promise<void> {
     await this.#set(id, {
       UpdateExpression: 'SET steps = list_append(if_not_exists(steps, :none), :steps)',

@@ -9,6 +9,7 @@ import type { Override } from '../core/override.ts';
  * | `click#<eventID>` | one click; while no incident has taken it, `waiting` is there and the local index `waiting` lists it |
  * | `incident#<number>` | one incident; the global index `byTime` lists all of them |
  * | `override#<id>` | one override, from the wish to its end |
+ * | `sweep` | the newest sweep of the whole stack; the global index lists all of them too |
  *
  * Beside them, `slack#<signature>` / `seen`: one request from Slack, for as long as its timestamp is accepted.
  */
@@ -27,6 +28,7 @@ export const overrideItem = (override: Override) => ({
   kind: 'override',
   openedAt: override.requestedAt,
 });
+export const sweepKey = (stack: string) => ({ pk: `stack#${stack}`, sk: 'sweep' });
 export const seenKey = (signature: string) => ({ pk: `slack#${signature}`, sk: 'seen' });
 
 /** The local secondary index of clicks that no incident has taken: it can be read consistently, a global one cannot. */

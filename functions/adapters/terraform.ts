@@ -53,13 +53,13 @@ export class TerraformCli implements Terraform {
     this.#schema = this.#terraform.startSchemaProvider().catch(() => undefined);
   }
 
-  async plan({ targets, saveAs }: PlanRequest): Promise<boolean> {
+  async plan({ targets, saveAs, unlocked }: PlanRequest): Promise<boolean> {
     const saving = saveAs === undefined ? [] : [`-out=${this.planFile(saveAs)}`];
     const args = [...targets.map((target) => `-target=${target}`), ...saving];
     const finished = await this.#terraform.run('plan', [
       '-no-color',
       '-detailed-exitcode',
-      this.#lockTimeout(),
+      unlocked ? '-lock=false' : this.#lockTimeout(),
       ...args,
     ]);
     if (finished.code === 0 || finished.code === 2) return finished.code === 2;

@@ -1,8 +1,11 @@
 import type { StateInstance } from './adopt/in-state.ts';
+import { differing } from './differing.ts';
+import { maskOf } from './guard/attributes.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import { type Pin, pinsOf } from './pin.ts';
 import { guardPlan } from './plan-guard.ts';
+import { redact } from './redact.ts';
 import type { Change } from './run.ts';
 
 /** What a full plan tells of a stack that nobody is known to have clicked on. */
@@ -32,12 +35,25 @@ export function readSweep(plan: Plan, instances: readonly StateInstance[]): Swep
   };
 }
 
-/** Of the plan with the pins: what it would put back of what was pinned. Nothing where `ignore_changes` covers it. */
-export function pinnedDrift(plan: Plan, pins: readonly Pin[]): readonly Change[] {
-  const { changes } = guardPlan(plan, { allow: pins.map(({ address }) => address), protected: [] });
-  return changes.filter(({ address, attribute }) =>
-    pins.some((pin) => pin.address === address && pin.attribute === attribute),
+/**
+ * What a second plan, of these addresses and with these pins, finds again. A pin that it would not put back is under
+ * `ignore_changes`; a change that it does not list was somebody's work that has ended.
+ */
+export function confirmedDrift(plan: Plan, drifted: readonly Change[], pins: readonly Pin[]): readonly Change[] {
+  const again = readSweep(plan, []).drifted;
+  return again.filter((change) =>
+    [...drifted, ...pins].some((one) => one.address === change.address && one.attribute === change.attribute),
   );
+}
+
+/** A drifted attribute that cannot be pinned, as a change; undefined where it drifts no more. */
+export function lineOf({ address, attribute }: Pin, plan: Plan): Change | undefined {
+  const drift = plan.drift.find((one) => isCurrent(one) && one.address === address);
+  if (!drift || !differs(drift, attribute)) return undefined;
+  const { before, after, beforeSensitive, afterSensitive } = drift.change;
+  const sensitive = [maskOf(beforeSensitive, attribute), maskOf(afterSensitive, attribute)];
+  const [held, live] = differing(before[attribute], after[attribute]);
+  return { address, action: 'update', attribute, was: redact(live, sensitive), became: redact(held, sensitive) };
 }
 
 function isCurrent({ deposed, mode }: ResourceChange): boolean {

@@ -11,6 +11,7 @@ import { type OwnNames, tampering, tamperingMailbox } from '../core/tamper.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Clock, DeadLetters, Mailbox, Posted, StateIndex, Workflow } from '../ports.ts';
 import { backfillSource } from './backfill-clicks.ts';
+import { post } from './post.ts';
 import { unresolvedMailbox } from './told-mailboxes.ts';
 
 export interface AnswerPorts {
@@ -104,24 +105,6 @@ async function deliver(ports: AnswerPorts, heard: Heard): Promise<Posted[]> {
 async function raise(ports: AnswerPorts, heard: Heard, alarm: readonly string[]): Promise<Posted[]> {
   if (alarm.length === 0) return [];
   return [await post(ports, tamperingMailbox, { ...toClick(ports, heard), critical: alarm })];
-}
-
-/** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
-async function post(ports: AnswerPorts, stack: string, click: Click): Promise<Posted> {
-  const posted = await ports.mailbox.put(stack, click);
-  if (posted.taken) return posted;
-  const started = await start(ports, stack, posted.incident);
-  if (started !== 'closed') return posted;
-  // It may have gathered this click before it ended: then all is well, and nobody needs another incident.
-  const again = await ports.mailbox.put(stack, click);
-  if (again.taken) return { ...again, isNew: posted.isNew };
-  const incident = await ports.mailbox.supersede(stack, posted.incident);
-  await start(ports, stack, incident);
-  return { ...posted, incident };
-}
-
-function start(ports: AnswerPorts, stack: string, incident: string) {
-  return ports.workflow.start(incident, { stack, incident, task: 'revert' });
 }
 
 function toClick(ports: AnswerPorts, { record, verdict, source }: Heard, stack?: string): Click {

@@ -20,14 +20,15 @@ export interface StackClaim {
 
 /**
  * Claims a stack for an incident, unless another has it or its mode is `observe`. A name that the configuration does not
- * hold (any more), and the mailbox of unresolved clicks, are only observed: nobody said that they may be applied.
+ * hold (any more), and the mailbox of unresolved clicks, are only observed: nobody said that they may be applied. A sweep
+ * applies nothing: it claims a stack in any mode.
  */
 export async function claimStack(
   ports: { readonly stacks: Stacks; readonly mailbox: Mailbox; readonly retrySeconds: number },
-  request: { readonly stack: string; readonly incident: string },
+  request: { readonly stack: string; readonly incident: string; readonly task?: string },
 ): Promise<StackClaim> {
   const stack = ports.stacks.named(request.stack);
-  if (!stack || stack.mode === 'observe') return unclaimed(ports.retrySeconds, stack);
+  if (!stack || (stack.mode === 'observe' && request.task !== 'sweep')) return unclaimed(ports.retrySeconds, stack);
   const lease = await ports.mailbox.claim(request.stack, request.incident, leaseSeconds);
   return {
     ...unclaimed(ports.retrySeconds, stack),

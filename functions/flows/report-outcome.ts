@@ -9,6 +9,8 @@ import { isTold } from './told-mailboxes.ts';
 export interface ReportRequest {
   readonly incident: string;
   readonly stack: string;
+  /** What the execution did: a sweep has no incident of its own (flows/end-sweep.ts). */
+  readonly task?: string;
   readonly claim?: { readonly stack: StackClaim };
   readonly build?: { readonly outcome: string; readonly log?: string };
   readonly decision?: Partial<Decision> & { readonly verb: string };

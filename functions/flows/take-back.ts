@@ -3,10 +3,11 @@ import type { RunReport } from '../core/run.ts';
 import { targetsOf } from '../core/targets.ts';
 import { applyHeld } from './take-back/apply-held.ts';
 import { failure } from './take-back/failure.ts';
+import { leftStanding, toldReasons } from './take-back/left-standing.ts';
 import type { RunPorts, RunRequest } from './take-back/request.ts';
 import { revert } from './take-back/revert.ts';
 import { type Ended, type Run, reportOf } from './take-back/run.ts';
-import { afterOverride, coveredSummary, setAside } from './take-back/set-aside.ts';
+import { afterOverride, setAside } from './take-back/set-aside.ts';
 import { settle } from './take-back/settle.ts';
 import { stopwatch } from './take-back/stopwatch.ts';
 
@@ -18,7 +19,11 @@ export async function takeBack(ports: RunPorts, request: RunRequest): Promise<Ru
   const watch = stopwatch(ports.clock, ports.log, (name) => tellStep(ports, request, name));
   const run = await gathered(ports, request, watch);
   const ended = 'ports' in run ? await attempt(run) : run;
-  const report = reportOf({ request, watch }, 'ports' in run ? run.targets.all : [], ended);
+  const report = reportOf(
+    { request, watch, ...('ports' in run && { told: run.told }) },
+    'ports' in run ? run.targets.all : [],
+    ended,
+  );
   await ports.incidents.writeRun(request.incident, report);
   ports.log(`${report.outcome}: ${report.summary}`);
   return report;
@@ -41,16 +46,18 @@ async function gathered(ports: RunPorts, asked: RunRequest, watch: Run['watch'])
   const aside = await setAside(ports, request, mine);
   const failed = await ready;
   if (failed) return failed;
-  if (aside.covered.length > 0 && aside.clicks.length === 0)
-    return {
-      outcome: 'left',
-      summary: coveredSummary(aside),
-      answers: ['none'],
-      reasons: [{ code: 'override' }],
-      changes: [],
-    };
+  const standing = leftStanding(aside);
+  if (standing) return standing;
   const { clicks, holds } = aside;
-  return { ports, request, watch, clicks, holds, targets: targetsOf(stack.name, clicks) };
+  return {
+    ports,
+    request,
+    watch,
+    clicks,
+    holds,
+    told: toldReasons(aside.told),
+    targets: targetsOf(stack.name, clicks),
+  };
 }
 
 /**

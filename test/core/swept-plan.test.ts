@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { instancesOf } from '../../functions/core/adopt/in-state.ts';
-import { pinnedDrift, readSweep } from '../../functions/core/swept-plan.ts';
+import type { JsonObject } from '../../functions/core/json.ts';
+import { isObject } from '../../functions/core/json.ts';
+import { confirmedDrift, lineOf, readSweep } from '../../functions/core/swept-plan.ts';
 import { aChange, aPair, aPlan, type PlanParts } from './guard/plan-builder.ts';
 
 const read = (parts: PlanParts) => readSweep(aPlan(parts), []);
+const changeOf = ({ change }: JsonObject): JsonObject => (isObject(change) ? change : {});
 const group = 'aws_security_group.web';
 
 describe('a full plan, swept', () => {
@@ -101,7 +104,25 @@ describe('drift that no plan lists', () => {
       drift: [drift],
       changes: [aChange({ address: 'aws_sqs_queue.jobs', before: { policy: '{"open":true}' }, after: { policy: '' } })],
     });
-    expect(pinnedDrift(back, pins)).toMatchObject([{ address: 'aws_sqs_queue.jobs', attribute: 'policy' }]);
-    expect(pinnedDrift(aPlan({ drift: [drift] }), pins)).toEqual([]);
+    expect(confirmedDrift(back, [], pins)).toMatchObject([{ address: 'aws_sqs_queue.jobs', attribute: 'policy' }]);
+    expect(confirmedDrift(aPlan({ drift: [drift] }), [], pins)).toEqual([]);
+  });
+
+  it('is told as it is where Terraform refuses to pin it, without what is sensitive', () => {
+    const plan = aPlan({ drift: [drift] });
+    const pin = { address: 'aws_sqs_queue.jobs', attribute: 'policy', value: '' };
+    expect(lineOf(pin, plan)).toMatchObject({ attribute: 'policy', was: '{"open":true}', became: '""' });
+    expect(lineOf(pin, aPlan({}))).toBeUndefined();
+    const hidden = aPlan({ drift: [{ ...drift, change: { ...changeOf(drift), after_sensitive: { policy: true } } }] });
+    expect(lineOf(pin, hidden)).toMatchObject({ was: '(sensitive)', became: '(sensitive)' });
+  });
+});
+
+describe('a second look', () => {
+  it('keeps what it finds again and drops what was somebody’s work meanwhile', () => {
+    const { drifted } = readSweep(aPlan(aPair({ delay: 1 }, { delay: 5 })), []);
+    expect(confirmedDrift(aPlan(aPair({ delay: 1 }, { delay: 5 })), drifted, [])).toHaveLength(1);
+    expect(confirmedDrift(aPlan({}), drifted, [])).toEqual([]);
+    expect(confirmedDrift(aPlan(aPair({ size: 1 }, { size: 5 })), drifted, [])).toEqual([]);
   });
 });

@@ -21,6 +21,9 @@ export class FakeIncidents implements Incidents {
     const since = openedSince?.toISOString() ?? '';
     return [...this.records.values()].filter(({ openedAt }) => openedAt >= since);
   }
+  async ofStack(stack: string): Promise<readonly Incident[]> {
+    return [...this.records.values()].filter((incident) => incident.stack === stack);
+  }
   async step(id: string, step: Step): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, steps: [...incident.steps, step] }));
   }

@@ -47,8 +47,8 @@ export class FakeTerraform implements Terraform {
     if (this.#script.init) throw this.#script.init;
   }
 
-  async plan({ targets, saveAs }: PlanRequest): Promise<boolean> {
-    this.calls.push(`plan ${targets.join(' ')}${saveAs ? ` > ${saveAs}` : ''}`);
+  async plan({ targets, saveAs, unlocked }: PlanRequest): Promise<boolean> {
+    this.calls.push(`plan ${targets.join(' ')}${saveAs ? ` > ${saveAs}` : ''}${unlocked ? ' unlocked' : ''}`);
     const next = this.#plans.shift() ?? emptyPlan;
     if (next instanceof Error) throw next;
     if (saveAs !== undefined) {

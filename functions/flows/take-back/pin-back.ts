@@ -1,8 +1,7 @@
-import { moduleOf, withoutKeys } from '../../core/address.ts';
 import type { Plan } from '../../core/guard/plan.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import { allowed } from '../../core/permission.ts';
-import { overrideOf, type Pin } from '../../core/pin.ts';
+import type { Pin } from '../../core/pin.ts';
 import { guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
@@ -10,6 +9,7 @@ import { applyAndProve, listed } from './apply.ts';
 import { hold } from './hold.ts';
 import { holdReasons, type JudgedPlan } from './judge.ts';
 import type { Ended, Run } from './run.ts';
+import { withPins } from './with-pins.ts';
 
 /** Pins drifted attributes to what the state held and plans again: the revert is an ordinary change by then. */
 export async function pinBack(run: Run, judged: JudgedPlan, pins: readonly Pin[]): Promise<readonly Ended[]> {
@@ -26,7 +26,7 @@ async function pinTogether(
 ): Promise<readonly Ended[]> {
   const addresses = [...new Set(pins.map(({ address }) => address))];
   try {
-    const plan = await withPins(run, pins, () => planPinned(run, addresses, judged.plan));
+    const plan = await withPins(run.ports.terraform, pins, () => planPinned(run, addresses, judged.plan));
     const verdict = guardPlan(plan, { allow: addresses, protected: run.request.stack.policy.protected });
     if (verdict.outcome === 'clean') return [];
     const pinned = { name: 'pin', targets: addresses, plan, verdict };
@@ -58,23 +58,6 @@ async function planPinned(run: Run, addresses: readonly string[], first: Plan): 
   const plan = readPlan(await run.watch.measure('show', () => run.ports.terraform.show('pin')));
   const remembered = first.drift.filter(({ address }) => addresses.includes(address));
   return { ...plan, drift: [...plan.drift.filter(({ address }) => !addresses.includes(address)), ...remembered] };
-}
-
-/** One override file a module, in the module's own folder. */
-async function withPins<T>(run: Run, pins: readonly Pin[], work: () => Promise<T>): Promise<T> {
-  const modules = Map.groupBy(pins, ({ address }) => moduleKey(address));
-  const nested = [...modules].reduce<() => Promise<T>>(
-    (inner, [module, own]) =>
-      () =>
-        run.ports.terraform.withOverride(module, overrideOf(own), inner),
-    work,
-  );
-  return await nested();
-}
-
-/** A module's name in Terraform's manifest: `module.net["a"].module.db` → `net.db`. */
-function moduleKey(address: string): string {
-  return withoutKeys(moduleOf(address)).replaceAll('module.', '');
 }
 
 function toldOf(pins: readonly Pin[], why: string): Ended {

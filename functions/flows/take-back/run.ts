@@ -14,6 +14,8 @@ export interface Run {
   readonly targets: Targets;
   /** Why these clicks need a person, whatever the plan says (core/may-apply.ts). */
   readonly holds: readonly Reason[];
+  /** What stays as it is beside them, and is told with the outcome. */
+  readonly told?: readonly Reason[];
   /** What a person released, where this run applies a decision. */
   readonly approved?: RunReport;
 }
@@ -29,8 +31,13 @@ export interface Ended {
   readonly error?: string;
 }
 
-export function reportOf(run: Pick<Run, 'request' | 'watch'>, addresses: readonly string[], ended: Ended): RunReport {
+export function reportOf(
+  run: Pick<Run, 'request' | 'watch' | 'told'>,
+  addresses: readonly string[],
+  ended: Ended,
+): RunReport {
   const changed = ended.changes.map(({ address }) => address);
   const all = [...new Set([...addresses, ...changed])].sort();
-  return { ...ended, addresses: all, phases: run.watch.phases, source: run.request.source };
+  const reasons = [...ended.reasons, ...(run.told ?? [])];
+  return { ...ended, reasons, addresses: all, phases: run.watch.phases, source: run.request.source };
 }

@@ -9,6 +9,8 @@ export interface SetAside {
   readonly clicks: readonly Click[];
   /** What was handed to the overrides' own incidents, for people. */
   readonly covered: readonly { readonly override: Override; readonly clicks: readonly Click[] }[];
+  /** Drift that nobody is known to have made, where the stack only tells of such. */
+  readonly told: readonly Click[];
   /** Why the rest may not be reverted before a person has decided. */
   readonly holds: readonly Reason[];
 }
@@ -22,7 +24,7 @@ export interface SetAside {
 export async function setAside(ports: RunPorts, request: RunRequest, clicks: readonly Click[]): Promise<SetAside> {
   const { stack, incident, task } = request;
   // Who released a held plan decided about these very clicks.
-  if (task === 'apply-held') return { clicks, covered: [], holds: [] };
+  if (task === 'apply-held') return { clicks, covered: [], told: [], holds: [] };
   const now = ports.clock.now();
   const overrides = clicks.length > 0 ? await ports.overrides.list(stack.name) : [];
   const byOverride = Map.groupBy(clicks, (click) => coverOf(click, stack.name, overrides, now, incident));
@@ -33,8 +35,10 @@ export async function setAside(ports: RunPorts, request: RunRequest, clicks: rea
     if (handed.length > 0) covered.push({ override, clicks: handed });
   }
   const gone = new Set(covered.flatMap((part) => part.clicks));
-  const rest = clicks.filter((click) => !gone.has(click));
-  return { clicks: rest, covered, holds: mayApply(stack, rest, overrides, incident, ports.clock.now()) };
+  const standing = clicks.filter((click) => !gone.has(click));
+  const told = standing.filter((click) => click.unexplained && stack.policy.unexplained === 'tell');
+  const rest = standing.filter((click) => !told.includes(click));
+  return { clicks: rest, covered, told, holds: mayApply(stack, rest, overrides, incident, ports.clock.now()) };
 }
 
 /**
@@ -45,7 +49,9 @@ export async function afterOverride(ports: RunPorts, request: RunRequest): Promi
   if (request.task !== 'after-override') return request;
   const incident = await ports.incidents.read(request.incident);
   if (!incident || !isOver(incident, ports.clock.now())) return request;
-  return { ...request, stack: { ...request.stack, mode: 'auto', breakGlassRoles: [] } };
+  const { stack } = request;
+  const policy = { ...stack.policy, unexplained: 'auto' as const };
+  return { ...request, stack: { ...stack, mode: 'auto', breakGlassRoles: [], policy } };
 }
 
 /** What is said of an incident whose every click stands under an override. */

@@ -1,0 +1,97 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { hasSeen, type Sweep, type SweptStack } from '../core/sweep.ts';
+import type { Sweeps } from '../ports.ts';
+import type { DynamoTable } from './dynamo-table.ts';
+import { byTimeIndex, sweepKey } from './incident-items.ts';
+
+/** One item a stack, in the stack's own partition. */
+export class DynamoSweeps implements Sweeps {
+  readonly #table: DynamoTable;
+
+  constructor(table: DynamoTable) {
+    this.#table = table;
+  }
+
+  async list(): Promise<readonly SweptStack[]> {
+    const found: SweptStack[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page: QueryCommandOutput = await this.#table.client.send(
+        new QueryCommand({
+          TableName: this.#table.name,
+          IndexName: byTimeIndex,
+          KeyConditionExpression: 'kind = :kind',
+          ExpressionAttributeValues: { ':kind': 'sweep' },
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...(page.Items ?? []).map(toSwept));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return found;
+  }
+
+  async read(stack: string): Promise<SweptStack | undefined> {
+    const command = new GetCommand({ TableName: this.#table.name, Key: sweepKey(stack), ConsistentRead: true });
+    const { Item } = await this.#table.client.send(command);
+    return Item && toSwept(Item);
+  }
+
+  async turn(stack: string, at: Date, how: 'starts' | 'waits'): Promise<void> {
+    await this.#set(stack, at.toISOString(), how === 'starts' ? { startedAt: at.toISOString() } : {});
+  }
+
+  async end(stack: string, sweep: Sweep): Promise<void> {
+    const { endedAt } = sweep;
+    const fields = { last: sweep, ...(hasSeen(sweep) && { sweptAt: endedAt }) };
+    try {
+      await this.#set(stack, endedAt, fields, {
+        ConditionExpression: 'attribute_not_exists(#last.endedAt) OR #last.endedAt <= :now',
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  async entered(stack: string, incident: string): Promise<void> {
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: sweepKey(stack),
+        UpdateExpression: 'SET incident = :incident',
+        ExpressionAttributeValues: { ':incident': incident },
+      }),
+    );
+  }
+
+  /** `openedAt` is when the stack had its first turn: the global index needs it, and it is written once. */
+  async #set(stack: string, now: string, fields: Record<string, unknown>, condition = {}): Promise<void> {
+    const names = Object.keys(fields);
+    const sets = names.map((name) => `, #${name} = :${name}`).join('');
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: sweepKey(stack),
+        UpdateExpression: `SET #stack = :stack, kind = :kind, openedAt = if_not_exists(openedAt, :now)${sets}`,
+        ExpressionAttributeNames: {
+          '#stack': 'stack',
+          ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ':stack': stack,
+          ':kind': 'sweep',
+          ':now': now,
+          ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:${name}`, value])),
+        },
+        ...condition,
+      }),
+    );
+  }
+}
+
+/** What this adapter wrote is read back without another parse. */
+function toSwept(item: NonNullable<QueryCommandOutput['Items']>[number]): SweptStack {
+  const { pk: _pk, sk: _sk, kind: _kind, openedAt: since, stack, ...fields } = item;
+  return { stack, since, ...fields };
+}

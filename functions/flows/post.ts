@@ -1,0 +1,25 @@
+import type { Click } from '../core/click.ts';
+import type { Mailbox, Posted, Workflow } from '../ports.ts';
+
+export interface PostPorts {
+  readonly mailbox: Pick<Mailbox, 'put' | 'supersede'>;
+  readonly workflow: Pick<Workflow, 'start'>;
+}
+
+/** Into the mailbox first, then the workflow: a crash in between is mended by the message's return. */
+export async function post(ports: PostPorts, stack: string, click: Click): Promise<Posted> {
+  const posted = await ports.mailbox.put(stack, click);
+  if (posted.taken) return posted;
+  const started = await start(ports, stack, posted.incident);
+  if (started !== 'closed') return posted;
+  // It may have gathered this click before it ended: then all is well, and nobody needs another incident.
+  const again = await ports.mailbox.put(stack, click);
+  if (again.taken) return { ...again, isNew: posted.isNew };
+  const incident = await ports.mailbox.supersede(stack, posted.incident);
+  await start(ports, stack, incident);
+  return { ...posted, incident };
+}
+
+function start({ workflow }: PostPorts, stack: string, incident: string) {
+  return workflow.start(incident, { stack, incident, task: 'revert' });
+}

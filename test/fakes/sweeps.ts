@@ -1,0 +1,30 @@
+import { hasSeen, type Sweep, type SweptStack } from '../../functions/core/sweep.ts';
+import type { Sweeps } from '../../functions/ports.ts';
+
+/** The sweeps of each stack in memory: they pass the same contract as those in DynamoDB. */
+export class FakeSweeps implements Sweeps {
+  readonly records = new Map<string, SweptStack>();
+
+  async list(): Promise<readonly SweptStack[]> {
+    return [...this.records.values()];
+  }
+  async read(stack: string): Promise<SweptStack | undefined> {
+    return this.records.get(stack);
+  }
+  async turn(stack: string, at: Date, how: 'starts' | 'waits'): Promise<void> {
+    const now = at.toISOString();
+    this.records.set(stack, { ...this.#kept(stack, now), ...(how === 'starts' && { startedAt: now }) });
+  }
+  async end(stack: string, sweep: Sweep): Promise<void> {
+    const kept = this.#kept(stack, sweep.endedAt);
+    if (kept.last && kept.last.endedAt > sweep.endedAt) return;
+    this.records.set(stack, { ...kept, last: sweep, ...(hasSeen(sweep) && { sweptAt: sweep.endedAt }) });
+  }
+  async entered(stack: string, incident: string): Promise<void> {
+    this.records.set(stack, { ...this.#kept(stack, ''), incident });
+  }
+
+  #kept(stack: string, now: string): SweptStack {
+    return this.records.get(stack) ?? { stack, since: now };
+  }
+}
