@@ -20,6 +20,7 @@ export function register(program: Command): void {
         .choices(['auto', 'approve'])
         .default('auto'),
     )
+    .option('--branch <name>', "plan from this branch of the stack's git repository, as it was last applied")
     .option('--json', 'print one line of JSON when ready', false)
     .action(sandbox);
 }
@@ -27,12 +28,18 @@ export function register(program: Command): void {
 interface Options {
   readonly stack: string;
   readonly mode: 'auto' | 'approve';
+  readonly branch?: string;
   readonly json: boolean;
 }
 
 async function sandbox(options: Options): Promise<void> {
   const code = await inScratch(async (scratch, ended) => {
-    const started = await startSandbox({ ...scratch, module: options.stack, mode: options.mode });
+    const started = await startSandbox({
+      ...scratch,
+      module: options.stack,
+      mode: options.mode,
+      branch: options.branch,
+    });
     const { aws, console: api, page, stack, receiver, deployment } = started;
     const places = { ready: true, aws, console: api, stack, page, receiver, deployment };
     if (options.json) process.stdout.write(`${JSON.stringify(places)}\n`);
@@ -43,7 +50,7 @@ async function sandbox(options: Options): Promise<void> {
   process.exit(code);
 }
 
-export type Scratch = Omit<SandboxOptions, 'module' | 'mode'>;
+export type Scratch = Omit<SandboxOptions, 'module' | 'mode' | 'branch'>;
 
 /**
  * Runs `work` with a scratch folder, ends all it started when it is done, or when it is told to end, and removes the

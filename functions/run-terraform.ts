@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { DynamoIncidents } from './adapters/dynamo-incidents.ts';
 import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
 import { DynamoOverrides } from './adapters/dynamo-overrides.ts';
 import { dynamoTable } from './adapters/dynamo-table.ts';
 import { S3Plans } from './adapters/s3-plans.ts';
 import { systemClock } from './adapters/system-clock.ts';
-import { TerraformCli } from './adapters/terraform.ts';
-import { findTerraform } from './adapters/terraform-release.ts';
 import { undoCalls } from './adapters/undo-calls.ts';
+import { openSource } from './compose/open-source.ts';
 import { takeBack } from './flows/take-back.ts';
 import { loadConfig, readEnvironment, readOptional } from './runtime/config.ts';
 import { readRunRequest } from './runtime/run-request.ts';
@@ -15,12 +13,9 @@ import { readRunRequest } from './runtime/run-request.ts';
 const log = (line: string) => process.stderr.write(`${line}\n`);
 const environment = readEnvironment(['UNCLICK_TABLE_INCIDENTS', 'UNCLICK_PLANS_BUCKET', 'CODEBUILD_SRC_DIR']);
 const { stacks, retention } = loadConfig();
-const request = readRunRequest(stacks);
+const place = { root: environment.CODEBUILD_SRC_DIR, cache: readOptional('UNCLICK_CACHE'), log };
+const { request, terraform } = await openSource(readRunRequest(stacks), place);
 const table = dynamoTable(environment.UNCLICK_TABLE_INCIDENTS);
-const directory = join(environment.CODEBUILD_SRC_DIR, request.stack.source.directory);
-const release = await findTerraform({ directory, cache: readOptional('UNCLICK_CACHE'), log });
-const place = { binary: release.binary, directory, stack: request.stack, environment: process.env, log };
-const terraform = await TerraformCli.open(place, release.version);
 
 /** What one build does; the one word on standard output is the build's answer (infra/buildspec.yml). */
 try {

@@ -81,6 +81,15 @@ module.exports = {
       ? named
       : [{ 'Fn::Sub': 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:no-topic-is-named-in-unclick.yml' }];
   },
+  /** Where pipelines write the commits that they have applied; a parameter that cannot be where no stack names one. */
+  appliedParameters: async () => {
+    const { stacks } = await settings();
+    const named = unique(stacks.flatMap(({ source }) => source.applied?.parameter ?? []));
+    const names = named.length > 0 ? named : ['/no-parameter-is-named-in-unclick.yml'];
+    return unique(names.map((name) => name.replaceAll(/\{[^}]+\}/g, '*'))).map((name) => ({
+      'Fn::Sub': `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter${name}`,
+    }));
+  },
   managedPolicies: async () => (await settings()).build.managedPolicies,
   /** What Terraform itself assumes: without any, the statement names a role that cannot be. */
   assumes: async () => {

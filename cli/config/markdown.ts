@@ -15,6 +15,19 @@ A name and a state may have \`{places}\`: every state object that fits is a stac
 two ways from the name (\`prod-eu\` and \`web\`, or \`prod\` and \`eu-web\`?) is no stack, and \`config check\` lists it. A stack that is named
 beats a pattern; of several patterns the first that fits counts, so put the stricter one first. Values are letters, digits, \`-\` and \`_\`.
 
+## What is planned
+A revert is planned from the configuration that the stack was last applied from: what was merged since, and not applied, would ride
+along, and the guard would hold the revert for a person. Let the pipeline say it after each apply, in one of two ways:
+
+\`\`\`
+aws ssm put-parameter --overwrite --type String --name /deploy/prod/web/commit --value "$(git rev-parse HEAD)"
+git tag --force applied/prod/web && git push --force origin refs/tags/applied/prod/web
+\`\`\`
+
+and name it in \`source.applied\`, as \`parameter: /deploy/{env}/{name}/commit\` or \`tag: applied/{env}/{name}\`. A value that is no commit, or a
+commit that the branch's history does not hold (a pull request's, say), is told, and the branch is planned. The incident, its card and
+its event say which it was.
+
 ## Ignoring
 A rule's criteria must all hold, and for every address that a click hits. A critical click is never ignored by its actor alone.
 \`tag\` holds for calls that change only that tag; a tag on a resource ignores nothing, or whoever clicks could set it first.

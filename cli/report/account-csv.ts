@@ -19,6 +19,7 @@ const head = [
   'outcome',
   'closed',
   'seconds',
+  'plannedFrom',
   'decision',
   'decidedBy',
   'reason',
@@ -29,8 +30,8 @@ const head = [
 /** A row a click. */
 export function accountCsv({ incidents }: Account): string {
   const rows = incidents.flatMap((incident) => {
-    const { id, stack, status, addresses, outcome, closedAt, decision } = incident;
-    const after = [addresses.join(' '), outcome, closedAt, secondsToRevert(incident)];
+    const { id, stack, status, addresses, outcome, closedAt, decision, run } = incident;
+    const after = [addresses.join(' '), outcome, closedAt, secondsToRevert(incident), run?.source];
     const decided = [decision?.verb, decision?.by, decision?.reason, decision?.until, decision?.consentBy];
     return incident.clicks.map((click) => [
       ...[click.eventTime, id, stack, status, click.actor.name, click.account, click.region],

@@ -15,7 +15,7 @@ export function accountHtml(account: Account): string {
   const { from, to, statistics, incidents, overrides } = account;
   const body = html`${figures(headline(account))}${statistics.incidents > 0 ? plots(statistics) : ''}
 ${table('Overrides', ['Asked', 'By', 'Why', 'Scope', 'Consent', 'End'], overrides.map(overrideRow))}
-${table('Incidents', ['Clicked', 'Outcome', 'Who', 'What', 'Where', 'Seconds', 'Decided'], incidents.map(incidentRow))}`;
+${table('Incidents', ['Clicked', 'Outcome', 'Who', 'What', 'Where', 'Seconds', 'Planned from', 'Decided'], incidents.map(incidentRow))}`;
   return reportPage('Console clicks, and what became of them', `${from} to ${to}, UTC`, body);
 }
 
@@ -42,6 +42,7 @@ function incidentRow(incident: Incident) {
     html`<code>${whatWasCalled(incident)}</code>`,
     html`<code>${incident.addresses.join(' ')}</code>`,
     seconds === undefined ? '' : spokenSeconds(seconds),
+    incident.run?.source ?? '',
     decision ? `${decision.verb} by ${decision.by}${decision.reason ? `: ${decision.reason}` : ''}` : '',
   ];
 }

@@ -43,7 +43,7 @@ ${markdownTable(
 ## Incidents
 
 ${markdownTable(
-  ['clicked', 'outcome', 'who', 'what', 'where', 'took'],
+  ['clicked', 'outcome', 'who', 'what', 'where', 'took', 'planned from'],
   incidents.map((one) => [
     spokenTime(one.clicks[0]?.eventTime ?? one.openedAt),
     statusWords[one.status],
@@ -51,6 +51,7 @@ ${markdownTable(
     whatWasCalled(one),
     one.addresses.join(' '),
     spoken(secondsToRevert(one)),
+    one.run?.source ?? '',
   ]),
 )}
 `;

@@ -18,6 +18,8 @@ export interface BuildPlace {
   readonly spec: Buildspec;
   /** Where the source is: CODEBUILD_SRC_DIR. It is kept between builds, as CodeBuild's local cache keeps it. */
   readonly directory: string;
+  /** Brings the source up to what its repository has, where there is one. @returns the commit. */
+  readonly download?: () => Promise<string>;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
 }
@@ -38,7 +40,9 @@ export function codeBuild(place: BuildPlace, shutdown: Shutdown): StartBuild {
       CODEBUILD_SRC_DIR: place.directory,
     };
     const startTime = Date.now();
-    const { succeeded, exported } = await shell(place, { ...codebuild, ...own }, shutdown);
+    const commit = await downloaded(place);
+    const source = commit === undefined ? {} : { CODEBUILD_RESOLVED_SOURCE_VERSION: commit };
+    const { succeeded, exported } = await shell(place, { ...codebuild, ...source, ...own }, shutdown);
     const build = {
       Id: id,
       Arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}`,
@@ -53,6 +57,13 @@ export function codeBuild(place: BuildPlace, shutdown: Shutdown): StartBuild {
     if (!succeeded) throw new TaskFailure('States.TaskFailed', JSON.stringify(build));
     return { Build: build };
   };
+}
+
+/** @throws TaskFailure: a build whose source cannot be had fails before its first command. */
+async function downloaded({ download }: BuildPlace): Promise<string | undefined> {
+  return await download?.().catch((error: unknown) => {
+    throw new TaskFailure('States.TaskFailed', `DOWNLOAD_SOURCE: ${error instanceof Error ? error.message : error}`);
+  });
 }
 
 interface Ended {

@@ -6,6 +6,7 @@ import { findTerraform, hasLockfile } from './find-terraform.ts';
 import { getProviders } from './first-apply.ts';
 import { findMirror, hasCliConfig, writeMirrorConfig } from './provider-mirror.ts';
 import type { Shutdown } from './shutdown.ts';
+import { cloneStack } from './stack-clone.ts';
 import { copyStack, type StackCopy } from './stack-copy.ts';
 import type { TerraformPlace } from './terraform-commands.ts';
 import { sandboxEnvironment } from './terraform-environment.ts';
@@ -35,9 +36,10 @@ export async function preflight(
   folder: string,
   shutdown: Shutdown,
   tell: (line: string) => void,
+  branch?: string,
 ): Promise<Ready> {
   if (!existsSync(module) || !statSync(module).isDirectory()) throw new Missing([`there is no folder ${module}`]);
-  const copy = copyStack(module, join(folder, 'checkout'));
+  const copy = await sourceOf(module, join(folder, 'checkout'), branch);
   const [moto, terraform] = await Promise.all([findMoto(tell), findTerraform(join(copy.root, copy.directory), tell)]);
   const place = terraform && (await terraformPlace(terraform.binary, copy, folder, shutdown));
   const providers = place && (await getProviders(place, tell).then(() => undefined, messageOf));
@@ -48,6 +50,14 @@ export async function preflight(
   ];
   if (!moto || !terraform || !place || what.length > 0) throw new Missing(what);
   return { moto, copy, place, lockfile: hasLockfile(terraform) };
+}
+
+/** The folder as it is, or its repository's branch. */
+async function sourceOf(module: string, target: string, branch: string | undefined): Promise<StackCopy> {
+  if (branch === undefined) return copyStack(module, target);
+  return await cloneStack(module, target, branch).catch((error: unknown) => {
+    throw new Missing([`branch ${branch} of a git repository at ${module}: ${messageOf(error)}`]);
+  });
 }
 
 async function terraformPlace(

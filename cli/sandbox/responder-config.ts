@@ -9,7 +9,12 @@ export interface SandboxStack {
   readonly directory: string;
   readonly region: string;
   readonly mode: 'auto' | 'approve';
+  /** The branch of a git repository that builds check out; left out where the source is a copy of a folder. */
+  readonly branch: string | undefined;
 }
+
+/** Where the sandbox, as the stack's pipeline, writes the commit that it has applied. */
+export const appliedParameter = (stack: string) => `/unclick/applied/${stack}`;
 
 /** Who is at the sandbox's page: an approver of its stack. */
 export const pageUser = 'arn:aws:iam::123456789012:user/you';
@@ -24,13 +29,14 @@ export const slackParameters = {
 
 /** The sandbox's `unclick.yml`: one stack that answers as fast as a person can click. */
 export function writeResponderConfig(file: string, stack: SandboxStack): void {
-  const { name, bucket, key, directory, region, mode } = stack;
+  const { name, bucket, key, directory, region, mode, branch } = stack;
+  const commit = branch === undefined ? {} : { branch, applied: { parameter: appliedParameter(name) } };
   const entry = {
     name,
     mode,
     state: `s3://${bucket}/${key}`,
     stateRegion: 'us-east-1',
-    source: { directory },
+    source: { directory, ...commit },
     settle: '2s',
     longestWait: '30s',
     terraform: { lockTimeout: '60s' },

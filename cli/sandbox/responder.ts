@@ -19,6 +19,7 @@ import { slackParameters } from './responder-config.ts';
 import { responderEnvironment } from './responder-environment.ts';
 import type { Shutdown } from './shutdown.ts';
 import { type SlackMessage, startSlack } from './slack-server.ts';
+import { downloadSource } from './stack-clone.ts';
 import { watchStates } from './state-events.ts';
 import { startStepFunctions } from './step-functions.ts';
 import { TaskTokens } from './task-tokens.ts';
@@ -36,6 +37,8 @@ export interface ResponderParts {
   readonly home: string;
   readonly config: string;
   readonly checkout: string;
+  /** The branch that each build checks out anew. */
+  readonly branch: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
   /** Clicks that can be made from the page. */
   readonly clicks: ClickBoard | undefined;
@@ -163,7 +166,9 @@ async function startWorkflow(project: string, answer: AnswerTask, shutdown: Shut
 function buildIn(parts: ResponderParts, environment: NodeJS.ProcessEnv, shutdown: Shutdown): StartBuild {
   const spec = readBuildspec(join(parts.project, 'infra', 'buildspec.yml'));
   const logFile = join(parts.folder, 'build.log');
-  return codeBuild({ spec, directory: parts.checkout, environment, logFile }, shutdown);
+  const { checkout: directory, branch } = parts;
+  const source = branch === undefined ? {} : { download: () => downloadSource(directory, branch) };
+  return codeBuild({ spec, directory, environment, logFile, ...source }, shutdown);
 }
 
 async function begin(

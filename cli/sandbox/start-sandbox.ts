@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
 import type { Incident } from '../../functions/core/incident.ts';
 import { clickBoard } from '../demo/click-board.ts';
 import { bundleRun } from './bundle-run.ts';
@@ -12,9 +13,10 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { writeOverride } from './override-file.ts';
 import { preflight } from './preflight.ts';
 import { startResponder } from './responder.ts';
-import { writeResponderConfig } from './responder-config.ts';
+import { appliedParameter, writeResponderConfig } from './responder-config.ts';
 import type { Shutdown } from './shutdown.ts';
 import type { SlackMessage } from './slack-server.ts';
+import { downloadSource } from './stack-clone.ts';
 import { stackRegions } from './stack-region.ts';
 import type { TerraformPlace } from './terraform-commands.ts';
 
@@ -45,6 +47,8 @@ export interface SandboxOptions {
   readonly module: string;
   /** `auto` where nothing is said; `approve` holds every revert for a person. */
   readonly mode?: 'auto' | 'approve';
+  /** Builds check this branch of the module's git repository out; without it, they share a copy of the folder. */
+  readonly branch?: string | undefined;
   /** A scratch folder, removed by whoever made it. */
   readonly folder: string;
   readonly shutdown: Shutdown;
@@ -55,13 +59,14 @@ export interface SandboxOptions {
 export async function startSandbox({
   module,
   mode = 'auto',
+  branch,
   folder,
   shutdown,
   tell,
 }: SandboxOptions): Promise<Sandbox> {
   const stack = stackName(module);
   const key = `${stack}.tfstate`;
-  const { moto, copy, place, lockfile } = await preflight(module, folder, shutdown, tell);
+  const { moto, copy, place, lockfile } = await preflight(module, folder, shutdown, tell, branch);
   tell(`moto, by ${moto.name}`);
   const aws = await startMoto(moto, join(folder, 'moto.log'), shutdown);
   const door = await oneAtATime(aws);
@@ -75,11 +80,12 @@ export async function startSandbox({
   const terraform = { ...place, environment: { ...place.environment, AWS_ENDPOINT_URL: aws } };
   writeOverride(terraform.directory, { bucket, key, use_lockfile: lockfile });
   await applyStack(terraform, tell);
+  if (branch !== undefined) await writeApplied(clients, stack, await downloadSource(copy.root, branch));
   const regions = await stackRegions(clients.s3, bucket, key);
   const [region] = regions;
   await forwardRegions(aws, deployed(ids, 'ClickRule'), regions);
   const config = join(folder, 'unclick.yml');
-  writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region, mode });
+  writeResponderConfig(config, { name: stack, bucket, key, directory: copy.directory, region, mode, branch });
   tell('refresh, and start the responder');
   const isExample = resolve(module) === exampleStack;
   const clicks = isExample ? clickBoard({ aws, events: clients.events, s3: clients.s3, bucket, key }) : undefined;
@@ -94,6 +100,7 @@ export async function startSandbox({
         home,
         config,
         checkout: copy.root,
+        branch,
         environment: terraform.environment,
         clicks,
       },
@@ -103,6 +110,11 @@ export async function startSandbox({
   ]);
   await responder.begin(bucket);
   return { aws, stack, clients, state: { bucket, key }, terraform, ...responder };
+}
+
+/** As a team's pipeline does after each apply. */
+async function writeApplied({ ssm }: SandboxClients, stack: string, commit: string): Promise<void> {
+  await ssm.send(new PutParameterCommand({ Name: appliedParameter(stack), Value: commit, Type: 'String' }));
 }
 
 /** The folder's name, as far as a stack's name may hold it; `sandbox` for the example. */

@@ -6,7 +6,7 @@ const most = { clicks: 100, addresses: 500, reasons: 100 } as const;
 
 /** What machines are told of an incident's change: the `detail` of `unclick.incident` (docs/EVENTS.md), version 1. */
 export function announcement(incident: Incident) {
-  const { id, stack, status, outcome, openedAt, closedAt, card = 0, escalated, log } = incident;
+  const { id, stack, status, outcome, openedAt, closedAt, card = 0, escalated, log, run } = incident;
   return {
     version: 1,
     id,
@@ -27,6 +27,7 @@ export function announcement(incident: Incident) {
     decision: decisionOf(incident),
     request: requestOf(incident),
     escalated: escalated !== undefined,
+    plannedFrom: run?.source,
     log,
   };
 }

@@ -42,7 +42,7 @@ export interface RunReport {
   readonly reasons: readonly Reason[];
   readonly changes: readonly Change[];
   readonly phases: readonly Phase[];
-  /** Which configuration was planned: a commit, a branch, or `working copy`. */
+  /** Which configuration was planned: a commit and what named it, a branch, or `working copy`. */
   readonly source: string;
   readonly plan?: KeptPlan;
   /** Terraform's own error text, secrets taken out, where the outcome is `failed`. */

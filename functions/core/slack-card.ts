@@ -95,6 +95,15 @@ function footer({ id, openedAt, closedAt, run, log, card = 0 }: Incident): strin
   const phases = (run?.phases ?? []).map((phase) => `${escaped(phase.name, 20)} ${phase.seconds.toFixed(1)} s`);
   const proof = run?.outcome === 'reverted' ? ['proved by a second plan'] : [];
   const build = log?.startsWith('https://') ? [link(log, 'build log')] : [];
-  const parts = [`incident ${code(id)}`, `since ${when(openedAt)}`, `card ${card}`, ...took, ...proof, ...build];
+  const from = run ? [`planned from ${escaped(run.source, 150)}`] : [];
+  const parts = [
+    `incident ${code(id)}`,
+    `since ${when(openedAt)}`,
+    `card ${card}`,
+    ...took,
+    ...from,
+    ...proof,
+    ...build,
+  ];
   return [...parts, ...phases.slice(0, 12)].join(' · ');
 }

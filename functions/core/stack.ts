@@ -1,3 +1,5 @@
+import type { Applied } from './applied.ts';
+
 /**
  * A stack: one Terraform root module with its state (a workspace is a stack of its own), and what its owner allows.
  * Times are whole seconds.
@@ -46,6 +48,8 @@ export interface Source {
   readonly directory: string;
   readonly repository?: string;
   readonly branch?: string;
+  /** Where the commit that it was last applied from is written; without it, the branch is planned. */
+  readonly applied?: Applied;
 }
 
 export interface TerraformSettings {

@@ -21,9 +21,11 @@ export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = 
   return { ...known, ...(digest !== undefined && { digest }), ...(build !== undefined && { build }) };
 }
 
-/** The commit that CodeBuild resolved; the branch where it says none; else the folder is nobody's but the working copy. */
+/** What CodeBuild checked out, with the commit where it says one; without a repository, the folder is a working copy. */
 function sourceOf(stack: Stack, environment: NodeJS.ProcessEnv): string {
   const commit = readOptional('CODEBUILD_RESOLVED_SOURCE_VERSION', environment);
-  const branch = stack.source.branch ?? stack.source.repository;
-  return commit ? `commit ${commit}` : branch ? `branch ${branch}` : 'working copy';
+  const { branch, repository } = stack.source;
+  if (!commit && !branch && !repository) return 'working copy';
+  const name = branch ? `branch ${branch}` : 'the default branch';
+  return commit ? `commit ${commit} of ${name}` : name;
 }

@@ -11,6 +11,9 @@ interface Entry {
   readonly stateRegion: string;
   readonly workspace: string;
   readonly where: Readonly<Record<string, unknown>>;
+  readonly source: {
+    readonly applied?: { readonly parameter?: string | undefined; readonly tag?: string | undefined } | undefined;
+  };
 }
 
 /** What is wrong with the {places} of one entry: a name must be writable from a state, and a state from a name. */
@@ -29,5 +32,8 @@ export function placeMistakes(entry: Entry): readonly Mistake[] {
     mistakes.push({ path: ['stateRegion'], message: 'one bucket is in one Region: name it in full' });
   for (const place of Object.keys(entry.where).filter((name) => !known.has(name)))
     mistakes.push({ path: ['where', place], message: `there is no {${place}} in the name or the state` });
+  for (const [field, value = ''] of Object.entries(entry.source.applied ?? {}))
+    for (const place of template(value).names.filter((name) => !known.has(name)))
+      mistakes.push({ path: ['source', 'applied', field], message: `there is no {${place}} in the name or the state` });
   return mistakes;
 }

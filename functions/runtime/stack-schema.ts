@@ -56,11 +56,30 @@ const approval = z
   .prefault({})
   .describe('Who decides about what is held, and how long they have.');
 
+const applied = z
+  .strictObject({
+    parameter: z
+      .string()
+      .regex(/^\/[A-Za-z0-9_.{}/-]+$/, 'a parameter name begins with / and has letters, digits, "_", "." or "-"')
+      .optional()
+      .describe("An SSM parameter in the deployment's own account and Region: its value is the commit."),
+    tag: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9_.{}/-]*$/, 'a tag name has letters, digits, "_", ".", "-" or "/"')
+      .optional()
+      .describe('A git tag of the repository, moved to the commit after each apply.'),
+  })
+  .refine(({ parameter, tag }) => (parameter === undefined) !== (tag === undefined), 'name a parameter or a tag')
+  .describe(
+    'Where your pipeline writes the commit it has applied. That commit is planned, if the branch holds it; else the branch.',
+  );
+
 const source = z
   .strictObject({
     directory: z.string().default('.').describe("The root module's folder, below the checkout."),
     repository: z.string().optional().describe('What CodeBuild checks out: `https://github.com/acme/infra`.'),
     branch: z.string().optional().describe('A branch, tag or commit; the default branch where it is left out.'),
+    applied: applied.optional(),
   })
   .prefault({})
   .describe('Where the configuration of the stack is.');

@@ -45,6 +45,7 @@ function stateObject(entry: StackEntry): { bucket: string; key: string } {
 
 function fill(entry: StackEntry, values: Values): StackEntry {
   const text = (value: string) => filled(value, values);
+  const maybe = (value: string | undefined) => (value === undefined ? undefined : text(value));
   const all = (texts: Record<string, string>) =>
     Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, text(value)]));
   const { source, terraform } = entry;
@@ -55,20 +56,24 @@ function fill(entry: StackEntry, values: Values): StackEntry {
     workspace: text(entry.workspace),
     source: {
       directory: text(source.directory),
-      repository: source.repository === undefined ? undefined : text(source.repository),
-      branch: source.branch === undefined ? undefined : text(source.branch),
+      repository: maybe(source.repository),
+      branch: maybe(source.branch),
+      applied: source.applied && { parameter: maybe(source.applied.parameter), tag: maybe(source.applied.tag) },
     },
     terraform: { ...terraform, backendConfig: all(terraform.backendConfig), variables: all(terraform.variables) },
-    account: entry.account === undefined ? undefined : text(entry.account),
-    region: entry.region === undefined ? undefined : text(entry.region),
+    account: maybe(entry.account),
+    region: maybe(entry.region),
   };
 }
 
 /** Leaves out what is undefined, which an optional property may not hold. */
 function defined(source: StackEntry['source']): Stack['source'] {
+  const { parameter, tag } = source.applied ?? {};
+  const applied = tag !== undefined ? { tag } : parameter !== undefined ? { parameter } : undefined;
   return {
     directory: source.directory,
     ...(source.repository !== undefined && { repository: source.repository }),
     ...(source.branch !== undefined && { branch: source.branch }),
+    ...(applied && { applied }),
   };
 }

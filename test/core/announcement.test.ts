@@ -23,6 +23,16 @@ const incident: Incident = {
   escalated: 1,
   log: 'https://logs.example',
   request: { by: 'Dana', owner: ['slack:UDANA'], at: 'now', seconds: 60, reason: 'fire', ticket: 'OPS-1' },
+  run: {
+    outcome: 'held',
+    summary: 'Held',
+    answers: [],
+    addresses: [],
+    reasons: [],
+    changes: [],
+    phases: [],
+    source: 'commit abc of tag applied/net',
+  },
   decision: {
     verb: 'keep',
     by: 'Ana',
@@ -57,6 +67,7 @@ describe('the announcement', () => {
       severity: 'critical',
       because: ['public exposure'],
       escalated: true,
+      plannedFrom: 'commit abc of tag applied/net',
       decision: { verb: 'keep', by: 'Ana', until: 'later', digest: 'abc' },
       request: { by: 'Dana', seconds: 60, ticket: 'OPS-1' },
     });

@@ -166,6 +166,13 @@ describe('the card', () => {
     [anIncident({ status: 'reverted' }), ['details']],
   ])('has the buttons that the state allows', (incident, expected) => expect(actions(incident)).toEqual(expected));
 
+  it('says which configuration was planned', () => {
+    const source = 'commit 0123 of parameter /deploy/net/commit';
+    const lists = { answers: [], addresses: [], reasons: [], changes: [], phases: [] };
+    const run = { outcome: 'reverted' as const, summary: 'x', ...lists, source };
+    expect(JSON.stringify(slackCard(anIncident({ run })).blocks)).toContain(`planned from ${source}`);
+  });
+
   it('links to the record in the console and to the build’s log', () => {
     const clicks = [aClick({ eventID: '0a1b2c3d-0000-4000-8000-000000000000' })];
     const log = 'https://console.aws.amazon.com/cloudwatch/home#logs';

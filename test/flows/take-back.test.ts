@@ -88,6 +88,16 @@ describe('the automatic path', () => {
     );
   });
 
+  it('names what it planned from, and what people should know about that', async () => {
+    const told = [{ code: 'applied-unknown', detail: 'tag applied does not exist; planned from branch main instead' }];
+    const [report, { incidents }] = await run({
+      script: { plans: [pureRevert] },
+      request: { source: 'branch main', told },
+    });
+    expect(report).toMatchObject({ outcome: 'reverted', source: 'branch main', reasons: told });
+    expect((await incidents.read('shop-1'))?.run).toMatchObject({ source: 'branch main', reasons: told });
+  });
+
   it('answers a burst once, after it has settled', async () => {
     const clicks = [aClick({ addresses: [group] }), aClick({ addresses: ['aws_vpc.main'], match: 'parent' })];
     const [report, { clock, terraform }] = await run({ clicks, script: { plans: [pureRevert] } });

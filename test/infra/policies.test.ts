@@ -94,6 +94,7 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['events:DisableRule', local('events', 'rule/unclick-prod-clicks'), []],
   ['ssm:GetParameter', token, telling],
   ['ssm:GetParameter', signing, ['ReceiveDecision']],
+  ['ssm:GetParameter', local('ssm', 'parameter/deploy/prod/web/commit'), ['Run']],
   ['ssm:GetParameter', local('ssm', 'parameter/other'), []],
   ['cloudtrail:LookupEvents', '*', ['BackfillClicks']],
   ['cloudtrail:StopLogging', local('cloudtrail', 'trail/main'), []],

@@ -12,6 +12,8 @@ export interface SeenIncident {
   readonly status: string;
   readonly outcome: string;
   readonly addresses: readonly string[];
+  readonly reasons: readonly { readonly code: string; readonly detail?: string }[];
+  readonly run?: { readonly source: string };
   readonly clicks: readonly { readonly eventID: string; readonly actor: { readonly name: string } }[];
   readonly closedAt?: string;
 }

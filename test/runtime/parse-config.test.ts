@@ -14,6 +14,13 @@ function mistakes(yaml: string): string[] {
 const head = 'stacks:\n  - name: web\n    state: s3://states/web.tfstate\n';
 
 describe('unclick.yml', () => {
+  it('fills the places of a stack into where its applied commit is written', () => {
+    const pattern =
+      "stacks: [{ name: '{env}-{app}', state: 's3://b/{env}/{app}', source: { applied: { tag: 'done/{env}/{app}' } } }]";
+    const { stacks } = configFrom(parseConfig(pattern, 'unclick.yml'));
+    expect(stacks.named('prod-web')?.source).toEqual({ directory: '.', applied: { tag: 'done/prod/web' } });
+  });
+
   it('needs no more than a name and a state', () => {
     expect(mistakes(head)).toEqual([]);
   });
@@ -60,6 +67,18 @@ describe('unclick.yml', () => {
       'where without its place',
       "stacks: [{ name: x, state: 's3://b/k', where: { env: [prod] } }]",
       'there is no {env}',
+    ],
+    [
+      'an applied commit in two places',
+      `${head}    source: { applied: { parameter: /a, tag: b } }\n`,
+      'name a parameter or a tag',
+    ],
+    ['an applied commit nowhere', `${head}    source: { applied: {} }\n`, 'name a parameter or a tag'],
+    ['a tag that is an option', `${head}    source: { applied: { tag: --all } }\n`, 'a tag name has letters'],
+    [
+      'an applied commit with a place too many',
+      `${head}    source: { applied: { tag: 'applied/{env}' } }\n`,
+      'unclick.yml:4: stacks.0.source.applied.tag: there is no {env}',
     ],
     ['a rule that ignores everything', `${head}ignore:\n  - reason: why not\n`, 'would ignore everything'],
     ['a rule without a reason', `${head}ignore:\n  - type: aws_instance\n`, 'ignore.0'],

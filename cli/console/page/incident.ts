@@ -35,8 +35,12 @@ function why({ reasons, run }: Incident): Markup {
       html`<li><span class="hold">${code}</span> ${address ? html`<code>${[address, attribute].filter(Boolean).join('.')}</code>` : ''} ${detail}</li>`,
   );
   const answers = (run?.answers ?? []).filter((answer) => answer !== 'none');
-  if (rows.length === 0 && answers.length === 0) return html``;
-  return html`<section aria-labelledby="why"><h2 id="why">Why</h2>${answers.length > 0 ? html`<p>Answered by ${answers.map((answer, index) => html`${index > 0 ? ' and ' : ''}<code>${answer}</code>`)}, planned from ${run?.source}.</p>` : ''}<ul class="reasons">${rows}</ul></section>`;
+  if (rows.length === 0 && !run) return html``;
+  const by =
+    answers.length > 0
+      ? html`Answered by ${answers.map((answer, index) => html`${index > 0 ? ' and ' : ''}<code>${answer}</code>`)}. `
+      : '';
+  return html`<section aria-labelledby="why"><h2 id="why">Why</h2>${run ? html`<p>${by}Planned from ${run.source}.</p>` : ''}<ul class="reasons">${rows}</ul></section>`;
 }
 
 function failure({ run }: Incident): Markup {

@@ -1,3 +1,4 @@
+import type { Reason } from '../../core/incident.ts';
 import type { Stack } from '../../core/stack.ts';
 import type { Clock, Incidents, Mailbox, Overrides, Plans, Terraform, UndoCalls } from '../../ports.ts';
 
@@ -11,8 +12,10 @@ export interface RunRequest {
   /** The lease's number: a run whose number is old must not apply. */
   readonly fence: number;
   readonly task: Task;
-  /** Which configuration is planned: a commit, a branch, or `working copy`. */
+  /** Which configuration is planned: a commit and what named it, a branch, or `working copy`. */
   readonly source: string;
+  /** What people should know about the source. */
+  readonly told?: readonly Reason[];
   /** The build's ARN, for who wants to follow it. */
   readonly build?: string;
   /** The digest that was approved, where the caller names it; else the incident's record does. */

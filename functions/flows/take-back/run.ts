@@ -38,6 +38,7 @@ export function reportOf(
 ): RunReport {
   const changed = ended.changes.map(({ address }) => address);
   const all = [...new Set([...addresses, ...changed])].sort();
-  const reasons = [...ended.reasons, ...(run.told ?? [])];
-  return { ...ended, reasons, addresses: all, phases: run.watch.phases, source: run.request.source };
+  const { source, told = [] } = run.request;
+  const reasons = [...ended.reasons, ...(run.told ?? []), ...told];
+  return { ...ended, reasons, addresses: all, phases: run.watch.phases, source };
 }
