@@ -27,7 +27,7 @@ export function covers(outer: string, address: string): boolean {
   if (outer === address) return true;
   const wanted = parseAddress(outer);
   const steps = parseAddress(address);
-  if (!wanted || !steps || wanted.length > steps.length) return false;
+  if (!wanted || !steps) return false;
   return wanted.every((step, at) => {
     const other = steps[at];
     return other?.name === step.name && (step.index === undefined || step.index === other.index);

@@ -9,8 +9,8 @@ export interface Arn {
 }
 
 /** Splits an ARN; undefined for anything else, partial ARNs included. */
-export function parseArn(value: string): Arn | undefined {
-  if (!value.startsWith('arn:')) return undefined;
+export function parseArn(value: string | undefined): Arn | undefined {
+  if (!value?.startsWith('arn:')) return undefined;
   const partition = value.indexOf(':', 4);
   const service = value.indexOf(':', partition + 1);
   const region = value.indexOf(':', service + 1);

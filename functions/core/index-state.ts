@@ -1,17 +1,7 @@
 import { matchOf, stateKeys } from './identity/state-keys.ts';
 import { instanceAddress } from './instance-address.ts';
 import { isObject, type JsonObject } from './json.ts';
-import {
-  dependedPlace,
-  type Neighbourhood,
-  neighbourhoods,
-  only,
-  ownPlace,
-  type Place,
-  parentPlace,
-  place,
-  placesByAddress,
-} from './place.ts';
+import { dependedPlace, neighbourhoods, ownPlace, type Place, parentPlace, placesByAddress } from './place.ts';
 import type { StateResource } from './state.ts';
 import type { Claim, IndexRow } from './state-index.ts';
 
@@ -48,7 +38,7 @@ export function indexInto(put: PutRow, resources: readonly StateResource[], owne
 
 /** What else than itself can say where a resource is. */
 interface Surroundings {
-  readonly around: ReadonlyMap<string, Neighbourhood>;
+  readonly around: ReadonlyMap<string, Place>;
   /** Made only where neighbours disagree: most states never need it. */
   readonly depended: () => ReadonlyMap<string, readonly Place[]>;
   readonly owner: StateOwner;
@@ -102,12 +92,12 @@ function placeOf(
   if (own.account !== undefined && own.region !== undefined) return own;
   const above = parentPlace(type, attributes);
   const nearby = around.get(provider);
-  let account = own.account ?? above.account ?? only(nearby?.accounts);
-  let region = own.region ?? above.region ?? only(nearby?.regions);
+  let account = own.account ?? above.account ?? nearby?.account;
+  let region = own.region ?? above.region ?? nearby?.region;
   if (account === undefined || region === undefined) {
     const below = dependedPlace(instance.dependencies, depended());
     account ??= below.account ?? owner.account;
     region ??= below.region ?? owner.region;
   }
-  return place(account, region);
+  return { account, region };
 }

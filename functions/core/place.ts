@@ -6,8 +6,8 @@ import type { StateResource } from './state.ts';
 
 /** Where a resource lives, as far as it is known. `region` is `` for what has none. */
 export interface Place {
-  readonly account?: string;
-  readonly region?: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 /** ARNs of the thing that a child belongs to: it lives in the same account and Region. */
@@ -25,11 +25,10 @@ const PARENT_ARNS = [
 /** What a resource's own attributes say of its place: its ARN, its id where that is one, its URL, AWS provider 6's `region`. */
 export function ownPlace(type: string, { attributes, identity }: Instance): Place {
   const { family } = describe(type);
-  const arn = parseArn(arnOf(type, attributes) ?? text(attributes.id) ?? '');
+  const arn = parseArn(arnOf(type, attributes) ?? text(attributes.id));
   const stated = isObject(identity) ? identity : undefined;
   const account = known(text(stated?.account_id)) ?? known(arn?.account) ?? queueAccount(attributes);
-  const region = regionOf(family, attributes, arn?.region || text(stated?.region));
-  return place(account, region);
+  return { account, region: regionOf(family, attributes, arn?.region || text(stated?.region)) };
 }
 
 /** What a state says of one instance. `identity`: the block that newer providers write, with account and Region. */
@@ -43,20 +42,12 @@ function arnOf(type: string, attributes: JsonObject): string | undefined {
   return type === 'aws_cloudwatch_event_target' ? undefined : text(attributes.arn);
 }
 
-/** A place of what is known. */
-export function place(account: string | undefined, region: string | undefined): Place {
-  if (account === undefined) return region === undefined ? {} : { region };
-  return region === undefined ? { account } : { account, region };
-}
-
 /** What the ARNs that a child refers to say of its place. */
 export function parentPlace(type: string, attributes: JsonObject): Place {
   for (const name of PARENT_ARNS) {
-    const arn = parseArn(text(attributes[name]) ?? '');
+    const arn = parseArn(text(attributes[name]));
     const account = known(arn?.account);
-    if (!arn || !account) continue;
-    const region = GLOBAL_FAMILIES.has(describe(type).family) ? '' : arn.region;
-    return region === '' && !GLOBAL_FAMILIES.has(describe(type).family) ? { account } : { account, region };
+    if (account) return { account, region: GLOBAL_FAMILIES.has(describe(type).family) ? '' : arn?.region || undefined };
   }
   return {};
 }
@@ -69,7 +60,13 @@ function regionOf(family: string, attributes: JsonObject, inArn: string | undefi
   if (stated || family === 's3') return stated ?? '';
   const zone = text(attributes.availability_zone);
   if (zone && /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone)) return zone.slice(0, -1);
-  return /^https:\/\/(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\./.exec(text(attributes.url) ?? '')?.[1];
+  return queueRegion(text(attributes.url) ?? '');
+}
+
+/** A queue's URL as it is now, or with the host that the first queues have: `eu-west-1.queue.amazonaws.com`. */
+function queueRegion(url: string): string | undefined {
+  const host = /^https:\/\/(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\./.exec(url);
+  return host?.[1] ?? host?.[2];
 }
 
 function queueAccount(attributes: JsonObject): string | undefined {
@@ -78,17 +75,11 @@ function queueAccount(attributes: JsonObject): string | undefined {
 }
 
 function known(account: string | undefined): string | undefined {
-  return account?.length === 12 && account >= '0' && account < ':' ? account : undefined;
+  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** What the resources of one provider configuration agree on. */
-export interface Neighbourhood {
-  readonly accounts: ReadonlySet<string>;
-  readonly regions: ReadonlySet<string>;
-}
-
-/** Reads every provider configuration's accounts and Regions off the ARNs of what it manages. */
-export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap<string, Neighbourhood> {
+/** What the resources of each provider configuration agree on, by the ARNs of what it manages. */
+export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap<string, Place> {
   const found = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
   for (const { type, provider, instances } of resources) {
     let here = found.get(provider);
@@ -97,20 +88,24 @@ export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap
       found.set(provider, here);
     }
     for (const { attributes } of instances) {
-      const own = isObject(attributes) ? arnOf(type, attributes) : undefined;
-      const arn = own === undefined ? undefined : parseArn(own);
+      const arn = parseArn(isObject(attributes) ? arnOf(type, attributes) : undefined);
       const account = known(arn?.account);
       if (account) here.accounts.add(account);
       if (arn?.region) here.regions.add(arn.region);
     }
   }
-  return found;
+  return new Map(
+    [...found].map(([provider, { accounts, regions }]) => [
+      provider,
+      { account: only(accounts), region: only(regions) },
+    ]),
+  );
 }
 
 /** The one value of a set; undefined where there are several or none. */
-export function only(values: ReadonlySet<string> | undefined): string | undefined {
-  const [one] = values ?? [];
-  return values?.size === 1 ? one : undefined;
+function only(values: ReadonlySet<string>): string | undefined {
+  const [one] = values;
+  return values.size === 1 ? one : undefined;
 }
 
 /** Places by configuration address (`module.a.aws_x.y`, no keys): what a child's `dependencies` are looked up in. */
@@ -135,5 +130,5 @@ export function dependedPlace(dependencies: Json | undefined, places: ReadonlyMa
   );
   const accounts = new Set(above.flatMap(({ account }) => account ?? []));
   const regions = new Set(above.flatMap(({ region }) => region || []));
-  return place(only(accounts), only(regions));
+  return { account: only(accounts), region: only(regions) };
 }

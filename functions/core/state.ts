@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, text } from './json.ts';
 
 /** One resource of a state with its instances, as state v4 groups them. */
 export interface StateResource {
-  readonly module?: string;
+  readonly module?: string | undefined;
   readonly type: string;
   readonly name: string;
   /** `provider["registry.terraform.io/hashicorp/aws"].west`: one provider configuration. */
@@ -44,9 +44,9 @@ export function readState(value: unknown): ReadState {
 
 function readResource(item: Json): StateResource | 'broken' | undefined {
   if (!isObject(item)) return 'broken';
-  const { type, name, module, instances } = item;
+  const { type, name, instances } = item;
   if (item.mode === 'data') return undefined;
   if (typeof type !== 'string' || typeof name !== 'string' || !Array.isArray(instances)) return 'broken';
-  const resource = { type, name, provider: text(item.provider) ?? '', instances: instances.filter(isObject) };
-  return typeof module === 'string' && module !== '' ? { ...resource, module } : resource;
+  const [module, provider] = [text(item.module), text(item.provider) ?? ''];
+  return { module, type, name, provider, instances: instances.filter(isObject) };
 }

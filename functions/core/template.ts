@@ -25,7 +25,7 @@ export function template(text: string): Template {
   const expression = pattern(text);
   const read = (written: string): Values | undefined => {
     const groups = expression.exec(written)?.groups;
-    return groups && write(groups) === written ? { ...groups } : undefined;
+    return groups && { ...groups };
   };
   return { names, write, read };
 }
@@ -44,12 +44,11 @@ export function literalPrefix(text: string): string {
 /** A name that comes again must have the same value. */
 function pattern(text: string): RegExp {
   const seen = new Set<string>();
-  const parts = text.split(/(\{[a-z][A-Za-z0-9]*\})/).map((part) => {
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (seen.has(name)) return `\\k<${name}>`;
-    seen.add(name);
-    return `(?<${name}>[A-Za-z0-9._-]+?)`;
+  const parts = text.split(place).map((part, at) => {
+    if (at % 2 === 0) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (seen.has(part)) return `\\k<${part}>`;
+    seen.add(part);
+    return `(?<${part}>[A-Za-z0-9._-]+?)`;
   });
   return new RegExp(`^${parts.join('')}$`);
 }

@@ -58,9 +58,50 @@ describe('how an incident ends', () => {
       'reverted',
       'from-the-run',
     ],
+    [
+      'a decision counts for what was held only',
+      ending({ run: aRun('reverted'), decision: { verb: 'leave', by: 'the clock', at } }),
+      'reverted',
+      'from-the-run',
+    ],
+    [
+      'decided to revert, and never run again',
+      ending({ run: aRun('held'), decision: { verb: 'revert', by: 'U1', at } }),
+      'failed',
+      'from-the-run',
+    ],
+    [
+      'a decision without a run is no outcome',
+      ending({ decision: { verb: 'keep', by: 'U1', at } }),
+      'failed',
+      'run-broken',
+    ],
+    ['a call on the responder is told', ending({ mode: 'observe', told: 'tampering' }), 'left', 'tampering'],
     ['held for ever is no outcome', ending({ run: aRun('held') }), 'failed', 'from-the-run'],
   ] as const)('%s', (_, given, status, code) => {
     const { status: is, reasons } = outcomeOf(given);
     expect([is, reasons[0]?.code]).toEqual([status, code]);
+  });
+});
+
+describe('how an incident ends is said in one sentence', () => {
+  const decided = (decision: Ending['decision']) => ending({ run: aRun('held'), ...(decision && { decision }) });
+  it.each([
+    [ending({ mode: 'observe' }), 'Told, not reverted: the stack is in observe mode.'],
+    [ending({ told: 'unresolved' }), 'Told, not reverted: what was clicked could not be resolved to one resource.'],
+    [ending({ told: 'tampering' }), 'Somebody changed the responder itself, or what it lives on: look at once.'],
+    [ending({}), 'The run did not finish: NoRun: the build ended without a report'],
+    [decided(undefined), "Held, and not decided: the run's own words: held"],
+    [decided({ verb: 'keep', by: 'Ana', at, until: at }), `Kept until ${at} by Ana`],
+    [decided({ verb: 'keep', by: 'Ana', at, reason: 'fire' }), 'Kept until further notice by Ana: fire'],
+    [decided({ verb: 'leave', by: 'the clock', at }), 'Left as it is, decided by the clock'],
+  ])('%#', (given, outcome) => {
+    expect(outcomeOf(given).outcome).toBe(outcome);
+  });
+
+  it('a long cause is cut', () => {
+    const { outcome, reasons } = outcomeOf(ending({ error: { name: 'States.TaskFailed', cause: 'x'.repeat(600) } }));
+    const detail = `States.TaskFailed: ${'x'.repeat(481)}`;
+    expect([outcome, reasons]).toEqual([`The run did not finish: ${detail}`, [{ code: 'run-broken', detail }]]);
   });
 });

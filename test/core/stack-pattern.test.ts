@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stackPattern } from '../../functions/core/stack-pattern.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
-import { template } from '../../functions/core/template.ts';
+import { hasPlaces, literalPrefix, template } from '../../functions/core/template.ts';
 import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
+import { aStack } from '../fakes/stack.ts';
 
 function stacks(yaml: string) {
   return configFrom(parseConfig(`stacks:\n${yaml}`, 'unclick.yml')).stacks;
@@ -61,6 +63,37 @@ describe('a pattern of stacks', () => {
     expect(mixed.named('prod-core')).toBeUndefined();
   });
 
+  it('gives no state a name that another stack has', () => {
+    const taken = stacks(`
+  - { name: prod-core, state: 's3://states/elsewhere.tfstate' }${estate}`);
+    expect(taken.holding('states', 'prod/core/terraform.tfstate')).toBeUndefined();
+    expect(taken.named('prod-core')?.state.key).toBe('elsewhere.tfstate');
+  });
+
+  const alone = (name: string, key: string) =>
+    stackPattern({
+      name,
+      key,
+      bucket: 'states',
+      region: 'r',
+      where: {},
+      make: ({ env }) => aStack({ name: `${env}` }),
+    });
+
+  it('has by itself no stack for what could be read in two ways', () => {
+    const pattern = alone('{env}-{name}', '{env}/{name}.tfstate');
+    expect(pattern.prefix).toBe('');
+    expect(pattern.holding('states', 'prod/web.tfstate')?.name).toBe('prod');
+    expect(pattern.holding('states', 'prod-eu/web.tfstate')).toBeUndefined();
+    expect(pattern.named('prod-web')?.name).toBe('prod');
+  });
+
+  it('has no stack where the name does not say all of the state’s key', () => {
+    const pattern = alone('{env}', 'live/{env}/{name}.tfstate');
+    expect(pattern.prefix).toBe('live/');
+    expect([pattern.named('prod'), pattern.holding('states', 'live/prod/web.tfstate')]).toEqual([undefined, undefined]);
+  });
+
   it('reads a workspace from the backend prefix', () => {
     const spaces = stacks(`
   - { name: 'app-{workspace}', state: 's3://states/app.tfstate', workspace: '{workspace}' }`);
@@ -105,6 +138,23 @@ describe('a template', () => {
     );
     expect(read('a/1-2/b.1')).toEqual({ x: '1', y: '2' });
     expect(read('a/1-2/b.3')).toBeUndefined();
+  });
+
+  it('takes for a place what has a name in braces, and nothing else', () => {
+    expect(['{x}', 'a/{x1Y}/b', '{X}', '{1}', '{}', 'x', '{x'].map(hasPlaces)).toEqual([
+      true,
+      true,
+      ...Array(5).fill(false),
+    ]);
+    expect(template('{x}{1}{y}').read('a{1}b')).toEqual({ x: 'a', y: 'b' });
+    expect(template('(a|b).{x}').read('(a|b).c')).toEqual({ x: 'c' });
+    expect(template('(a|b).{x}').read('a.c')).toBeUndefined();
+    expect(template('{x}/{y}').names).toEqual(['x', 'y']);
+    expect(template('{x}/{y}').write({ x: 'a' })).toBe('a/{y}');
+  });
+
+  it('begins with what stands before its first place', () => {
+    expect(['a/b/{x}/c/{y}', '{x}/a', 'a/b'].map(literalPrefix)).toEqual(['a/b/', '', 'a/b']);
   });
 });
 

@@ -28,6 +28,7 @@ describe('an address', () => {
     [undefined, 0, 'aws_vpc.main[0]'],
     [undefined, 'eu-1', 'aws_vpc.main["eu-1"]'],
     [undefined, 'a"b\\c', 'aws_vpc.main["a\\"b\\\\c"]'],
+    [undefined, '"', 'aws_vpc.main["\\""]'],
     [undefined, `\${x}%{y}`, `aws_vpc.main["$\${x}%%{y}"]`],
     [undefined, 'a\nb\rc\td', 'aws_vpc.main["a\\nb\\rc\\td"]'],
     [undefined, 'ümlaut', 'aws_vpc.main["ümlaut"]'],
@@ -50,6 +51,16 @@ describe('a state', () => {
     });
   });
 
+  it('is read without what cannot be an instance, and under no provider where it names none', () => {
+    const odd = { mode: 'managed', module: '', type: 'aws_vpc', name: 'x', instances: [7, null, { attributes: {} }] };
+    expect(readState(state(odd))).toMatchObject({
+      resources: [{ type: 'aws_vpc', module: undefined, provider: '', instances: [{ attributes: {} }] }],
+    });
+    expect(rowsOf(state({ ...odd, instances: [{ attributes: { id: 'vpc-1' } }] }))).toMatchObject([
+      { key: 'id|vpc-1', claim: { address: 'aws_vpc.x' } },
+    ]);
+  });
+
   it.each<[unknown, RegExp]>([
     [null, /not a JSON object/],
     [[], /not a JSON object/],
@@ -60,6 +71,7 @@ describe('a state', () => {
     [{ version: 4 }, /no list of resources/],
     [{ meta: {}, encrypted_data: 'x', encryption_version: 'v0', serial: 1, lineage: 'l' }, /encrypted by OpenTofu/],
     [{ version: 4, resources: [7] }, /no type, name or instances/],
+    [{ version: 4, resources: [null] }, /no type, name or instances/],
     [{ version: 4, resources: [{ type: 'aws_vpc', name: 'x' }] }, /no type, name or instances/],
     [{ version: 4, resources: [{ name: 'x', instances: [] }] }, /no type, name or instances/],
     [{ version: 4, resources: [{ type: 'aws_vpc', instances: [] }] }, /no type, name or instances/],
@@ -156,13 +168,33 @@ describe('the index of a state', () => {
       { account: '111122223333' },
     ],
     ['nobody', state(rule, queue('111122223333', 'eu-central-1'), queue('444455556666', 'us-east-1')), {}, {}],
+    [
+      'its neighbours, and its Region from the stack where they disagree',
+      state(rule, queue('111122223333', 'eu-central-1'), queue('111122223333', 'us-east-1')),
+      { account: '444455556666', region: 'us-west-2' },
+      { account: '111122223333', region: 'us-west-2' },
+    ],
+    [
+      'its neighbours, and its account from the stack where they disagree',
+      state(rule, queue('111122223333', 'eu-central-1'), queue('444455556666', 'eu-central-1')),
+      { account: '444455556666', region: 'us-west-2' },
+      { account: '444455556666', region: 'eu-central-1' },
+    ],
+    ['the stack as far as it knows', state(rule), { region: 'us-east-1' }, { region: 'us-east-1' }],
+    [
+      'its neighbours, of which those without an account in their ARN say none',
+      state(rule, resource('aws_api_gateway_stage', { arn: 'arn:aws:apigateway:us-east-1::/restapis/a/stages/b' })),
+      {},
+      { region: 'us-east-1' },
+    ],
   ])('takes a resource’s place from %s', (_, json, owner, expected) => {
-    const row = rowsOf(json, owner).find(({ claim }) => claim.type !== 'aws_sqs_queue');
-    expect({ account: row?.claim.account, region: row?.claim.region }).toEqual({
-      account: undefined,
-      region: undefined,
-      ...expected,
-    });
+    const rows = rowsOf(json, owner).filter(({ key }) => /metricfilter|rolepolicy/.test(key));
+    // Not a key more than is known: what is undefined cannot be written to the table.
+    for (const { claim } of rows) {
+      const what = { stack: 's', address: `${claim.type}.x`, type: claim.type, match: 'name' };
+      expect(claim).toStrictEqual({ ...what, ...expected });
+    }
+    expect(rows).toHaveLength(1);
   });
 
   it.each<[string, JsonObject, object]>([
@@ -181,6 +213,27 @@ describe('the index of a state', () => {
       { availability_zone: 'ap-southeast-2b', name: 'f', log_group_name: 'g' },
       { region: 'ap-southeast-2' },
     ],
+    [
+      'its zone in GovCloud',
+      { availability_zone: 'us-gov-west-1a', name: 'f', log_group_name: 'g' },
+      { region: 'us-gov-west-1' },
+    ],
+    [
+      'the ARN of a policy of its own account, which says no Region',
+      { policy_arn: 'arn:aws:iam::444455556666:policy/X', name: 'f', log_group_name: 'g' },
+      { account: '444455556666' },
+    ],
+    [
+      'the second parent, where the first says nothing',
+      {
+        topic_arn: 'none',
+        secret_arn: 'arn:aws:secretsmanager:us-east-2:444455556666:secret:s',
+        name: 'f',
+        log_group_name: 'g',
+      },
+      { account: '444455556666', region: 'us-east-2' },
+    ],
+    ['a URL that is no queue’s says nothing', { url: 'https://example.com/', name: 'f', log_group_name: 'g' }, {}],
     ['a local zone says no Region', { availability_zone: 'us-west-2-lax-1a', name: 'f', log_group_name: 'g' }, {}],
     [
       'a managed policy’s ARN says no account',
@@ -211,16 +264,25 @@ describe('the index of a state', () => {
     const instances = [
       {
         attributes: { name: 'f', log_group_name: 'g' },
-        dependencies: ['module.logs.aws_cloudwatch_log_group.g', 'module.logs.aws_iam_role.gone', 7],
+        dependencies: [
+          'module.logs.aws_cloudwatch_log_group.g',
+          'module.logs.aws_iam_role.gone',
+          'aws_iam_role.r',
+          'aws_cloudwatch_log_stream.s',
+          7,
+        ],
       },
     ];
+    const logGroup = { name: 'g', arn: 'arn:aws:logs:us-east-1:111122223333:log-group:g' };
     const group = resource(
       'aws_cloudwatch_log_group',
-      { name: 'g', arn: 'arn:aws:logs:us-east-1:111122223333:log-group:g' },
-      { module: 'module.logs["a"]', name: 'g' },
+      {},
+      { module: 'module.logs["a"]', name: 'g', instances: [{ attributes: null }, { attributes: logGroup }] },
     );
+    const role = resource('aws_iam_role', { arn: 'arn:aws:iam::111122223333:role/r' }, { name: 'r' });
+    const nowhere = resource('aws_cloudwatch_log_stream', { name: 's' }, { name: 's' });
     const filter = resource('aws_cloudwatch_log_metric_filter', {}, { instances });
-    const [row] = rowsOf(state(filter, group, queue('444455556666', 'eu-central-1')));
+    const [row] = rowsOf(state(filter, group, role, nowhere, queue('444455556666', 'eu-central-1')));
     expect(row?.claim).toMatchObject({ account: '111122223333', region: 'us-east-1' });
   });
 
@@ -237,11 +299,24 @@ describe('the index of a state', () => {
     });
   });
 
-  it('takes a queue’s place from its URL', () => {
-    const [row] = rowsOf(
-      state(resource('aws_sqs_queue', { url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q', name: 'q' })),
-    );
-    expect(row?.claim).toMatchObject({ account: '111122223333', region: 'eu-west-1' });
+  it.each([
+    ['https://sqs.eu-west-1.amazonaws.com/111122223333/q', 'eu-west-1'],
+    ['https://eu-west-1.queue.amazonaws.com/111122223333/q', 'eu-west-1'],
+    ['http://localhost:4566/111122223333/q', undefined],
+  ])('takes a queue’s place from its URL %s', (url, region) => {
+    const [row] = rowsOf(state(resource('aws_sqs_queue', { url, name: 'q' })));
+    expect([row?.claim.account, row?.claim.region]).toEqual(['111122223333', region]);
+  });
+
+  it.each([
+    ['111122223333', '111122223333'],
+    ['1111222233334', undefined],
+    ['x111122223333', undefined],
+    ['elasticbeans', undefined],
+    ['aws', undefined],
+  ])('takes %s in an ARN for the account %s', (written, account) => {
+    const [row] = rowsOf(state(queue(written, 'eu-west-1')));
+    expect([row?.claim.account, row?.claim.region]).toEqual([account, 'eu-west-1']);
   });
 
   it('gives a bucket its stated Region, and none where it states none', () => {
