@@ -1,0 +1,124 @@
+import { overlapping } from '../../functions/core/override.ts';
+import type { RunReport } from '../../functions/core/run.ts';
+import type { Stack } from '../../functions/core/stack.ts';
+import type { RunRequest, Task } from '../../functions/flows/take-back/request.ts';
+import type { ApplyListener, PlannedChange } from './model-terraform.ts';
+import type { World } from './world.ts';
+
+/** One apply of one build, from its first change to its last. */
+export interface Apply {
+  readonly stack: string;
+  readonly incident: string;
+  readonly build: string;
+  readonly task: Task;
+  readonly changes: readonly PlannedChange[];
+  readonly from: number;
+  /** Undefined while it goes on. */
+  until?: number;
+  hasChanged: boolean;
+}
+
+/** Every apply that ever began, and which of the promise's words each broke as it began. */
+export class Applies {
+  readonly all: Apply[] = [];
+  readonly broken: string[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Hears what one build applies. */
+  listener(build: string, { stack, incident, task }: RunRequest): ApplyListener {
+    return {
+      begins: (changes) => {
+        const { now } = this.#world.scene.simulation;
+        const apply: Apply = { stack: stack.name, incident, build, task, changes, from: now, hasChanged: false };
+        for (const why of this.#wrongs(apply, stack)) this.#break(apply, why);
+        return this.all.push(apply) - 1;
+      },
+      changed: (number) => {
+        const apply = this.all[number];
+        if (!apply) return;
+        apply.hasChanged = true;
+        for (const why of this.#repeated(apply)) this.#break(apply, why);
+      },
+      ends: (number) => {
+        const apply = this.all[number];
+        if (apply) apply.until = this.#world.scene.simulation.now;
+      },
+    };
+  }
+
+  /** A build that is over, however it came to that, applies no more. */
+  buildEnds(build: string): void {
+    for (const apply of this.all) if (apply.build === build) apply.until ??= this.#world.scene.simulation.now;
+  }
+
+  #break({ build, incident, task }: Apply, why: string): void {
+    const text = `${build} (${task} of ${incident}): ${why}`;
+    this.broken.push(text);
+    this.#world.scene.say('THE PROMISE IS BROKEN', text);
+  }
+
+  #wrongs(apply: Apply, stack: Stack): readonly string[] {
+    return [...this.#overlaps(apply), ...this.#unpermitted(apply, stack), ...this.#overridden(apply)];
+  }
+
+  /** No stack is ever applied by two builds at a time. */
+  #overlaps({ stack, build }: Apply): readonly string[] {
+    return this.all
+      .filter((other) => other.stack === stack && other.build !== build && other.until === undefined)
+      .map((other) => `${other.build} is applying ${stack} at this moment`);
+  }
+
+  /** Each drift is reverted at most once: no second plan that named it may change anything. */
+  #repeated(apply: Apply): readonly string[] {
+    const { reality } = this.#world;
+    const earlier = this.all.filter((other) => other !== apply && other.stack === apply.stack && other.hasChanged);
+    return apply.changes.flatMap(({ was, address }) =>
+      reality.driftOf(was) && earlier.some(({ changes }) => changes.some((change) => change.was === was))
+        ? [`drift ${reality.driftOf(was)?.number} of ${address} was reverted before`]
+        : [],
+    );
+  }
+
+  /** Nothing is applied that the mode does not allow, nobody decided, or is no revert. */
+  #unpermitted({ incident: id, task, changes }: Apply, stack: Stack): readonly string[] {
+    const incident = this.#world.stores.incidents.records.get(id);
+    if (!incident) return ['there is no such incident'];
+    if (stack.mode === 'observe') return ['the stack is only observed'];
+    const impure = changes.filter(({ to, held }) => to !== held).map(({ address }) => `${address} is no pure revert`);
+    if (task === 'revert') return [...impure, ...(this.#modeOf(stack) === 'auto' ? [] : ['nobody released it'])];
+    const { decision } = incident;
+    if (task === 'after-override') {
+      const now = new Date(this.#world.scene.simulation.now).toISOString();
+      const isOver = decision?.verb === 'revert' || (decision?.until !== undefined && decision.until <= now);
+      return [...impure, ...(isOver ? [] : ['the override is not over'])];
+    }
+    if (decision?.verb !== 'revert') return [`it was decided to ${decision?.verb ?? 'wait'}`];
+    const shown = this.#world.decided.get(id);
+    return changes.filter((change) => !wasShown(shown, change)).map(({ address }) => `${address} was never shown`);
+  }
+
+  /** The mode that the stack really has: a run after an override is told another. */
+  #modeOf(stack: Stack): Stack['mode'] | undefined {
+    return this.#world.stacks.named(stack.name)?.mode;
+  }
+
+  /** An override is not reverted before its end, but by somebody who was told that it stands. */
+  #overridden({ stack, incident, changes, task }: Apply): readonly string[] {
+    const now = new Date(this.#world.scene.simulation.now);
+    const overrides = [...this.#world.stores.overrideRecords.values()];
+    const told = task === 'apply-held' ? (this.#world.decided.get(incident)?.reasons ?? []) : [];
+    return overlapping([...new Set(changes.map(({ address }) => address))], stack, overrides, now, incident)
+      .filter(({ address }) => !told.some((reason) => reason.code === 'override-overlap' && reason.address === address))
+      .map(({ address, override }) => `${address} stands under ${override.id} until ${override.until}`);
+  }
+}
+
+function wasShown(run: RunReport | undefined, { address, attribute, to }: PlannedChange): boolean {
+  return (run?.changes ?? []).some(
+    (change) => change.address === address && change.attribute === attribute && change.became === JSON.stringify(to),
+  );
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import type { Approval, Mode } from '../../functions/core/stack.ts';
+import { clickers, type Name, names } from './cast.ts';
+import { actorKinds, type Fault, mishaps, type Storm, services } from './fault.ts';
+import { type Attribute, attributes } from './reality.ts';
+import type { Noise } from './records.ts';
+
+/** What people, the bus and bad luck do. `after`: seconds since the command before. */
+export type Command = { readonly after: number } & (
+  | {
+      readonly do: 'click';
+      readonly who: (typeof clickers)[number];
+      readonly queue: string;
+      readonly attribute: Attribute;
+      /** Seconds until each copy that the bus delivers: none where it loses the event. */
+      readonly copies: readonly number[];
+      /** Seconds until LookupEvents shows the record. */
+      readonly lateness: number;
+    }
+  | { readonly do: 'noise'; readonly what: Noise; readonly queue: string }
+  | { readonly do: 'unmanaged'; readonly who: (typeof clickers)[number] }
+  | {
+      readonly do: 'press';
+      readonly who: Name;
+      readonly verb: 'revert' | 'keep' | 'consent' | 'end';
+      readonly seconds: number;
+      /** Which of the incidents that wait or are kept, from the newest. */
+      readonly nth: number;
+      readonly stale: boolean;
+      readonly twice: boolean;
+    }
+  | {
+      readonly do: 'wish';
+      readonly who: Name;
+      readonly stack: string;
+      readonly seconds: number;
+      readonly whole: boolean;
+    }
+  | { readonly do: 'consent'; readonly who: Name; readonly nth: number }
+  | { readonly do: 'commit'; readonly stack: string; readonly queue: string }
+  | { readonly do: 'apply by hand'; readonly stack: string }
+  | { readonly do: 'kill a build'; readonly nth: number }
+  | { readonly do: 'unlock' }
+  | { readonly do: 'redrive' }
+  | { readonly do: 'storm'; readonly seconds: number; readonly storm: Pick<Storm, 'service' | 'share' | 'mishap'> }
+);
+
+/** One kind of command. */
+export type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
+
+/** Everything that a history is made of: the same one gives the same world, to the millisecond. */
+export interface History {
+  readonly seed: number;
+  readonly modes: { readonly shop: Mode; readonly net: Mode };
+  readonly onTimeout: Approval['onTimeout'];
+  /** Whether the backend locks the state. Where it does not, nothing but the lease keeps builds apart. */
+  readonly isLocking: boolean;
+  readonly commands: readonly Command[];
+  readonly faults: readonly Fault[];
+}
+
+/** Each stack and the queues that it manages; `shared` is claimed by both. */
+export const managed = { shop: ['orders', 'jobs', 'shared'], net: ['mail', 'shared'] } as const;
+const queues = ['orders', 'jobs', 'mail', 'shared'];
+const stacks = ['shop', 'net'];
+export const longestOverride = 1800;
+
+const after = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 30 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 30, max: 400 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 400, max: 2400 }) },
+);
+const clicker = fc.constantFrom(...clickers);
+const queue = fc.constantFrom('orders', 'orders', ...queues);
+const lag = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 12 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 12, max: 900 }) },
+);
+const seconds = fc.integer({ min: 1, max: longestOverride + 50 });
+const share = fc.constantFrom(0.2, 0.6, 1);
+
+function weighted<Value>(weight: number, arbitrary: fc.Arbitrary<Value>) {
+  return { weight, arbitrary };
+}
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  weighted(
+    10,
+    fc.record({
+      do: fc.constant('click' as const),
+      after,
+      who: clicker,
+      queue,
+      attribute: fc.constantFrom('delay_seconds' as const, ...attributes),
+      copies: fc.oneof(
+        { weight: 6, arbitrary: fc.array(lag, { minLength: 1, maxLength: 1 }) },
+        { weight: 3, arbitrary: fc.array(lag, { minLength: 2, maxLength: 3 }) },
+        { weight: 1, arbitrary: fc.constant([]) },
+      ),
+      lateness: fc.integer({ min: 0, max: 900 }),
+    }),
+  ),
+  weighted(
+    1,
+    fc.record({
+      do: fc.constant('noise' as const),
+      after,
+      what: fc.constantFrom<Noise>('terraform', 'failed', 'read'),
+      queue,
+    }),
+  ),
+  weighted(1, fc.record({ do: fc.constant('unmanaged' as const), after, who: clicker })),
+  weighted(
+    8,
+    fc.record({
+      do: fc.constant('press' as const),
+      after,
+      who: fc.constantFrom<Name>('ana', 'bo', ...names),
+      verb: fc.constantFrom('revert' as const, 'keep' as const, 'revert' as const, 'consent' as const, 'end' as const),
+      seconds,
+      nth: fc.nat(3),
+      stale: fc.nat(7).map((luck) => luck === 7),
+      twice: fc.nat(3).map((luck) => luck === 3),
+    }),
+  ),
+  weighted(
+    1,
+    fc.record({
+      do: fc.constant('wish' as const),
+      after,
+      who: fc.constantFrom(...names),
+      stack: fc.constantFrom(...stacks),
+      seconds,
+      whole: fc.boolean(),
+    }),
+  ),
+  weighted(
+    1,
+    fc.record({ do: fc.constant('consent' as const), after, who: fc.constantFrom(...names), nth: fc.nat(2) }),
+  ),
+  weighted(1, fc.record({ do: fc.constant('commit' as const), after, stack: fc.constantFrom(...stacks), queue })),
+  weighted(1, fc.record({ do: fc.constant('apply by hand' as const), after, stack: fc.constantFrom(...stacks) })),
+  weighted(2, fc.record({ do: fc.constant('kill a build' as const), after, nth: fc.nat(1) })),
+  weighted(1, fc.record({ do: fc.constant('unlock' as const), after })),
+  weighted(1, fc.record({ do: fc.constant('redrive' as const), after })),
+  weighted(
+    2,
+    fc.record({
+      do: fc.constant('storm' as const),
+      after,
+      seconds: fc.integer({ min: 5, max: 900 }),
+      storm: fc.record({
+        service: fc.constantFrom(...services),
+        share,
+        mishap: fc.constantFrom('refused' as const, 'refused' as const, 'answer lost' as const),
+      }),
+    }),
+  ),
+);
+
+const fault: fc.Arbitrary<Fault> = fc
+  .record({
+    kind: fc.constantFrom(...actorKinds),
+    nth: fc.nat(5),
+    call: fc.oneof(fc.nat(7), fc.nat(30)),
+    mishap: fc.constantFrom(...mishaps),
+  })
+  // Step Functions does not die: only its calls fail.
+  .map((one) => (one.kind === 'workflow' && one.mishap.startsWith('dies') ? { ...one, mishap: 'answer lost' } : one));
+
+const mode = fc.constantFrom<Mode>('auto', 'auto', 'auto', 'approve', 'approve', 'observe');
+
+export const history: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(1_000_000),
+  modes: fc.record({ shop: mode, net: mode }),
+  onTimeout: fc.constantFrom<Approval['onTimeout']>('revert', 'escalate', 'leave'),
+  isLocking: fc.boolean(),
+  commands: fc.array(command, { minLength: 1, maxLength: 18 }),
+  faults: fc.array(fault, { maxLength: 8 }),
+});

@@ -1,0 +1,56 @@
+import type { Click } from '../../functions/core/click.ts';
+import type { Override } from '../../functions/core/override.ts';
+import type { Manifest, Posted } from '../../functions/ports.ts';
+import { FakeIncidents } from '../fakes/incidents.ts';
+import { FakeIndex } from '../fakes/index.ts';
+import { FakeMailbox } from '../fakes/mailbox.ts';
+import { FakeChat, FakeMessages } from '../fakes/messages.ts';
+import { FakeOverrides } from '../fakes/overrides.ts';
+import { FakeQuestions } from '../fakes/questions.ts';
+import { Files, KeptPlans } from './files.ts';
+
+/** Incidents whose reverts are counted as the table counts them. */
+class CountingIncidents extends FakeIncidents {
+  override async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
+    const times = new Map<string, number>();
+    for (const incident of this.records.values()) {
+      if (incident.stack !== stack || incident.status !== 'reverted' || (incident.closedAt ?? '') < since.toISOString())
+        continue;
+      for (const address of incident.run?.addresses ?? []) times.set(address, (times.get(address) ?? 0) + 1);
+    }
+    return times;
+  }
+}
+
+/** A mailbox that remembers what was put, so that it can be asked for again. */
+class RememberingMailbox extends FakeMailbox {
+  readonly everPut = new Map<string, { readonly stack: string; readonly click: Click }>();
+
+  override async put(stack: string, click: Click): Promise<Posted> {
+    this.everPut.set(`${stack} ${click.eventID}`, { stack, click });
+    return await super.put(stack, click);
+  }
+}
+
+/** All that outlives a crash: tables, buckets, Slack's channel. */
+export class Stores {
+  readonly index = new FakeIndex();
+  readonly incidents = new CountingIncidents();
+  readonly mailbox: RememberingMailbox;
+  readonly overrideRecords = new Map<string, Override>();
+  readonly overrides: FakeOverrides;
+  readonly questions = new FakeQuestions(this.incidents, this.overrideRecords);
+  readonly messages = new FakeMessages(this.incidents);
+  readonly chat = new FakeChat();
+  readonly files = new Files();
+  readonly plans: KeptPlans;
+  readonly cursors = new Map<string, Date>();
+  readonly manifests = new Map<string, Manifest>();
+
+  constructor(now: () => number) {
+    const clock = { now: () => new Date(now()), wait: async () => undefined };
+    this.mailbox = new RememberingMailbox(clock, this.incidents);
+    this.overrides = new FakeOverrides(this.incidents, this.mailbox, this.overrideRecords);
+    this.plans = new KeptPlans(this.files, now);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Played } from './play.ts';
+
+/** What many histories came to: a model that passes proves nothing unless much happened in it. */
+export class Tally {
+  histories = 0;
+  clicks = 0;
+  /** Clicks that no copy of reached the bus. */
+  lost = 0;
+  applies = 0;
+  overrides = 0;
+  events = 0;
+  readonly outcomes: Record<string, number> = {};
+  readonly tasks: Record<string, number> = {};
+  /** What people had to do once everything worked again, before the world came to rest. */
+  readonly hands = { redriven: 0, restarted: 0, unlocked: 0 };
+  /** Places where something went wrong in some way, and places that were passed. */
+  readonly hit = new Set<string>();
+  readonly passed = new Set<string>();
+
+  add({ clicks, lost, world, events, outcomes, hands, hit, passed }: Played): void {
+    this.histories += 1;
+    this.clicks += clicks;
+    this.lost += lost;
+    this.events += events;
+    this.applies += world.applies.all.length;
+    this.overrides += [...world.stores.overrideRecords.values()].filter(({ from }) => from !== undefined).length;
+    for (const { task } of world.applies.all) this.tasks[task] = (this.tasks[task] ?? 0) + 1;
+    for (const status of outcomes) this.outcomes[status] = (this.outcomes[status] ?? 0) + 1;
+    this.hands.redriven += hands.redriven;
+    this.hands.restarted += hands.restarted;
+    this.hands.unlocked += hands.unlocked;
+    for (const place of hit) this.hit.add(place);
+    for (const place of passed) this.passed.add(place);
+  }
+}
