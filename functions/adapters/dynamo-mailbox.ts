@@ -5,8 +5,10 @@ import { summarise } from '../core/click-summary.ts';
 import type { ClickSummary } from '../core/incident.ts';
 import { incidentId, parseIncidentId } from '../core/incident-id.ts';
 import { trimmed } from '../core/mailbox.ts';
+import { supersededBy } from '../core/superseded.ts';
 import type { Clock, LeaseAnswer, Mailbox, Posted } from '../ports.ts';
 import { batchGet } from './dynamo-batch-get.ts';
+import { keyOf } from './dynamo-incidents.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 import { clickKey, incidentKey, stackKey, waitingIndex } from './incident-items.ts';
 import { Turns } from './turns.ts';
@@ -168,6 +170,13 @@ export class DynamoMailbox implements Mailbox {
             ...openIncident(stack, next, [], this.#clock.now()),
           },
         },
+        {
+          Update: {
+            TableName: this.#table.name,
+            Key: incidentKey(stack, number),
+            ...closeSuperseded(incidentId(stack, next), this.#clock.now()),
+          },
+        },
       ]);
     } catch (error) {
       // Somebody else moved on already: the incident that is open by now gathers this mail.
@@ -231,11 +240,16 @@ export class DynamoMailbox implements Mailbox {
         ExpressionAttributeValues: { ':me': incident },
       },
     }));
-    const strays = mail.filter((item) => item.incident !== incident).map((item) => readClick(item.click));
+    const strays = mail.filter((item) => item.incident !== incident);
     const own = parseIncidentId(incident);
     if (strays.length > 0 && own) {
-      const open = openIncident(stack, own.number, strays, this.#clock.now());
-      actions.push({ Update: { TableName, Key: incidentKey(stack, own.number), ...open } });
+      const now = this.#clock.now();
+      const clicks = strays.map((item) => readClick(item.click));
+      actions.push({
+        Update: { TableName, Key: incidentKey(stack, own.number), ...openIncident(stack, own.number, clicks, now) },
+      });
+      for (const id of new Set(strays.map((item) => item.incident)))
+        actions.push({ Update: { TableName, Key: keyOf(id), ...closeSuperseded(incident, now) } });
     }
     if (seen) actions.push({ Update: { TableName, Key: stackKey(stack), ...closeToMail(incident, seen) } });
     return actions;
@@ -325,6 +339,23 @@ function openIncident(stack: string, number: number, clicks: readonly Click[], n
       ':open': 'open',
       ':none': [],
       ':clicks': clicks.map(summarise),
+    },
+  };
+}
+
+/** An incident whose clicks another answers says so, and is over. */
+function closeSuperseded(next: string, now: Date) {
+  const { status, outcome, reasons } = supersededBy(next);
+  return {
+    UpdateExpression:
+      'SET #status = :status, outcome = :outcome, reasons = :reasons, closedAt = if_not_exists(closedAt, :now) ADD card :one',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':status': status,
+      ':outcome': outcome,
+      ':reasons': reasons,
+      ':now': now.toISOString(),
+      ':one': 1,
     },
   };
 }

@@ -10,13 +10,13 @@ export interface PostPorts {
 export async function post(ports: PostPorts, stack: string, click: Click): Promise<Posted> {
   const posted = await ports.mailbox.put(stack, click);
   if (posted.taken) return posted;
-  const started = await start(ports, stack, posted.incident);
-  if (started !== 'closed') return posted;
-  // It may have gathered this click before it ended: then all is well, and nobody needs another incident.
-  const again = await ports.mailbox.put(stack, click);
-  if (again.taken) return { ...again, isNew: posted.isNew };
-  const incident = await ports.mailbox.supersede(stack, posted.incident);
-  await start(ports, stack, incident);
+  let { incident } = posted;
+  while ((await start(ports, stack, incident)) === 'closed') {
+    // It may have gathered this click before it ended: then all is well, and nobody needs another incident.
+    const again = await ports.mailbox.put(stack, click);
+    if (again.taken) return { ...again, isNew: posted.isNew };
+    incident = await ports.mailbox.supersede(stack, incident);
+  }
   return { ...posted, incident };
 }
 

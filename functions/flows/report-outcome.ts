@@ -1,5 +1,6 @@
 import type { Decision, Incident } from '../core/incident.ts';
-import { outcomeOf } from '../core/outcome.ts';
+import { type Outcome, outcomeOf } from '../core/outcome.ts';
+import { isSuperseded } from '../core/superseded.ts';
 import type { Announcements, Incidents, Mailbox, Overrides } from '../ports.ts';
 import type { StackClaim } from './claim-stack.ts';
 import { type TellPorts, tell } from './tell.ts';
@@ -34,13 +35,15 @@ export interface ReportPorts extends TellPorts {
 export async function reportOutcome(ports: ReportPorts, request: ReportRequest): Promise<Incident> {
   await ports.mailbox.gather(request.stack, request.incident);
   const before = await read(ports.incidents, request.incident);
-  const outcome = outcomeOf({
-    mode: ports.stacks.named(request.stack)?.mode ?? 'observe',
-    ...(isTold(request.stack) && { told: request.stack }),
-    ...(before.run && { run: before.run }),
-    ...(before.decision && { decision: before.decision }),
-    ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),
-  });
+  const outcome = isSuperseded(before)
+    ? outcomeIn(before)
+    : outcomeOf({
+        mode: ports.stacks.named(request.stack)?.mode ?? 'observe',
+        ...(isTold(request.stack) && { told: request.stack }),
+        ...(before.run && { run: before.run }),
+        ...(before.decision && { decision: before.decision }),
+        ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),
+      });
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
   const log = request.build?.log;
   const expires = Math.floor(Date.parse(closedAt) / 1000) + ports.keepSeconds;
@@ -57,10 +60,14 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   }
   await ports.mailbox.release(request.stack, request.incident);
   const incident = await read(ports.incidents, request.incident);
-  if (before.closedAt === undefined) await ports.announcements.announce(incident);
+  if (before.closedAt === undefined || isSuperseded(before)) await ports.announcements.announce(incident);
   if ((await tell(ports, request.incident)) === 'later')
     throw new Error(`somebody else is telling ${request.incident}: the workflow tells it again`);
   return incident;
+}
+
+function outcomeIn({ status, outcome, reasons }: Incident): Outcome {
+  return { status, outcome, reasons };
 }
 
 async function read(incidents: Incidents, id: string): Promise<Incident> {

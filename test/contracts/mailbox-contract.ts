@@ -89,6 +89,25 @@ export function mailboxContract(make: () => Promise<MailboxUnderTest>): void {
       await mailbox.put('net', aClick({ eventID: 'b' }));
       expect(ids(await mailbox.gather('net', 'net-2'))).toEqual(['a', 'b']);
       expect(ids((await incidents.read('net-2'))?.clicks ?? [])).toEqual(['a', 'b']);
+      expect(await incidents.read('net-1')).toMatchObject({
+        status: 'left',
+        reasons: [{ code: 'superseded', detail: 'net-2' }],
+        closedAt: expect.any(String),
+      });
+    });
+
+    it('an incident whose mail a later one took says who answers it', async () => {
+      const { mailbox, incidents } = await make();
+      await mailbox.put('net', aClick({ eventID: 'a' }));
+      expect(ids(await mailbox.gather('net', 'net-3'))).toEqual(['a']);
+      expect(await mailbox.gather('net', 'net-1')).toEqual([]);
+      expect(await incidents.read('net-1')).toMatchObject({
+        status: 'left',
+        outcome: expect.stringContaining('net-3'),
+        closedAt: expect.any(String),
+        card: 1,
+      });
+      expect((await incidents.read('net-3'))?.closedAt).toBeUndefined();
     });
 
     it('says how many clicks wait, and since when', async () => {

@@ -1,6 +1,7 @@
 import type { Click } from '../../functions/core/click.ts';
 import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
 import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
+import { supersededBy } from '../../functions/core/superseded.ts';
 import type { Clock, LeaseAnswer, Mailbox, Posted } from '../../functions/ports.ts';
 import { FakeIncidents } from './incidents.ts';
 
@@ -67,6 +68,7 @@ export class FakeMailbox implements Mailbox {
     const own = numberOf(incident);
     const fresh = this.#of(stack).filter((mail) => !mail.gathered && numberOf(mail.incident) <= own);
     const strays = fresh.filter((mail) => mail.incident !== incident);
+    for (const { incident: old } of strays) this.#close(old, incident);
     for (const mail of fresh) Object.assign(mail, { gathered: true, incident });
     if (strays.length > 0)
       this.#enter(
@@ -92,6 +94,7 @@ export class FakeMailbox implements Mailbox {
     if (this.#number(stack) === numberOf(incident)) {
       this.#numbers.set(stack, numberOf(incident) + 1);
       this.#enter(stack, incidentId(stack, this.#number(stack)), []);
+      this.#close(incident, incidentId(stack, this.#number(stack)));
     }
     return incidentId(stack, this.#number(stack));
   }
@@ -116,6 +119,13 @@ export class FakeMailbox implements Mailbox {
     const all = [...(known?.clicks ?? []), ...clicks.map(summarise)];
     const opened = this.#incidents.records.get(incident);
     if (opened) this.#incidents.records.set(incident, { ...opened, clicks: all, addresses: addressesOf(all) });
+  }
+
+  /** An incident whose clicks another answers. */
+  #close(id: string, next: string): void {
+    const old = this.#incidents.records.get(id);
+    const closedAt = old?.closedAt ?? this.#clock.now().toISOString();
+    if (old) this.#incidents.records.set(id, { ...old, ...supersededBy(next), closedAt, card: (old.card ?? 0) + 1 });
   }
 
   #number(stack: string): number {

@@ -124,6 +124,18 @@ describe('answering a click', () => {
     expect((await ports.mailbox.gather('net', 'net-2')).map(({ eventID }) => eventID)).toEqual(['e-1']);
   });
 
+  it('goes on until a workflow runs that will answer the click', async () => {
+    index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
+    await answerClick(ports, opened());
+    await ports.mailbox.supersede('net', 'net-1');
+    workflow.executions.set('net-1', 'closed');
+    workflow.executions.set('net-2', 'closed');
+    expect(await answerClick(ports, opened())).toMatchObject({ incidents: ['net-3'] });
+    expect(workflow.executions.get('net-3')).toBe('running');
+    expect((await ports.mailbox.gather('net', 'net-3')).map(({ eventID }) => eventID)).toEqual(['e-1']);
+    expect(incidents.records.get('net-1')).toMatchObject({ reasons: [{ code: 'superseded', detail: 'net-3' }] });
+  });
+
   it('a click that was answered is not answered again', async () => {
     index.add(rowsOf('net', 'sg-0b1c2d3e4f5a6b7c8'));
     await answerClick(ports, opened());

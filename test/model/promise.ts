@@ -37,7 +37,10 @@ async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): 
   if (listed !== 1) return [`${name} is listed ${listed} times in ${id}`];
   const others = (await world.stores.incidents.list()).filter(
     (other) =>
-      other.id !== id && other.clicks.some((click) => click.eventID === eventID) && !handedOver(other, incident),
+      other.id !== id &&
+      other.clicks.some((click) => click.eventID === eventID) &&
+      !handedOver(other, incident) &&
+      !pointsAt(other, incident),
   );
   return others.map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`);
 }
@@ -45,6 +48,11 @@ async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): 
 /** A click that stands under an override is listed where it came and where its end is waited for; only the latter answers it. */
 function handedOver(from: Incident, to: Incident): boolean {
   return (to.trail ?? []).some(({ what, by }) => what === 'covered' && by === from.id);
+}
+
+/** Its workflow died, or came too late: it says that the other answers. */
+function pointsAt({ reasons }: Incident, { id }: Incident): boolean {
+  return reasons.some(({ code, detail }) => code === 'superseded' && detail === id);
 }
 
 const ends = ['reverted', 'clean', 'invisible', 'overridden', 'left', 'failed'];
