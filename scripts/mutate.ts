@@ -2,7 +2,7 @@
 // `--survivors`: lists what no test noticed. `--force`: tries everything again, not only what has changed since the last run.
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { filesOf, groupsOf, type MutationGroup } from './mutation-groups.ts';
+import { groupsOf, type MutationGroup } from './mutation-groups.ts';
 import { type MutantResult, percent, scoreOf, scoresOf, survivors, table } from './mutation-table.ts';
 
 const { values, positionals } = parseArgs({
@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
 /** Runs one group. Its results stay in reports/mutation, so that the next run tries only what has changed. */
 async function mutantsOf(group: MutationGroup): Promise<MutantResult[]> {
   const stryker = new Stryker({
-    mutate: filesOf(group).map((file) => `functions/core/${file}`),
+    mutate: group.files.map((file) => `functions/core/${file}`),
     incrementalFile: `reports/mutation/${group.name}.json`,
     tempDirName: `.stryker-tmp/${group.name}`,
     reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only'],
@@ -26,7 +26,7 @@ const all: MutantResult[] = [];
 const rows: Parameters<typeof table>[0][number][] = [];
 let isUnder = false;
 for (const group of groupsOf(positionals)) {
-  process.stdout.write(`${group.name}: ${filesOf(group).length} files\n`);
+  process.stdout.write(`${group.name}: ${group.files.length} files\n`);
   const mutants = await mutantsOf(group);
   const score = scoreOf(group.name, mutants);
   rows.push(...scoresOf(mutants).map((one) => [one, group.bound] as const), [score, group.bound]);
