@@ -61,17 +61,14 @@ function hitsOf(met: readonly Met[]): Hit[] {
     const into = isParent ? parents : direct;
     const place = `${claim.stack}\n${claim.address}`;
     if (into.has(place)) continue;
-    const match = isParent ? 'parent' : matchOf(identity.key);
-    into.set(place, { stack: claim.stack, address: claim.address, match });
+    into.set(place, { stack: claim.stack, address: claim.address, match: matchOf(claim, isParent) });
   }
   for (const place of direct.keys()) parents.delete(place);
   return [...direct.values(), ...parents.values()];
 }
 
-/** How the key was found. */
-function matchOf(key: string): Match {
-  if (key.startsWith('arn:')) return 'arn';
-  return key.startsWith('id|') ? 'id' : 'name';
+function matchOf(claim: Claim, isParent: boolean): Match {
+  return isParent ? 'parent' : claim.match;
 }
 
 /** True when two stacks claim one and the same thing: a direct hit, or a parent where nothing is hit directly. */

@@ -27,12 +27,23 @@ export function mayApply(
       ...(hits[0] && { address: hits[0].address }),
       detail: 'a sweep found it, and no click explains it: a person must say whether it may go',
     })),
-    ...overlapping(addresses, stack.name, overrides, now, incident).map(({ address, override }) => ({
-      code: 'override-overlap',
-      address,
-      detail: `override ${override.id} of ${override.requestedBy} stands until ${override.until}`,
-    })),
+    ...standingReasons(addresses, stack.name, overrides, incident, now),
   ];
+}
+
+/** The overrides of others than this incident that stand over these addresses, each as a reason to ask a person. */
+export function standingReasons(
+  addresses: readonly string[],
+  stack: string,
+  overrides: readonly Override[],
+  incident: string,
+  now: Date,
+): readonly Reason[] {
+  return overlapping(addresses, stack, overrides, now, incident).map(({ address, override }) => ({
+    code: 'override-overlap',
+    address,
+    detail: `override ${override.id} of ${override.requestedBy} stands until ${override.until}`,
+  }));
 }
 
 function isBreakGlass({ breakGlassRoles = [] }: Stack, { actor }: Click): boolean {

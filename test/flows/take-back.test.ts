@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Click } from '../../functions/core/click.ts';
 import type { Json } from '../../functions/core/json.ts';
+import type { Override } from '../../functions/core/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { unexplainedClick } from '../../functions/core/unexplained.ts';
@@ -26,6 +27,8 @@ interface Setting {
   readonly clicks?: readonly Click[];
   readonly script: Script;
   readonly request?: Partial<RunRequest>;
+  /** The stack's overrides, as each look finds them; after the last, they stay as they are. */
+  readonly overrides?: readonly (readonly Override[])[];
   readonly prepare?: (at: Rig) => Promise<void> | void;
 }
 
@@ -59,9 +62,13 @@ async function run(setting: Setting): Promise<readonly [RunReport, Rig]> {
   const lease = await mailbox.claim(stack.name, incident, 600);
   const fence = lease.claimed ? lease.fence : 0;
   await setting.prepare?.(rig);
+  const overrides = [...(setting.overrides ?? [[]])];
   const ports: RunPorts = {
     ...rig,
-    overrides: { list: async () => [], cover: async () => [] },
+    overrides: {
+      list: async () => (overrides.length > 1 ? overrides.shift() : overrides[0]) ?? [],
+      cover: async () => [],
+    },
     undo: {
       cancelKeyDeletion: async ({ id, enable }) => void rig.undone.push(`cancel ${id}${enable ? ' enable' : ''}`),
       restoreSecret: async ({ id }) => void rig.undone.push(`restore ${id}`),
@@ -374,24 +381,29 @@ describe('what no plan lists', () => {
   });
 });
 
+const approving = aStack({ mode: 'approve' });
+const decision = (digest: string) => ({ verb: 'revert' as const, by: 'ada', at: '2026-01-01T00:10:00Z', digest });
+
+/** Holds `first`, decides to revert, and runs again with what the second run's Terraform finds. */
+async function decided(
+  first: Json,
+  again: Script,
+  change: (rig: Rig, digest: string) => void = () => {},
+  overrides: Setting['overrides'] = [[]],
+) {
+  const [held, before] = await run({ stack: approving, script: { plans: [first] } });
+  const digest = held.plan?.digest ?? '';
+  const prepare = async (rig: Rig) => {
+    await rig.mailbox.gather(approving.name, 'shop-1');
+    for (const [key, bytes] of before.plans.kept) rig.plans.kept.set(key, bytes);
+    const record = before.incidents.records.get('shop-1');
+    if (record) rig.incidents.records.set('shop-1', { ...record, run: held, decision: decision(digest) });
+    change(rig, digest);
+  };
+  return await run({ stack: approving, script: again, request: { task: 'apply-held' }, prepare, overrides });
+}
+
 describe('a held plan', () => {
-  const stack = aStack({ mode: 'approve' });
-  const decision = (digest: string) => ({ verb: 'revert' as const, by: 'ada', at: '2026-01-01T00:10:00Z', digest });
-
-  /** Holds `first`, decides to revert, and runs again with what the second run's Terraform finds. */
-  async function decided(first: Json, again: Script, change: (rig: Rig, digest: string) => void = () => {}) {
-    const [held, before] = await run({ stack, script: { plans: [first] } });
-    const digest = held.plan?.digest ?? '';
-    const prepare = async (rig: Rig) => {
-      await rig.mailbox.gather(stack.name, 'shop-1');
-      for (const [key, bytes] of before.plans.kept) rig.plans.kept.set(key, bytes);
-      const record = before.incidents.records.get('shop-1');
-      if (record) rig.incidents.records.set('shop-1', { ...record, run: held, decision: decision(digest) });
-      change(rig, digest);
-    };
-    return await run({ stack, script: again, request: { task: 'apply-held' }, prepare });
-  }
-
   it('is applied as it was kept, and proved', async () => {
     const [report, { terraform }] = await decided(pureRevert, {});
     expect(report).toMatchObject({ outcome: 'reverted', answers: ['apply'] });
@@ -430,6 +442,43 @@ describe('a held plan', () => {
     );
     expect(report.outcome).toBe('reverted');
     expect(terraform.calls).not.toContain('apply held');
+  });
+});
+
+describe('an override that begins while a run is under way', () => {
+  const standing: Override = {
+    id: 'shop-9',
+    stack: 'shop',
+    scope: [group],
+    seconds: 3600,
+    reason: 'fire',
+    requestedBy: 'Dana',
+    requestedAt: '2026-01-01T00:00:00.000Z',
+    lapsesAt: '2026-01-01T01:00:00.000Z',
+    owner: [],
+    incident: 'shop-9',
+    from: '2026-01-01T00:00:00.000Z',
+    until: '2026-01-01T01:00:00.000Z',
+  };
+
+  it('is seen after the plan: what it lets stand goes to a person', async () => {
+    const [report, { terraform }] = await run({ script: { plans: [pureRevert] }, overrides: [[], [standing]] });
+    expect(report).toMatchObject({ outcome: 'held', reasons: [{ code: 'override-overlap', address: group }] });
+    expect(terraform.calls).not.toContain('apply revert');
+  });
+
+  it('is no reason once it has ended', async () => {
+    const [report] = await run({ script: { plans: [pureRevert] }, overrides: [[standing], []] });
+    expect(report.outcome).toBe('reverted');
+  });
+
+  it('is asked about again where a plan was released before it began', async () => {
+    const [report, { terraform }] = await decided(pureRevert, { plans: [pureRevert] }, () => {}, [[standing]]);
+    expect(report).toMatchObject({
+      outcome: 'held',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'override-overlap' })]),
+    });
+    expect(terraform.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
   });
 });
 

@@ -53,12 +53,13 @@ export class Actor {
 
   /**
    * One call of a port. `effect` is all that it does, at one moment, as one conditional write is.
+   * @param options.isOwn for what the caller does itself: it ends with the caller.
    */
   call<Value>(
     service: Service | undefined,
     what: string,
     effect: () => Promise<Value> | Value,
-    options: { readonly latency?: number; readonly failure?: Failure } = {},
+    options: { readonly latency?: number; readonly failure?: Failure; readonly isOwn?: true } = {},
   ): Promise<Value> {
     const scene = this.#scene;
     const call = this.#calls;
@@ -71,8 +72,8 @@ export class Actor {
       const isHeard = () => this.#alive;
       const answer = { value: resolve, error: (error: unknown) => isHeard() && reject(error) };
       scene.simulation.in(latency, () => {
-        // The request of somebody who was killed meanwhile may have gone out, or not.
-        if (!this.#alive && scene.chance.of(`${id} gone`) < 0.5) return;
+        // The request of somebody who was killed meanwhile may have gone out, or not; their own work has not.
+        if (!this.#alive && (options.isOwn || scene.chance.of(`${id} gone`) < 0.5)) return;
         scene.say(this.name, what, mishap);
         if (mishap === 'dies before') this.kill(`at ${what}, before it`);
         else if (mishap === 'refused') answer.error(failure(mishap, `${what}: refused`));

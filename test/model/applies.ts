@@ -1,9 +1,12 @@
-import { overlapping } from '../../functions/core/override.ts';
+import { type Override, overlapping } from '../../functions/core/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import type { RunRequest, Task } from '../../functions/flows/take-back/request.ts';
 import type { ApplyListener, PlannedChange } from './model-terraform.ts';
 import type { World } from './world.ts';
+
+/** Between a run's last look at the overrides and its apply: what is decided in that moment is decided too late. */
+const graceMilliseconds = 30_000;
 
 /** One apply of one build, from its first change to its last. */
 export interface Apply {
@@ -106,14 +109,30 @@ export class Applies {
     return this.#world.stacks.named(stack.name)?.mode;
   }
 
-  /** An override is not reverted before its end, but by somebody who was told that it stands. */
+  /** What stands under an override is not reverted before its end, but by somebody who was told that it stands. */
   #overridden({ stack, incident, changes, task }: Apply): readonly string[] {
     const now = new Date(this.#world.scene.simulation.now);
-    const overrides = [...this.#world.stores.overrideRecords.values()];
+    const overrides = [...this.#world.stores.overrideRecords.values()].filter(
+      ({ from = '' }) => Date.parse(from) < now.getTime() - graceMilliseconds,
+    );
     const told = task === 'apply-held' ? (this.#world.decided.get(incident)?.reasons ?? []) : [];
-    return overlapping([...new Set(changes.map(({ address }) => address))], stack, overrides, now, incident)
-      .filter(({ address }) => !told.some((reason) => reason.code === 'override-overlap' && reason.address === address))
-      .map(({ address, override }) => `${address} stands under ${override.id} until ${override.until}`);
+    return changes
+      .filter(
+        ({ address }) => !told.some(({ code, address: shown }) => code === 'override-overlap' && shown === address),
+      )
+      .flatMap(({ address, was }) =>
+        overlapping([address], stack, overrides, now, incident)
+          .filter(({ override }) => this.#isCovered(was, override))
+          .map(({ override }) => `${address} stands under ${override.id} until ${override.until}`),
+      );
+  }
+
+  /** Clicks that are made while an override stands, and the one that was kept by it. What was clicked before is not meant. */
+  #isCovered(value: number, { from = '', incident = '' }: Override): boolean {
+    const drift = this.#world.reality.driftOf(value);
+    if (!drift) return false;
+    const kept = this.#world.stores.incidents.records.get(incident)?.clicks ?? [];
+    return drift.at >= Date.parse(from) || kept.some(({ eventID }) => eventID === drift.eventID);
   }
 }
 

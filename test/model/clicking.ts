@@ -30,7 +30,7 @@ export class Clicking {
     const { scene, reality, trail } = this.#world;
     const at = scene.simulation.now;
     const eventID = this.#newEvent();
-    const drift = reality.click(queue, attribute, at);
+    const drift = reality.click(eventID, queue, attribute, at);
     const detail = recordOf(eventID, who, queue, attribute, at);
     const stacks = Object.values(reality.stacks).filter(({ resources }) =>
       resources.some((one) => one.queue === queue),

@@ -74,10 +74,11 @@ export class ModelTerraform implements Terraform {
       if (serial !== stack.serial) throw new TerraformFailed('apply', 'Error: Saved plan is stale');
       const number = listener.begins(changes);
       try {
-        await this.#command('apply', 8, () => {
+        await this.#command('apply', 6, () => {
           listener.changed(number, changes);
           this.#change(changes);
         });
+        await this.#command('apply', 2, () => this.#save(changes));
       } finally {
         listener.ends(number);
       }
@@ -106,7 +107,7 @@ export class ModelTerraform implements Terraform {
     const luck = scene.chance.of(`${actor.name} ${name}`);
     const latency = seconds * 1000 * (0.5 + luck + (luck > 0.97 ? 20 : 0));
     const failure: Failure = (_, text) => new TerraformFailed(name, `Error: ${text}`);
-    return actor.call(undefined, `terraform.${name} ${stack.name}`, work, { latency, failure });
+    return actor.call(undefined, `terraform.${name} ${stack.name}`, work, { latency, failure, isOwn: true });
   }
 
   #saved(plan: string): SavedPlan {
@@ -176,10 +177,14 @@ export class ModelTerraform implements Terraform {
     };
   }
 
-  /** An update sets what was planned; the state then holds what is there. */
+  /** An update sets what was planned. */
   #change(changes: readonly PlannedChange[]): void {
+    for (const { queue, attribute, to } of changes) this.#place.reality.live(queue)[attribute] = to;
+  }
+
+  /** The state then holds what is there. */
+  #save(changes: readonly PlannedChange[]): void {
     const { reality, stack } = this.#place;
-    for (const { queue, attribute, to } of changes) reality.live(queue)[attribute] = to;
     for (const { address, queue } of changes) stack.state.set(address, { ...reality.live(queue) });
     stack.serial += 1;
   }

@@ -7,6 +7,9 @@ import type { Of } from './history.ts';
 import { receivingPorts } from './ports-of.ts';
 import type { World } from './world.ts';
 
+/** How often somebody looks for a button that is not there. */
+const mostLooks = 20;
+
 /** People in Slack: they press what Slack shows them, and are not always up to date. */
 export class Pressing {
   readonly #world: World;
@@ -15,11 +18,14 @@ export class Pressing {
     this.#world = world;
   }
 
-  press(press: Of<'press'>): void {
+  press(press: Of<'press'>, looks = mostLooks): void {
     const { who, verb, seconds, twice } = press;
     const ref = this.#seen(press);
-    this.#world.scene.say(who, ref ? `presses ${verb} on card ${ref.card} of ${ref.id}` : `sees no button "${verb}"`);
-    if (!ref) return;
+    if (!ref) {
+      this.#lookAgain(looks, () => this.press(press, looks - 1));
+      return;
+    }
+    this.#world.scene.say(who, `presses ${verb} on card ${ref.card} of ${ref.id}`);
     const user = cast[who];
     const request: SlackRequest =
       verb === 'keep'
@@ -39,6 +45,11 @@ export class Pressing {
     const ref = { id: id ?? '', card: 0 };
     if (id)
       void this.#receive({ kind: 'button', action: 'consent-override', ref, user: cast[who], trigger: 'trigger' });
+  }
+
+  /** Nothing to press yet: a person who waits for it looks again. */
+  #lookAgain(looks: number, look: () => void): void {
+    if (looks > 0) this.#world.scene.simulation.in(15_000, look);
   }
 
   /** What the button says that Slack shows; or the one before, where they have not looked again. */

@@ -20,7 +20,7 @@ export async function brokenPromises(world: World, clicking: Clicking): Promise<
     ...noiseIn(incidents, clicking.noise),
     ...incidents.flatMap((incident) => toldWrongly(world, incident)),
     ...world.workflow.failed.map(({ name, error }) => `the execution ${name} failed: ${error}`),
-    ...unreverted(world, clicking),
+    ...unreverted(world),
   ];
 }
 
@@ -88,13 +88,12 @@ function toldWrongly({ stores, stacks }: World, incident: Incident): readonly st
 }
 
 /** `reverted` and `clean` are claims about reality: no drift of that incident may stand there. */
-function unreverted({ stores, reality }: World, { clicked }: Clicking): readonly string[] {
+function unreverted({ stores, reality }: World): readonly string[] {
   const standing = reality.drifts.filter(({ queue, attribute, value }) => reality.live(queue)[attribute] === value);
-  return standing.flatMap(({ number, queue, at }) => {
-    const click = clicked.find((one) => one.at === at && one.queue === queue);
+  return standing.flatMap(({ number, queue, eventID }) => {
     const claims = [...stores.incidents.records.values()].filter(
       ({ status, clicks }) =>
-        (status === 'reverted' || status === 'clean') && clicks.some(({ eventID }) => eventID === click?.eventID),
+        (status === 'reverted' || status === 'clean') && clicks.some((click) => click.eventID === eventID),
     );
     return claims.map(({ id, status }) => `drift ${number} of ${queue} stands, and ${id} says ${status}`);
   });

@@ -12,6 +12,7 @@ export interface Resource {
 /** One change of one attribute by hand. Its value is unlike every other, so it is known again wherever it turns up. */
 export interface Drift {
   readonly number: number;
+  readonly eventID: string;
   readonly queue: string;
   readonly attribute: Attribute;
   readonly value: number;
@@ -32,9 +33,9 @@ export class Reality {
   }
 
   /** Somebody changes an attribute by hand. */
-  click(queue: string, attribute: Attribute, at: number): Drift {
+  click(eventID: string, queue: string, attribute: Attribute, at: number): Drift {
     const number = this.drifts.length + 1;
-    const drift = { number, queue, attribute, value: 1000 + number, at };
+    const drift = { number, eventID, queue, attribute, value: 1000 + number, at };
     this.drifts.push(drift);
     this.live(queue)[attribute] = drift.value;
     return drift;

@@ -2,8 +2,10 @@ import { released } from '../../core/may-apply.ts';
 import type { RunReport } from '../../core/run.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve } from './apply.ts';
+import { wasShown } from './released.ts';
 import { revert } from './revert.ts';
 import type { Ended, Run } from './run.ts';
+import { standingNow } from './standing.ts';
 
 /** Answers whose saved plan belongs to a scratch directory that is gone, or that have none: they are worked out again. */
 const workedOutAgain = new Set(['adopt', 'undo']);
@@ -22,16 +24,21 @@ export async function applyHeld(run: Run): Promise<Ended> {
   if (refusal) return refused(refusal.code, refusal.detail ?? refusal.code);
   const again = { ...run, approved };
   if (digest === undefined || approved.answers.some((answer) => workedOutAgain.has(answer))) return await revert(again);
-  return (await applySaved(run, approved, digest)) ?? (await revert(again));
+  return (await applySaved(again, approved, digest)) ?? (await revert(again));
 }
 
-/** Undefined where the saved plan cannot be applied any more, and nothing was changed. */
+/** Undefined where the saved plan cannot or may not be applied any more, and nothing was changed. */
 async function applySaved(run: Run, approved: RunReport, digest: string): Promise<Ended | undefined> {
   const { terraform, plans, log } = run.ports;
   try {
     await plans.fetch(run.request.incident, digest, terraform.planFile('held'));
   } catch (error) {
     log(`the held plan cannot be used: ${error instanceof Error ? error.message : 'unknown'}`);
+    return undefined;
+  }
+  const standing = await standingNow(run, approved.addresses);
+  if (standing.some((reason) => !wasShown(run, reason))) {
+    log('an override stands by now that nobody was told of who released the plan: planning again, to ask again');
     return undefined;
   }
   const answer = approved.answers.find((one) => one === 'pin') ?? 'apply';

@@ -7,6 +7,7 @@ import { type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
 import { isReleased, wasShown } from './released.ts';
 import type { Run } from './run.ts';
+import { standingNow } from './standing.ts';
 
 /** A saved plan, read and judged. */
 export interface JudgedPlan {
@@ -37,8 +38,10 @@ export async function holdReasons(run: Run, judged: JudgedPlan, permission: Perm
   const since = new Date(run.ports.clock.now().getTime() - windowSeconds * 1000);
   const reverts = await run.ports.incidents.reverts(stack.name, since);
   const changed = [...new Set(judged.verdict.changes.map(({ address }) => address))];
+  const standing = await standingNow(run, [...judged.targets, ...changed]);
   const reasons = [
-    ...run.holds,
+    ...run.holds.filter(({ code }) => code !== 'override-overlap'),
+    ...standing,
     ...judged.verdict.reasons,
     ...goneReasons(judged.plan.changes),
     ...fightReasons(changed, reverts, { times, windowSeconds }),
