@@ -7,6 +7,8 @@ export type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[numbe
 export interface Score {
   readonly name: string;
   readonly killed: number;
+  /** Noticed by never ending: a machine that is busy with other things makes some of these up. */
+  readonly timedOut: number;
   readonly survived: number;
   /** Survived because no test comes by. */
   readonly uncovered: number;
@@ -25,7 +27,8 @@ export function scoreOf(name: string, mutants: readonly MutantResult[]): Score {
   const count = (...wanted: string[]) => mutants.filter(({ status }) => wanted.includes(status)).length;
   return {
     name,
-    killed: count('Killed', 'Timeout'),
+    killed: count('Killed'),
+    timedOut: count('Timeout'),
     survived: count('Survived'),
     uncovered: count('NoCoverage'),
     still: count('Ignored'),
@@ -33,23 +36,24 @@ export function scoreOf(name: string, mutants: readonly MutantResult[]): Score {
 }
 
 /** In percent; 100 where there is nothing to kill. */
-export function percent({ killed, survived, uncovered }: Score): number {
-  const tried = killed + survived + uncovered;
-  return tried === 0 ? 100 : (100 * killed) / tried;
+export function percent({ killed, timedOut, survived, uncovered }: Score): number {
+  const noticed = killed + timedOut;
+  const tried = noticed + survived + uncovered;
+  return tried === 0 ? 100 : (100 * noticed) / tried;
 }
 
 /** The scores as lines of text; `!` marks those under their bound. */
 export function table(rows: readonly (readonly [Score, bound: number])[]): string {
   const wide = Math.max(...rows.map(([{ name }]) => name.length));
-  const head = `${' '.repeat(wide)}     score  killed  survived  uncovered  static`;
+  const head = `${' '.repeat(wide)}     score  killed  timed out  survived  uncovered  static`;
   return [head, ...rows.map(([score, bound]) => line(score, bound, wide))].join('\n');
 }
 
 function line(score: Score, bound: number, wide: number): string {
-  const { name, killed, survived, uncovered, still } = score;
+  const { name, killed, timedOut, survived, uncovered, still } = score;
   const mark = percent(score) < bound ? '!' : ' ';
-  const numbers = [`${percent(score).toFixed(1)}%`.padStart(7), pad(killed, 6), pad(survived, 8), pad(uncovered, 9)];
-  return `${name.padEnd(wide)} ${mark}${[...numbers, pad(still, 6)].join('  ')}`;
+  const numbers = [pad(killed, 6), pad(timedOut, 9), pad(survived, 8), pad(uncovered, 9), pad(still, 6)];
+  return `${name.padEnd(wide)} ${mark}${[`${percent(score).toFixed(1)}%`.padStart(7), ...numbers].join('  ')}`;
 }
 
 function pad(count: number, wide: number): string {

@@ -1,3 +1,4 @@
+import { covers, typeOf } from './address.ts';
 import type { Click } from './click.ts';
 import { isObject, type Json } from './json.ts';
 import { isPrincipal } from './principal.ts';
@@ -49,19 +50,9 @@ function holdsForHits({ stack, address, type }: IgnoreRule, { hits }: Click): bo
   return hits.every(
     (hit) =>
       (stack === undefined || wildcard(stack, hit.stack)) &&
-      (address === undefined || isBelow(address, hit.address)) &&
+      (address === undefined || covers(address, hit.address)) &&
       (type === undefined || typeOf(hit.address) === type),
   );
-}
-
-/** `module.a` holds `module.a.aws_x.y` and `module.a["k"].aws_x.y`, and not `module.ab.aws_x.y`. */
-function isBelow(above: string, address: string): boolean {
-  return address === above || (address.startsWith(above) && /^[.[]/.test(address.slice(above.length)));
-}
-
-/** The last type in an address: `module.a["x.y"].aws_sqs_queue.q["k"]` is an `aws_sqs_queue`. */
-function typeOf(address: string): string | undefined {
-  return /(?:^|\.)([a-z][a-z0-9]*_[a-z0-9_]+)\.[^.[\]]+(?:\[[^\]]*\])?$/.exec(address)?.[1];
 }
 
 function eventOf({ eventSource, eventName }: Click): string {

@@ -16,7 +16,6 @@ export const CONSOLE_ONLY: ClickPolicy = { origins: ['console'], ownRoles: [] };
 
 /** True when the caller is one of the pipeline's or the responder's roles: by ARN, because a user agent can be forged. */
 export function isOwnRole(record: CloudTrailRecord, ownRoles: readonly string[]): boolean {
-  if (ownRoles.length === 0) return false;
   const caller = callerOf(record);
   const context = isObject(caller.sessionContext) ? caller.sessionContext : {};
   const issuer = isObject(context.sessionIssuer) ? text(context.sessionIssuer.arn) : undefined;

@@ -9,10 +9,9 @@ import { envelope, matches } from './event-ruler.ts';
 import { realRecords, whyNoRecords } from './real-records.ts';
 
 const policies: OriginKind[][] = [['console'], ['console', 'cloudshell'], ['console', 'programmatic']];
-const pattern = clickPattern(['console']);
 
-function passes(record: JsonObject): boolean {
-  return matches(JSON.parse(JSON.stringify(pattern)), envelope(record));
+function passes(record: JsonObject, origins: readonly OriginKind[] = ['console'], type?: string): boolean {
+  return matches(JSON.parse(JSON.stringify(clickPattern(origins))), envelope(record, type));
 }
 
 /** True when the classifier would do more with a record than count it. */
@@ -35,13 +34,47 @@ describe('the EventBridge pattern', () => {
     expect(passes(unmarked)).toBe(true);
     expect(passes({ ...unmarked, userAgent: '[S3Console/0.4, aws-internal/3]', errorCode: '' })).toBe(true);
     expect(passes({ ...unmarked, userAgent: 'x', userIdentity: { invokedBy: 'signin.amazonaws.com' } })).toBe(true);
+    expect(passes({ ...unmarked, userAgent: 'signin.amazonaws.com' })).toBe(true);
+    const action = { ...unmarked, userAgent: 'x', eventType: 'AwsConsoleAction' };
+    expect(passes(action, ['console'], 'AWS Console Action via CloudTrail')).toBe(true);
+  });
+
+  it('lets through what only says too little: an empty error, a `readOnly` that is text, null or missing', () => {
+    const { readOnly: _, ...without } = click({});
+    expect(passes(without)).toBe(true);
+    for (const change of [{ errorCode: '' }, { errorCode: null }, { readOnly: 'false' }, { readOnly: null }])
+      expect(passes(click(change))).toBe(true);
+  });
+
+  it.each<[OriginKind[], string | undefined, boolean]>([
+    [['console'], 'Mozilla/5.0', true],
+    [['console'], 'aws-cli/2.1 exec-env/CloudShell x', false],
+    [['console'], 'aws-cli/2.1', false],
+    [['cloudshell'], 'aws-cli/2.1 exec-env/CloudShell x', true],
+    [['cloudshell'], 'Mozilla/5.0', false],
+    [['cloudshell'], undefined, false],
+    [['console', 'cloudshell'], 'Mozilla/5.0', true],
+    [['console', 'cloudshell'], 'aws-cli/2.1 exec-env/CloudShell x', true],
+    [['console', 'cloudshell'], 'aws-cli/2.1', false],
+    [['programmatic'], 'aws-cli/2.1', true],
+    [['console', 'terraform'], undefined, true],
+  ])('where %j counts, lets %s through: %s', (origins, userAgent, passed) => {
+    const { sessionCredentialFromConsole: _, userAgent: _agent, ...bare } = click({});
+    expect(passes(userAgent === undefined ? bare : { ...bare, userAgent }, origins)).toBe(passed);
+  });
+
+  it('takes the console’s flag for no CloudShell’s', () => {
+    expect(passes(click({ userAgent: 'x' }), ['cloudshell'])).toBe(false);
+    expect(passes(click({ userAgent: 'x', eventType: 'AwsConsoleAction' }), ['cloudshell'])).toBe(false);
   });
 
   it('drops reads, failures and what no console sent', () => {
     const { sessionCredentialFromConsole: _, ...unmarked } = click({ userAgent: 'aws-cli/2.13.5' });
     expect(passes(unmarked)).toBe(false);
     expect(passes(click({ readOnly: true }))).toBe(false);
+    expect(passes(click({ readOnly: 'true' }))).toBe(false);
     expect(passes(click({ errorCode: 'AccessDenied' }))).toBe(false);
+    expect(passes(click({}), ['console'], 'AWS Service Event via CloudTrail')).toBe(false);
   });
 
   it.skipIf(whyNoRecords)('drops no real record that the classifier would act on', () => {

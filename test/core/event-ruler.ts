@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../functions/core/json.ts';
 
 /**
- * EventBridge's matching of an event against a pattern, as far as our patterns go: exact values, `exists`, `wildcard`, `$or`.
+ * EventBridge's matching of an event against a pattern, as far as our patterns go: exact values, `exists`, `prefix`, `wildcard`, `$or`.
  * An object in a pattern is matched field by field; a list holds alternatives.
  */
 export function matches(pattern: Json | undefined, event: Json | undefined): boolean {
@@ -17,6 +17,7 @@ export function matches(pattern: Json | undefined, event: Json | undefined): boo
 function matchesValue(wanted: Json, value: Json | undefined): boolean {
   if (!isObject(wanted)) return value !== undefined && wanted === value;
   if ('exists' in wanted) return (value !== undefined) === wanted.exists;
+  if (typeof wanted.prefix === 'string') return typeof value === 'string' && value.startsWith(wanted.prefix);
   if (typeof wanted.wildcard === 'string') return typeof value === 'string' && wildcard(wanted.wildcard, value);
   throw new Error(`this matcher does not know ${JSON.stringify(wanted)}`);
 }

@@ -80,6 +80,21 @@ const cases: readonly [string, Omit<IgnoreRule, 'reason'>, Given, boolean][] = [
     { critical: ['public exposure'] },
     true,
   ],
+  ['stack and actor alone, of a critical click', { stack: 'prod-*', actor: '*' }, { critical: ['root user'] }, false],
+  ['actor and address, of a critical click', { actor: '*', address: 'module.data' }, { critical: ['root user'] }, true],
+  ['actor and type, of a critical click', { actor: '*', type: 'aws_sqs_queue' }, { critical: ['root user'] }, true],
+  ['actor and tag, of a critical click', { actor: '*', tag: 'A' }, { critical: ['x'], request: tags('A') }, true],
+  ['the stack alone', { stack: 'prod-*' }, {}, true],
+  ['another stack alone', { stack: 'test-*' }, {}, false],
+  ['the stack, where nothing was hit', { stack: 'prod-*' }, { addresses: [] }, false],
+  ['the address, where nothing was hit', { address: 'module.data' }, { addresses: [] }, false],
+  ['the event, where nothing was hit', { event: 'sqs:*' }, { addresses: [] }, true],
+  ['the type at the root', { type: 'aws_sqs_queue' }, { addresses: ['aws_sqs_queue.q'] }, true],
+  ['the type of a module', { type: 'aws_sqs_queue' }, { addresses: ['module.aws_sqs_queue'] }, false],
+  ['a key with a bracket in it', { type: 'aws_sqs_queue' }, { addresses: ['aws_sqs_queue.q["a]b"]'] }, true],
+  ['a tag without a request', { tag: 'A' }, { request: null }, false],
+  ['a tag’s key without a value', { tag: 'A=' }, { request: { tagSet: { items: [{ key: 'A' }] } } }, true],
+  ['tag keys have no value', { tag: 'A=' }, { request: { tagKeys: ['A'] } }, true],
   ['only that tag', { tag: 'CostCentre' }, { request: tags('CostCentre') }, true],
   ['that tag with that value', { tag: 'CostCentre=x' }, { request: tags('CostCentre') }, true],
   ['that tag with another value', { tag: 'CostCentre=y' }, { request: tags('CostCentre') }, false],
@@ -96,6 +111,17 @@ const cases: readonly [string, Omit<IgnoreRule, 'reason'>, Given, boolean][] = [
 describe('an ignore rule', () => {
   it.each(cases)('%s', (_what, rule, given, expected) => {
     expect(ignoredBy(click(given), [{ ...rule, reason: 'said so' }], now) !== undefined).toBe(expected);
+  });
+
+  it('knows an actor by name where a record has no ARN', () => {
+    const nameless: Click = { ...click(), actor: { name: 'ada', kind: 'unknown' } };
+    const ignored = (actor: string) => ignoredBy(nameless, [{ actor, reason: '' }], now) !== undefined;
+    expect(['ada', 'a*', 'bob', 'arn:aws:iam::111122223333:role/Admin'].map(ignored)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('the first that holds is the reason', () => {

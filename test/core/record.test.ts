@@ -34,6 +34,11 @@ describe('one record', () => {
   it('reads parameters that are JSON text, and keeps text that is none', () => {
     expect(parseRecord(click({ requestParameters: ' {"a":[1]}' }))).toMatchObject({ record: { request: { a: [1] } } });
     expect(parseRecord(click({ requestParameters: '{broken' }))).toMatchObject({ record: { request: '{broken' } });
+    expect(parseRecord(click({ requestParameters: '7' }))).toMatchObject({ record: { request: '7' } });
+    expect(parseRecord(click({ requestParameters: 'see {"a":1}' }))).toMatchObject({
+      record: { request: 'see {"a":1}' },
+    });
+    expect(parseRecord(click({ requestParameters: ['{"a":1}'] }))).toMatchObject({ record: { request: ['{"a":1}'] } });
     expect(parseRecord(click({ requestParameters: 'text' }))).toMatchObject({ record: { request: 'text' } });
     expect(parseRecord({ eventSource: 's', eventName: 'n' })).toMatchObject({
       record: { request: null, response: null, eventID: '', accountId: '', awsRegion: '', eventTime: '' },
@@ -42,9 +47,8 @@ describe('one record', () => {
 
   it('takes the caller’s account where the recipient is missing', () => {
     expect(parseRecord(click({ recipientAccountId: null }))).toMatchObject({ record: { accountId: '111122223333' } });
-    expect(parseRecord(click({ recipientAccountId: '', userIdentity: null }))).toMatchObject({
-      record: { accountId: '' },
-    });
+    for (const userIdentity of [null, {}])
+      expect(parseRecord(click({ recipientAccountId: '', userIdentity }))).toMatchObject({ record: { accountId: '' } });
     expect(parseRecord(click({ recipientAccountId: '444455556666' }))).toMatchObject({
       record: { accountId: '444455556666' },
     });

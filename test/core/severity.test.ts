@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { critical } from '../../functions/core/critical.ts';
 import { criticalCall, criticalCalls } from '../../functions/core/critical-calls.ts';
+import { gravestOf } from '../../functions/core/gravest.ts';
 import { parseRecord } from '../../functions/core/record.ts';
 import { severityOf } from '../../functions/core/severity.ts';
 
@@ -30,6 +31,28 @@ describe('what makes a click critical', () => {
       'public exposure',
     ],
     ['a public bucket', 's3', 'DeleteBucketPublicAccessBlock', {}, 'public exposure'],
+    ['an account’s public access', 's3', 'DeletePublicAccessBlock', {}, 'public exposure'],
+    [
+      'the world among others',
+      'ec2',
+      'AuthorizeSecurityGroupIngress',
+      { requestParameters: { items: [{ cidrIp: '10.0.0.0/8' }, { cidrIp: '::/0' }], groupId: 'sg-1' } },
+      'public exposure',
+    ],
+    [
+      'a policy as text, however it is laid out',
+      'sqs',
+      'SetQueueAttributes',
+      { requestParameters: { attributes: { Policy: '{ "Principal" :  {"AWS" : [  "*"] } }' } } },
+      'public exposure',
+    ],
+    [
+      'a policy as text, laid out closely',
+      'sqs',
+      'SetQueueAttributes',
+      { requestParameters: { attributes: { Policy: '{"Principal":{"AWS":["*"]}}' } } },
+      'public exposure',
+    ],
   ] as const)('%s', (_what, service, call, more, expected) => expect(why(service, call, more)).toContain(expected));
 
   it.each([
@@ -38,6 +61,9 @@ describe('what makes a click critical', () => {
     ['iam', 'TagRole', {}],
     ['logs', 'PutRetentionPolicy', {}],
     ['kms', 'TagResource', {}],
+    ['s3', 'UndeleteBucketPublicAccessBlock', {}],
+    ['rds', 'ModifyDBInstance', { requestParameters: { notPubliclyAccessible: true } }],
+    ['sqs', 'SetQueueAttributes', { requestParameters: { attributes: { Policy: '{"NotAWS":"*"}' } } }],
   ] as const)('not %s %s', (service, call, more) => expect(why(service, call, more)).toEqual([]));
 });
 
@@ -52,11 +78,23 @@ describe('how loudly an incident is told', () => {
   });
 
   it.each([
-    [{ ...quiet, status: 'failed' }, 'warning'],
-    [{ ...quiet, status: 'waiting' }, 'warning'],
-    [{ ...quiet, status: 'invisible' }, 'warning'],
-    [{ ...quiet, status: 'left', escalated: 1 }, 'warning'],
-    [quiet, 'info'],
-    [{ ...quiet, status: 'open' }, 'info'],
-  ] as const)('%j: %s', (incident, severity) => expect(severityOf(incident).severity).toBe(severity));
+    [{ ...quiet, status: 'failed' }, 'warning', ['the run failed']],
+    [{ ...quiet, status: 'waiting' }, 'warning', ['a person must decide']],
+    [{ ...quiet, status: 'invisible' }, 'warning', ['drift that stays']],
+    [{ ...quiet, status: 'left', escalated: 1 }, 'warning', ['nobody decided in time']],
+    [quiet, 'info', []],
+    [{ ...quiet, status: 'open' }, 'info', []],
+  ] as const)('%j: %s', (incident, severity, because) => expect(severityOf(incident)).toEqual({ severity, because }));
+});
+
+describe('what several answers came to', () => {
+  it.each([
+    [['clean', 'left', 'reverted', 'invisible', 'held', 'failed'], 'failed'],
+    [['clean', 'left', 'reverted', 'invisible', 'held'], 'held'],
+    [['clean', 'left', 'reverted', 'invisible'], 'invisible'],
+    [['clean', 'left', 'reverted'], 'reverted'],
+    [['clean', 'left'], 'left'],
+    [['clean'], 'clean'],
+    [[], 'clean'],
+  ] as const)('%j: %s', (outcomes, gravest) => expect(gravestOf(outcomes)).toBe(gravest));
 });

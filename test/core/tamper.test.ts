@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../functions/core/json.ts';
+import type { Json, JsonObject } from '../../functions/core/json.ts';
 import { parseRecord } from '../../functions/core/record.ts';
 import { type OwnNames, tampering } from '../../functions/core/tamper.ts';
-import { tamperPattern } from '../../functions/core/tamper-calls.ts';
+import { tamperCalls, tamperPattern } from '../../functions/core/tamper-calls.ts';
+import { click } from './clicks.ts';
+import { envelope, matches } from './event-ruler.ts';
 
 const own: OwnNames = {
   prefix: 'unclick-prod',
@@ -194,6 +196,47 @@ describe('tampering', () => {
     expect(signs(call)).toEqual([]);
   });
 
+  it('says what was done to what, each thing once', () => {
+    const alarms = { alarmNames: ['unclick-prod-dead-letters', 'unclick-prod-errors', 'unclick-prod-errors'] };
+    expect(signs({ source: 'monitoring', event: 'DeleteAlarms', request: alarms })).toEqual([
+      'DeleteAlarms on unclick-prod-dead-letters',
+      'DeleteAlarms on unclick-prod-errors',
+    ]);
+    expect(signs({ source: 'ssm', event: 'PutParameter', request: { name: '/unclick/slack/token' } })).toEqual([
+      'PutParameter on /unclick/slack/token',
+    ]);
+    const event = 'UpdateFunctionCode20150331v2';
+    const functionName = arn('lambda', 'function:unclick-prod-run');
+    expect(signs({ source: 'lambda', event, request: { functionName } })).toEqual([`${event} on unclick-prod-run`]);
+    const trail = { name: 'main', s3BucketName: 'x' };
+    expect(signs({ source: 'cloudtrail', event: 'UpdateTrail', request: trail })).toEqual(['UpdateTrail on main']);
+  });
+
+  it('reads names, and no prose', () => {
+    const rename = (name: string) => signs({ source: 'events', event: 'PutRule', request: { rule: name } }).length;
+    const long = (length: number) => `unclick-prod-${'x'.repeat(length - 13)}`;
+    expect([rename(long(512)), rename(long(513)), rename('unclick-prod-x and more')]).toEqual([1, 0, 0]);
+    expect(signs({ source: 'events', event: 'PutRule', request: null })).toEqual([]);
+    expect(signs({ source: 'events', event: 'PutRule', request: { description: 'unclick-prod-x', size: 7 } })).toEqual(
+      [],
+    );
+  });
+
+  it('lets any of several roles deploy', () => {
+    const several = { ...own, deployers: [...own.deployers, 'arn:aws:iam::111122223333:role/other'] };
+    const call = { source: 'sqs', event: 'DeleteQueue', request: { queueUrl: 'https://x/1/unclick-prod-clicks' } };
+    expect(['deploy-unclick/ci', 'other/ci', 'admin/eve'].map((by) => signs({ ...call, by }, several).length)).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
+  it.each(['BatchStopBuild', 'StartBuildBatch', 'StopBuildBatch'])('expects no %s of the workflow', (event) => {
+    const request = { projectName: 'unclick-prod-run' };
+    const by = 'unclick-prod-RespondRole-1ABC/xyz';
+    const isCall = tamperCalls.codebuild?.some((name) => event.startsWith(name));
+    expect(signs({ source: 'codebuild', event, request, by })).toHaveLength(isCall ? 1 : 0);
+  });
+
   it('keeps to the trails that the configuration names', () => {
     const named = { ...own, trails: [arn('cloudtrail', 'trail/main')] };
     const stop = (name: string) => signs({ source: 'cloudtrail', event: 'StopLogging', request: { name } }, named);
@@ -203,20 +246,53 @@ describe('tampering', () => {
   });
 
   it.each([
-    ['Success', 1],
-    ['Failure', 0],
-  ])('root signing in: %s', (ConsoleLogin, count) => {
+    ['Root', 'ConsoleLogin', { ConsoleLogin: 'Success' }, ['the root user signed in']],
+    ['Root', 'ConsoleLogin', { ConsoleLogin: 'Failure' }, []],
+    ['Root', 'ConsoleLogin', null, []],
+    ['Root', 'SwitchRole', { ConsoleLogin: 'Success' }, []],
+    ['IAMUser', 'ConsoleLogin', { ConsoleLogin: 'Success' }, []],
+  ])('signing in: %s, %s, %j', (type, eventName, responseElements, found) => {
     const parsed = parseRecord({
       eventSource: 'signin.amazonaws.com',
-      eventName: 'ConsoleLogin',
-      userIdentity: { type: 'Root', arn: 'arn:aws:iam::111122223333:root' },
-      responseElements: { ConsoleLogin },
+      eventName,
+      userIdentity: { type, arn: 'arn:aws:iam::111122223333:root' },
+      responseElements,
     });
     if (!parsed.ok) throw new Error(parsed.reason);
-    expect(tampering(parsed.record, own)).toHaveLength(count);
+    expect(tampering(parsed.record, own)).toEqual(found);
+  });
+});
+
+describe('the pattern for tampering', () => {
+  const passes = (change: JsonObject, type?: string) =>
+    matches(JSON.parse(JSON.stringify(tamperPattern())), envelope(click(change), type));
+  const rows = Object.entries(tamperCalls).flatMap(([service, names]) => names.map((name) => [service, name] as const));
+
+  it('is one that EventBridge takes, and the same every time', () => {
+    const { eventName } = tamperPattern().detail;
+    expect(JSON.stringify(tamperPattern()).length).toBeLessThanOrEqual(2048);
+    const names = (Array.isArray(eventName) ? eventName : []).filter((name) => typeof name === 'string');
+    expect(names).toEqual([...new Set(names)].sort());
   });
 
-  it('has a pattern that EventBridge takes', () => {
-    expect(JSON.stringify(tamperPattern()).length).toBeLessThanOrEqual(2048);
+  it('lets every call through that is watched for', () => {
+    const lost = rows.filter(([service, eventName]) => !passes({ eventSource: `${service}.amazonaws.com`, eventName }));
+    expect(lost).toEqual([]);
+    expect(passes({ eventSource: 'lambda.amazonaws.com', eventName: 'UpdateFunctionCode20150331v2' })).toBe(true);
+    for (const errorCode of [null, ''])
+      expect(passes({ eventSource: 'kms.amazonaws.com', eventName: 'DisableKey', errorCode })).toBe(true);
+  });
+
+  it.each<[string, JsonObject, string?]>([
+    ['another call', { eventSource: 'sqs.amazonaws.com', eventName: 'TagQueue' }],
+    ['another service', { eventSource: 'rds.amazonaws.com', eventName: 'DeleteTable' }],
+    ['a failure', { eventSource: 'kms.amazonaws.com', eventName: 'DisableKey', errorCode: 'AccessDenied' }],
+    [
+      'what is no call',
+      { eventSource: 'kms.amazonaws.com', eventName: 'DisableKey' },
+      'AWS Service Event via CloudTrail',
+    ],
+  ])('drops %s', (_, change, type) => {
+    expect(passes(change, type)).toBe(false);
   });
 });
