@@ -1,7 +1,8 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse, stringify } = require('yaml');
-const { buildContainer, settings } = require('./settings.cjs');
+const { container } = require('./build-settings.cjs');
+const { settings } = require('./settings.cjs');
 
 const file = join(__dirname, 'buildspec.yml');
 
@@ -12,7 +13,7 @@ const file = join(__dirname, 'buildspec.yml');
 module.exports.text = async () => {
   const { image } = (await settings()).build;
   const source = readFileSync(file, 'utf8');
-  if (image || (await buildContainer()) !== 'LINUX_CONTAINER') return source;
+  if (image || (await container()) !== 'LINUX_CONTAINER') return source;
   const spec = parse(source);
   spec.phases.install = { 'runtime-versions': { nodejs: 22 }, ...spec.phases.install };
   spec.cache = { paths: ['/tmp/unclick-cache/**/*'] };

@@ -5,6 +5,7 @@ const { join } = require('node:path');
 const { gzipSync } = require('node:zlib');
 const { CloudFormation } = require('@aws-sdk/client-cloudformation');
 const { S3 } = require('@aws-sdk/client-s3');
+const build = require('./build-settings.cjs');
 const settings = require('./settings.cjs');
 
 const root = join(__dirname, '..');
@@ -38,17 +39,18 @@ class UnclickPlugin {
     const expiry = PlanBucket.Properties.LifecycleConfiguration.Rules.find(({ Id }) => Id === 'plans-expire');
     expiry.ExpirationInDays = await settings.planDays();
     const [{ PolicyDocument }] = this.resources.RunRole.Properties.Policies;
-    PolicyDocument.Statement.push(...(await settings.imageStatements()));
+    PolicyDocument.Statement.push(...(await build.statements()));
+    this.resources.RespondMachine.Properties.Definition.States.Run.TimeoutSeconds = await build.workflowSeconds();
   }
 
   async pack() {
     if (settings.isExample) this.log.warning('there is no unclick.yml: the example is packed, and cannot be deployed');
-    const build = join(root, 'dist', 'run');
-    mkdirSync(build, { recursive: true });
+    const folder = join(root, 'dist', 'run');
+    mkdirSync(folder, { recursive: true });
     writeFileSync(join(root, 'dist', 'unclick.checked.json'), JSON.stringify(await settings.settings()));
-    writeFileSync(join(build, 'unclick.yml'), readFileSync(settings.file));
-    await this.bundleRun(join(build, 'run-terraform.mjs'));
-    this.package = archive(build, ['run-terraform.mjs', 'unclick.yml']);
+    writeFileSync(join(folder, 'unclick.yml'), readFileSync(settings.file));
+    await this.bundleRun(join(folder, 'run-terraform.mjs'));
+    this.package = archive(folder, ['run-terraform.mjs', 'unclick.yml']);
     this.digest = createHash('sha256').update(this.package).digest('hex');
     this.resources.RunProject.Properties.Environment.EnvironmentVariables.push(
       { Name: 'UNCLICK_PACKAGE', Value: { 'Fn::Sub': `s3://\${PlanBucket}/${this.key()}` } },

@@ -35,15 +35,6 @@ async function stateKeys() {
   return named.length <= mostNames ? named : unique(all.map(({ bucket }) => `${bucket}/*`));
 }
 
-const computes = {
-  small: 'BUILD_GENERAL1_SMALL',
-  medium: 'BUILD_GENERAL1_MEDIUM',
-  large: 'BUILD_GENERAL1_LARGE',
-  'lambda-1gb': 'BUILD_LAMBDA_1GB',
-  'lambda-2gb': 'BUILD_LAMBDA_2GB',
-  'lambda-4gb': 'BUILD_LAMBDA_4GB',
-};
-
 const nothing = { Ref: 'AWS::NoValue' };
 
 module.exports = {
@@ -98,37 +89,6 @@ module.exports = {
       ? assumes
       : [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/no-role-is-named-in-unclick.yml' }];
   },
-  buildCompute: async () => computes[(await settings()).build.compute],
-  buildContainer: async () => ((await isLambda()) ? 'LINUX_LAMBDA_CONTAINER' : 'LINUX_CONTAINER'),
-  buildImage: async () => {
-    const { image } = (await settings()).build;
-    if (image) return image;
-    return (await isLambda())
-      ? 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22'
-      : 'aws/codebuild/amazonlinux-x86_64-standard:5.0';
-  },
-  /** An image in ECR is pulled with the project's role: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG`. */
-  imageStatements: async () => {
-    const { image = '' } = (await settings()).build;
-    const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/.exec(image) ?? [];
-    if (!name) return [];
-    const Action = ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'];
-    const Resource = { 'Fn::Sub': `arn:\${AWS::Partition}:ecr:${region}:${account}:repository/${name}` };
-    return [
-      { Sid: 'OwnImage', Effect: 'Allow', Action, Resource },
-      { Sid: 'RegistryToken', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-    ];
-  },
-  /** CodeBuild's own images are pulled by CodeBuild, a private one with the project's role. */
-  buildPull: async () => ((await settings()).build.image ? 'SERVICE_ROLE' : 'CODEBUILD'),
-  /** Lambda compute stops after fifteen minutes and has no cache. */
-  buildMinutes: async () => {
-    const { timeoutMinutes } = (await settings()).build;
-    return (await isLambda()) ? Math.min(timeoutMinutes, 15) : timeoutMinutes;
-  },
-  buildQueuedMinutes: async () => ((await isLambda()) ? nothing : 30),
-  buildCache: async () =>
-    (await isLambda()) ? { Type: 'NO_CACHE' } : { Type: 'LOCAL', Modes: ['LOCAL_CUSTOM_CACHE', 'LOCAL_SOURCE_CACHE'] },
   /** Who may put events onto the hub's bus. */
   hubPolicy: async () => {
     const { organization, accounts } = (await settings()).hub;
@@ -169,7 +129,3 @@ module.exports = {
     return email ? [{ Protocol: 'email', Endpoint: email }] : nothing;
   },
 };
-
-async function isLambda() {
-  return (await settings()).build.compute.startsWith('lambda-');
-}

@@ -1,5 +1,5 @@
 import type { Config } from '../../functions/runtime/config.ts';
-import { checkAccount } from './account.ts';
+import { checkAlarms, checkConcurrency } from './account.ts';
 import { checkBuild } from './build.ts';
 import { type Finding, finding, type Patient } from './finding.ts';
 import { checkIndex } from './index-freshness.ts';
@@ -29,7 +29,8 @@ export async function examine({ config, slackUrl, ...about }: Examination): Prom
     ['state buckets', () => checkStateBuckets(config.stacks)],
     ['build', () => checkBuild(patient, config.stacks)],
     ['slack', () => checkSlack(config, slackUrl)],
-    ['account', () => checkAccount(patient)],
+    ['account', checkConcurrency],
+    ['account', () => checkAlarms(patient)],
   ];
   const found: Finding[] = [];
   for (const [area, check] of checks) found.push(...(await check().catch((error) => [undone(area, error)])));

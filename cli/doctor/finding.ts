@@ -2,7 +2,7 @@
 export type Grade = 'ok' | 'warn' | 'fail' | 'unknown';
 
 export interface Finding {
-  /** The area: trail, rules, queues, index, build, slack, account. */
+  /** The area: trail, rules, queues, index, state buckets, build, slack, account. */
   readonly area: string;
   readonly grade: Grade;
   readonly what: string;

@@ -28,5 +28,5 @@ export async function checkIndex({ ids }: Patient, stacks: Stacks): Promise<Find
       );
     else fresh += 1;
   }
-  return [ok(`${fresh} states are indexed at their newest serial`), ...found];
+  return fresh > 0 ? [ok(`${fresh} states are indexed at their newest serial`), ...found] : found;
 }

@@ -2,14 +2,22 @@ import {
   DescribeRuleCommand,
   EventBridgeClient,
   ListTargetsByRuleCommand,
+  ResourceNotFoundException,
   TestEventPatternCommand,
 } from '@aws-sdk/client-eventbridge';
 import { type Finding, finding, type Patient } from './finding.ts';
 
 const { ok, warn, fail } = finding('rules');
 
+interface Synthetic {
+  readonly type: string;
+  readonly detail: object;
+  /** The bus that the rule is on has the rule's name: spokes send there. */
+  readonly ownBus?: true;
+}
+
 /** One event that each rule must let through. */
-const events: Readonly<Record<string, { readonly type: string; readonly detail: object }>> = {
+const events: Readonly<Record<string, Synthetic>> = {
   clicks: {
     type: 'AWS API Call via CloudTrail',
     detail: { eventSource: 'ec2.amazonaws.com', eventName: 'CreateTags', sessionCredentialFromConsole: 'true' },
@@ -21,6 +29,11 @@ const events: Readonly<Record<string, { readonly type: string; readonly detail: 
   'root-sign-in': {
     type: 'AWS Console Sign In via CloudTrail',
     detail: { eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', userIdentity: { type: 'Root' } },
+  },
+  hub: {
+    type: 'AWS API Call via CloudTrail',
+    detail: { eventSource: 'iam.amazonaws.com', eventName: 'TagRole', sessionCredentialFromConsole: 'true' },
+    ownBus: true,
   },
 };
 
@@ -36,14 +49,15 @@ async function checkRule(
   client: EventBridgeClient,
   { deployment, region, account }: Patient,
   name: string,
-  event: { readonly type: string; readonly detail: object },
+  event: Synthetic,
 ): Promise<Finding> {
   const Name = `${deployment}-${name}`;
-  const rule = await client.send(new DescribeRuleCommand({ Name })).catch(() => undefined);
+  const EventBusName = event.ownBus ? Name : 'default';
+  const rule = await client.send(new DescribeRuleCommand({ Name, EventBusName })).catch(unlessMissing);
   if (!rule) return fail(`the rule ${Name} is missing`, 'deploy again: npm run deploy');
   if (rule.State !== 'ENABLED')
     return fail(`the rule ${Name} is ${rule.State}`, 'switch it on, and ask who switched it off');
-  const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule: Name }));
+  const { Targets = [] } = await client.send(new ListTargetsByRuleCommand({ Rule: Name, EventBusName }));
   if (!Targets.some(({ Arn }) => Arn?.endsWith(`:${deployment}-clicks`)))
     return fail(`the rule ${Name} does not lead to the queue`, 'deploy again, and ask who took its target away');
   const Event = JSON.stringify({
@@ -62,4 +76,8 @@ async function checkRule(
   return Result
     ? ok(`${Name} is on and matches`)
     : fail(`${Name} drops an event that it must take`, 'deploy again: its pattern was changed');
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof ResourceNotFoundException)) throw error;
 }

@@ -42,8 +42,10 @@ async function logsWrites(client: CloudTrailClient, trail: Trail): Promise<boole
     .send(new GetEventSelectorsCommand({ TrailName: trail.TrailARN }))
     .catch(() => ({ EventSelectors: [], AdvancedEventSelectors: [] }));
   if (AdvancedEventSelectors.length > 0)
-    return AdvancedEventSelectors.some(({ FieldSelectors = [] }) =>
-      FieldSelectors.some(({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.includes('Management')),
+    return AdvancedEventSelectors.some(
+      ({ FieldSelectors = [] }) =>
+        FieldSelectors.some(({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.includes('Management')) &&
+        !FieldSelectors.some(({ Field, Equals = [] }) => Field === 'readOnly' && Equals.includes('true')),
     );
   if (EventSelectors.length === 0) return true;
   return EventSelectors.some(

@@ -1,3 +1,4 @@
+import { sourceType } from '../core/repository.ts';
 import type { Stack } from '../core/stack.ts';
 import type { Stacks } from '../core/stacks.ts';
 import type { Mailbox } from '../ports.ts';
@@ -38,6 +39,7 @@ export async function claimStack(
 }
 
 function unclaimed(retrySeconds: number, stack: Stack | undefined): StackClaim {
+  const repository = stack?.source.repository;
   return {
     claimed: false,
     mode: 'observe',
@@ -47,8 +49,8 @@ function unclaimed(retrySeconds: number, stack: Stack | undefined): StackClaim {
     approvalSeconds: stack?.approval.timeoutSeconds ?? 3600,
     onTimeout: stack?.approval.onTimeout ?? 'leave',
     source: {
-      type: stack?.source.repository ? 'GITHUB' : 'NO_SOURCE',
-      location: stack?.source.repository ?? '',
+      type: repository ? sourceType(repository) : 'NO_SOURCE',
+      location: repository ?? '',
       version: stack?.source.branch ?? '',
     },
   };

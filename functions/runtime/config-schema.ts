@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { buildSchema } from './build-schema.ts';
 import { ignoreSchema } from './ignore-schema.ts';
 import { duration, stackSchema } from './stack-schema.ts';
 import { twinMistakes } from './twins.ts';
@@ -35,26 +36,6 @@ const tamper = z
   })
   .prefault({})
   .describe('Calls on the responder itself, or on what it depends on, raise a critical incident.');
-
-const build = z
-  .strictObject({
-    compute: z
-      .enum(['small', 'medium', 'large', 'lambda-1gb', 'lambda-2gb', 'lambda-4gb'])
-      .default('small')
-      .describe('lambda-… starts quickest, and has at most 15 minutes and no VPC.'),
-    image: z.string().optional().describe('A ready image with Terraform, providers and the bundle: infra/Dockerfile.'),
-    timeoutMinutes: z.int().min(5).max(480).default(60).describe('When a build is stopped.'),
-    managedPolicies: z
-      .array(z.string())
-      .default([])
-      .describe('ARNs of policies for the build role: what plan and apply of your stacks need in the hub account.'),
-    assumes: z
-      .array(z.string())
-      .default([])
-      .describe("ARNs of roles that the stacks' own providers and backends assume."),
-  })
-  .prefault({})
-  .describe('Where Terraform runs.');
 
 const retention = z
   .strictObject({
@@ -104,7 +85,7 @@ export const configSchema = z
     ignore: z.array(ignoreSchema).default([]).describe('Clicks that may stand: told to nobody, counted.'),
     slack: slack.optional(),
     tamper,
-    build,
+    build: buildSchema,
     retention,
     hub,
     alarms: z

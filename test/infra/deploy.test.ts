@@ -19,7 +19,7 @@ import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand, S3Client } f
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../cli/doctor/examine.ts';
-import type { Finding } from '../../cli/doctor/finding.ts';
+import type { Finding, Grade } from '../../cli/doctor/finding.ts';
 import { removeData } from '../../cli/remove.ts';
 import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
@@ -145,7 +145,7 @@ describe.skipIf(withoutMoto)(title, () => {
   describe('doctor', () => {
     const config = configFrom(
       parseConfig(
-        "stacks: [{ name: web, state: 's3://states-of-web/web.tfstate', mode: auto, source: { repository: 'https://github.com/acme/infra' } }]",
+        "stacks: [{ name: web, state: 's3://states-of-web/web.tfstate', mode: auto, source: { repository: 'https://git-codecommit.us-east-1.amazonaws.com/v1/repos/infra' } }]",
         'unclick.yml',
       ),
     );
@@ -185,18 +185,26 @@ describe.skipIf(withoutMoto)(title, () => {
       await new SQSClient({ useQueueUrlAsEndpoint: false }).send(new PurgeQueueCommand({ QueueUrl: queue }));
     }, 60_000);
 
+    /**
+     * What moto lacks of AWS, so that doctor says that it was not told: these areas are tested in test/adapters/doctor.test.ts.
+     * TestEventPattern answers an empty body (rules: warn); SimulatePrincipalPolicy (build: unknown), ListSourceCredentials
+     * and GetConnection (not asked for CodeCommit), GetAccountSettings (account: unknown) are not there.
+     */
+    const expected: readonly [string, readonly Grade[]][] = [
+      ['trail', ['ok']],
+      ['rules', ['warn', 'warn', 'warn', 'warn']],
+      ['queues', ['ok', 'ok', 'ok', 'ok']],
+      ['index', ['fail']],
+      ['state buckets', ['warn', 'warn']],
+      ['build', ['ok', 'unknown', 'unknown', 'unknown']],
+      ['slack', ['warn']],
+      ['account', ['unknown', 'fail']],
+    ];
+
     it('finds the trail logging, the rules on, the queues drained, and the state that nobody indexed', async () => {
       const found = await examined();
-      expect(graded(found, 'trail')).toEqual(['ok']);
-      // moto answers an empty body to TestEventPattern: doctor says that it was not told.
-      expect(graded(found, 'rules')).toEqual(['warn', 'warn', 'warn']);
-      expect(graded(found, 'queues')).toEqual(['ok', 'ok', 'ok']);
-      expect(
-        found
-          .filter(({ area }) => area === 'index')
-          .map(({ what }) => what)
-          .join(),
-      ).toContain('web is not indexed');
+      expect(expected.map(([area]) => [area, graded(found, area)])).toEqual(expected);
+      expect(found.map(({ what }) => what).join()).toContain('web is not indexed');
       expect(found.every(({ grade, remedy }) => grade === 'ok' || (remedy ?? '').length > 10)).toBe(true);
     }, 60_000);
 

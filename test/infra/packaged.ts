@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
@@ -25,20 +35,22 @@ export interface Packaged {
 /**
  * `osls package` of a clean clone, offline: once for the same files, whichever test asks first. Only node_modules is shared
  * with the working copy.
+ * @param unclick an unclick.yml to put into the clone; without it the example is packaged
  */
-export function packaged(): Packaged {
-  const project = join(tmpdir(), `unclick-package-${digestOf(inputs)}`);
-  if (!existsSync(project)) packageInto(project);
+export function packaged(unclick = ''): Packaged {
+  const project = join(tmpdir(), `unclick-package-${digestOf(inputs, unclick)}`);
+  if (!existsSync(project)) packageInto(project, unclick);
   const folder = join(project, '.serverless');
   const template = JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'));
   return { folder, project, template };
 }
 
-function packageInto(project: string): void {
+function packageInto(project: string, unclick: string): void {
   const draft = `${project}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   for (const input of inputs) cpSync(join(root, input), join(draft, input), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(draft, 'node_modules'));
+  if (unclick) writeFileSync(join(draft, 'unclick.yml'), unclick);
   const noNetwork = {
     HTTPS_PROXY: 'http://127.0.0.1:9',
     HTTP_PROXY: 'http://127.0.0.1:9',
@@ -59,8 +71,8 @@ function packageInto(project: string): void {
   }
 }
 
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash('sha256');
+function digestOf(paths: readonly string[], unclick: string): string {
+  const hash = createHash('sha256').update(unclick);
   for (const path of paths) {
     for (const file of filesIn(path)) hash.update(file).update(readFileSync(join(root, file)));
   }

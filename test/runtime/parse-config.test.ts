@@ -11,6 +11,8 @@ function mistakes(yaml: string): string[] {
   }
 }
 
+const vpc = '{ id: vpc-12345678, subnets: [subnet-12345678], securityGroups: [sg-12345678] }';
+const fleet = 'arn:aws:codebuild:eu-west-1:111122223333:fleet/builders:1';
 const head = 'stacks:\n  - name: web\n    state: s3://states/web.tfstate\n';
 
 describe('unclick.yml', () => {
@@ -42,6 +44,23 @@ describe('unclick.yml', () => {
       expect.stringContaining('unclick.yml:4: stacks.0.mode: '),
       'unclick.yml:5: stacks.0.settle: "5 minutes" is no duration: write 30s, 10m, 4h or 2d',
       expect.stringContaining('orgins'),
+    ]);
+  });
+
+  it.each([
+    '{ compute: lambda-10gb }',
+    `{ compute: medium, vpc: ${vpc}, timeoutMinutes: 120 }`,
+    `{ compute: attribute-based, fleet: '${fleet}' }`,
+    `{ compute: 2xlarge, fleet: '${fleet}' }`,
+  ])('takes a build of %s', (build) => {
+    expect(mistakes(`${head}build: ${build}\n`)).toEqual([]);
+  });
+
+  it('says every wrong combination of a build, on its line', () => {
+    const lines = [head.trimEnd(), 'build:', '  compute: lambda-1gb', `  vpc: ${vpc}`, '  timeoutMinutes: 30'];
+    expect(mistakes(lines.join('\n'))).toEqual([
+      expect.stringMatching(/^unclick.yml:6: build.vpc: Lambda compute reaches no VPC/),
+      expect.stringMatching(/^unclick.yml:7: build.timeoutMinutes: Lambda compute stops after 15 minutes/),
     ]);
   });
 
@@ -88,6 +107,31 @@ describe('unclick.yml', () => {
       'no such date',
     ],
     ['a secret in the file', `${head}slack: { channel: C1, tokenParameter: xoxb-1 }\n`, 'begins with /'],
+    ['Lambda compute in a VPC', `${head}build: { compute: lambda-2gb, vpc: ${vpc} }\n`, 'reaches no VPC'],
+    [
+      'Lambda compute on a fleet',
+      `${head}build: { compute: lambda-2gb, fleet: '${fleet}' }\n`,
+      'what it was made with',
+    ],
+    [
+      'a limit for Lambda compute',
+      `${head}build: { compute: lambda-2gb, timeoutMinutes: 10 }\n`,
+      'takes no other limit',
+    ],
+    ['a fleet in another VPC', `${head}build: { fleet: '${fleet}', vpc: ${vpc} }\n`, 'name the network there'],
+    ['a fleet’s compute without one', `${head}build: { compute: attribute-based }\n`, 'name the fleet'],
+    ['a fleet by its name', `${head}build: { fleet: builders }\n`, 'named by its ARN'],
+    [
+      'a VPC without subnets',
+      `${head}build: { vpc: { id: vpc-12345678, subnets: [], securityGroups: [sg-12345678] } }\n`,
+      'at least one',
+    ],
+    [
+      'a subnet that is none',
+      `${head}build: { vpc: { id: vpc-12345678, subnets: [a], securityGroups: [sg-12345678] } }\n`,
+      'looks like',
+    ],
+    ['a token in the file', `${head}build: { sourceCredentials: [ghp_x] }\n`, 'ARN of a connection or of a secret'],
     ['an organisation id', `${head}hub: { organization: acme }\n`, 'looks like o-'],
   ])('refuses %s', (_what, yaml, message) => {
     const found = mistakes(yaml);
