@@ -10,7 +10,8 @@ import { checkStates } from './states-and-locks.ts';
 const { ok, fail, unknown } = finding('build');
 
 /** Whether a build could start: it has its project and its role, reads the sources, and writes and locks the states. */
-export async function checkBuild({ ids, account, deployment }: Patient, stacks: Stacks): Promise<Finding[]> {
+export async function checkBuild(patient: Patient, stacks: Stacks): Promise<Finding[]> {
+  const { ids, account, deployment } = patient;
   const client = new CodeBuildClient({});
   const name = ids.get('RunProject') ?? `${deployment}-run`;
   const { projects = [] } = await client.send(new BatchGetProjectsCommand({ names: [name] }));
@@ -22,7 +23,7 @@ export async function checkBuild({ ids, account, deployment }: Patient, stacks: 
   return [
     ok(`the project ${name} is there`),
     ...(await checkSources(client, role, account, built)),
-    ...(await checkStates(role, account, built)),
+    ...(await checkStates(role, patient, built)),
     ...(built.length > 0 ? [beyondTheSimulator] : []),
   ];
 }

@@ -1,18 +1,18 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import { askIam, type BuildRole, type Need } from './build-role.ts';
-import { type Finding, finding } from './finding.ts';
+import { type Finding, finding, type Patient } from './finding.ts';
 
 const { ok, fail, unknown } = finding('build');
 
-/** Whether the build role may read, write and lock each state. */
-export async function checkStates(role: BuildRole, account: string, stacks: readonly Stack[]): Promise<Finding[]> {
+/** Whether the build role may read, write and lock each state, and read which commit was applied to it. */
+export async function checkStates(role: BuildRole, patient: Patient, stacks: readonly Stack[]): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const stack of stacks) found.push(await checkState(role, account, stack));
+  for (const stack of stacks) found.push(await checkState(role, patient, stack));
   return found;
 }
 
-async function checkState(role: BuildRole, account: string, stack: Stack): Promise<Finding> {
-  const asked = await role.may(needsOf(stack, account));
+async function checkState(role: BuildRole, patient: Patient, stack: Stack): Promise<Finding> {
+  const asked = await role.may(needsOf(stack, patient));
   if ('unasked' in asked)
     return unknown(`whether the build role may lock the state of ${stack.name}: ${asked.unasked}`, askIam);
   if (asked.denied.length === 0) return ok(`the build role may write and lock the state of ${stack.name}`);
@@ -23,9 +23,10 @@ async function checkState(role: BuildRole, account: string, stack: Stack): Promi
 }
 
 /** The S3 backend lists the bucket, writes the object, and locks with an object beside it, or with a table. */
-function needsOf({ state, terraform }: Stack, account: string): Need[] {
+function needsOf({ state, terraform, source }: Stack, { account, region }: Patient): Need[] {
   const bucket = `arn:aws:s3:::${state.bucket}`;
   const table = terraform.backendConfig.dynamodb_table;
+  const applied = source.applied && 'parameter' in source.applied ? source.applied.parameter : undefined;
   return [
     { actions: ['s3:ListBucket'], resource: bucket },
     { actions: ['s3:GetObject', 's3:PutObject'], resource: `${bucket}/${state.key}` },
@@ -38,5 +39,8 @@ function needsOf({ state, terraform }: Stack, account: string): Need[] {
             resource: `arn:aws:dynamodb:${state.region}:${account}:table/${table}`,
           },
         ]),
+    ...(applied === undefined
+      ? []
+      : [{ actions: ['ssm:GetParameter'], resource: `arn:aws:ssm:${region}:${account}:parameter${applied}` }]),
   ];
 }

@@ -303,12 +303,15 @@ describe('build', () => {
     's3:PutObject arn:aws:s3:::states/web.tfstate',
     's3:DeleteObject arn:aws:s3:::states/web.tfstate.tflock',
     'dynamodb:PutItem arn:aws:dynamodb:us-east-1:111122223333:table/locks',
+    'ssm:GetParameter arn:aws:ssm:eu-west-1:111122223333:parameter/deploy/web',
   ])('may not %s', async (denied) => {
     project();
     denying(denied);
     credentials();
     const locks = ', terraform: { backendConfig: { dynamodb_table: locks } }';
-    const stacks = web('repository: https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/infra', locks);
+    const applied = 'applied: { parameter: /deploy/web }';
+    const repository = 'repository: https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/infra';
+    const stacks = web(`${repository}, ${applied}`, locks);
     expect(await wanting(stacks)).toEqual([containing('fail', `may not ${denied.replace(' ', ' on ')} (web)`)]);
   });
 
