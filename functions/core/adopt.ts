@@ -7,6 +7,7 @@ import { storage } from './adopt/storage.ts';
 import { work } from './adopt/work.ts';
 import type { Click } from './click.ts';
 import { scalar } from './identity/field.ts';
+import { plainEventName } from './verb.ts';
 
 /** Every creating call whose child can be imported and destroyed. */
 export const adoptions: AdoptionTable = { ...ec2, ...iam, ...storage, ...work, ...edge };
@@ -24,9 +25,8 @@ export interface Child {
 /** The children that a click made, where the table knows the call and the record names them. */
 export function childrenOf(click: Click): readonly Child[] {
   const service = click.eventSource.split('.')[0] ?? '';
-  const name = click.eventName.replace(/\d{8}(v\d+)?$|\d{4}_\d{2}_\d{2}$/, '');
   const fields = { request: click.record.request, response: click.record.response };
-  const rows = adoptions[`${service}:${name}`] ?? [];
+  const rows = adoptions[`${service}:${plainEventName(click.eventName)}`] ?? [];
   return rows.flatMap((row) => eachOf(row.each, fields).flatMap((scope) => childOf(click, row, scope) ?? []));
 }
 

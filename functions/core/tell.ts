@@ -2,6 +2,7 @@ import type { Click } from './click.ts';
 import type { Plan } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import type { Reason } from './incident.ts';
+import { plainEventName } from './verb.ts';
 import { waysBack } from './way-back.ts';
 
 /** Calls that change what no resource of the provider describes, and the resource that would. */
@@ -26,7 +27,7 @@ export function tellOf(
   click: Click,
   plan: Plan,
 ): { readonly outcome: 'invisible' | 'left'; readonly reason: Reason } | undefined {
-  const call = `${click.eventSource.split('.')[0]}:${click.eventName}`;
+  const call = `${click.eventSource.split('.')[0]}:${plainEventName(click.eventName)}`;
   const address = click.hits[0]?.address;
   const about = address === undefined ? {} : { address };
   const known = unmodelled[call];

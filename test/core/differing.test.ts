@@ -11,6 +11,17 @@ const cases: readonly { name: string; one: Json; other: Json; shown: readonly [J
     other: [{ port: 443 }],
     shown: [[{ port: 22 }], []],
   },
+  { name: 'an element that was taken away', one: [1], other: [1, 2], shown: [[], [2]] },
+  { name: 'two elements for one', one: [1, 2, 3], other: [3, 4], shown: [[1, 2], [4]] },
+  { name: 'one element for two', one: [1, 3], other: [3, 4, 5], shown: [[1], [4, 5]] },
+  { name: 'a list of one document', one: ['{"a":1}'], other: ['{"a":2}'], shown: [[{ a: 1 }], [{ a: 2 }]] },
+  {
+    name: 'a document with blanks before it',
+    one: ' \n{"a":1,"b":2}',
+    other: '{"a":2,"b":2}',
+    shown: [{ a: 1 }, { a: 2 }],
+  },
+  { name: 'what only looks like a document', one: '{x', other: 'y', shown: ['{x', 'y'] },
   { name: 'keys of a map', one: { a: 1, b: 2 }, other: { a: 1, b: 3, c: 4 }, shown: [{ b: 2 }, { b: 3, c: 4 }] },
   {
     name: 'one element that is another now: what differs in it',

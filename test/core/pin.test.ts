@@ -41,10 +41,40 @@ describe('pins', () => {
     expect(pins(group, before, after, [other])).toEqual([['ingress', []]]);
   });
 
+  it('are what drifted though nothing of the kind that would explain it names the resource', () => {
+    const before = { id: 'sg-1', name: null, ingress: [] };
+    const after = { id: 'sg-1', name: null, ingress: [{ from_port: 80 }] };
+    const nameless = instance('aws_vpc_security_group_ingress_rule', { security_group_id: 'sg-2', description: null });
+    const otherKind = instance('aws_network_interface', { security_groups: 'sg-1' });
+    expect(pins(group, before, after, [nameless, otherKind])).toEqual([['ingress', []]]);
+    const own = instance('aws_security_group_rule', { from_port: 80, security_group_id: 'sg-1' });
+    expect(pins(group, before, after, [nameless, own])).toEqual([]);
+  });
+
+  it('are not what is the same in another order, an id, or a thing that is gone', () => {
+    const [a, b] = [{ from_port: 80 }, { from_port: 443 }];
+    expect(pins(group, { ingress: [a, b] }, { ingress: [b, a] })).toEqual([]);
+    expect(pins('aws_kms_key.data', { id: 'a' }, { id: 'b' })).toEqual([]);
+    const gone = aChange({ address: group, actions: ['delete'], before: { description: 'a' }, after: null });
+    expect(pinsOf(aPlan({ drift: [gone] }), [group], [])).toEqual([]);
+  });
+
+  it('are not kept from by what the plan does elsewhere, or to an object that it replaces', () => {
+    const change = { before: { description: 'b' }, after: { description: 'a' } };
+    const drift = [aChange({ address: group, before: { description: 'a' }, after: { description: 'b' } })];
+    const elsewhere = aChange({ ...change, address: 'aws_security_group.other' });
+    const deposed = aChange({ ...change, address: group, extra: { deposed: '0123abcd' } });
+    for (const changes of [[elsewhere], [deposed]])
+      expect(pinsOf(aPlan({ drift, changes }), [group], [])).toHaveLength(1);
+  });
+
   it('set one of two names of the same thing', () => {
     const before = { is_enabled: true, state: 'ENABLED' };
     expect(pins('aws_cloudwatch_event_rule.nightly', before, { is_enabled: false, state: 'DISABLED' })).toEqual([
       ['state', 'ENABLED'],
+    ]);
+    expect(pins('aws_cloudwatch_event_rule.nightly', { is_enabled: true }, { is_enabled: false })).toEqual([
+      ['is_enabled', true],
     ]);
   });
 
@@ -77,9 +107,13 @@ describe('an override', () => {
       `[{"cidr_block":null,"note":"${'$$'}{x} %%{y}"}]`,
     );
     expect(override(group, 'description', '')).toContain('"description":""');
+    expect(override(group, 'names', ['', 'a', 7])).toContain('"names":[null,"a",7]');
   });
 
   it('writes an empty secret policy as an empty document', () => {
     expect(override('aws_secretsmanager_secret.db', 'policy', '')).toContain('"policy":"{}"');
+    expect(override('aws_secretsmanager_secret.db', 'policy', 'p')).toContain('"policy":"p"');
+    expect(override('aws_secretsmanager_secret.db', 'description', '')).toContain('"description":""');
+    expect(override('aws_kms_key.data', 'policy', '')).toContain('"policy":""');
   });
 });

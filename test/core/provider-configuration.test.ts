@@ -46,7 +46,74 @@ describe('the provider settings of a root module', () => {
       provider: { aws: {} },
       terraform: { required_providers: { aws: {} } },
     });
-    expect(providerConfigurationJson([])).toEqual({});
+    expect([providerConfigurationJson([]), providerConfigurationJson(null), providerConfigurationJson({})]).toEqual([
+      {},
+      {},
+      {},
+    ]);
+    const kept = { provider: {}, variable: { a: {} }, locals: { b: 1 } };
+    expect(providerConfigurationJson({ ...kept, terraform: {} })).toStrictEqual(kept);
+  });
+
+  it('are written one after the other', () => {
+    const local = 'locals {\n  a = 1\n}';
+    expect(providerConfiguration(`terraform {}\n${local}\ncheck "x" {}\nvariable "v" {}`)).toBe(
+      `terraform {\n\n}\n${local}\nvariable "v" {}`,
+    );
+    const two = 'required_providers {}\nbackend "s3" {}\nrequired_providers { a = {} }';
+    expect(providerConfiguration(`terraform {\n${two}\n}`)).toBe(
+      'terraform {\nrequired_providers {}\nrequired_providers { a = {} }\n}',
+    );
+  });
+
+  it.each<[string, string, readonly (readonly [string, string])[]]>([
+    ['a body is what stands between the braces', 'x { a = 1 }', [['x', ' a = 1 ']]],
+    [
+      'labels and blanks',
+      'x   "a b"\ty-1 \t {}\n  z{}',
+      [
+        ['x', ''],
+        ['z', ''],
+      ],
+    ],
+    [
+      'blocks in blocks',
+      'x { y { z {} } }\nw {}',
+      [
+        ['x', ' y { z {} } '],
+        ['w', ''],
+      ],
+    ],
+    ['objects that are no blocks', 'a = { b = {} }\nx {}', [['x', '']]],
+    ['a comment', '# y {\nx {}', [['x', '']]],
+    ['another comment', '// y {\nx {}', [['x', '']]],
+    ['a long comment', '/* }\ny { */\nx {}', [['x', '']]],
+    [
+      'a comment in a block',
+      'x {\n# }\n// }\n/* } */ }\nz {}',
+      [
+        ['x', '\n# }\n// }\n/* } */ '],
+        ['z', ''],
+      ],
+    ],
+    ['a slash that is no comment', 'x {\na = 4 / 2 }', [['x', '\na = 4 / 2 ']]],
+    ['a quote in a text', 'x { a = "\\"}" }', [['x', ' a = "\\"}" ']]],
+    ['a template in a text', `x { a = "\${"}"}" }`, [['x', ` a = "\${"}"}" `]]],
+    ['a directive in a text', 'x { a = "%{if "}" == ""}" }', [['x', ' a = "%{if "}" == ""}" ']]],
+    ['signs that begin no template', 'x { a = "$}%}" }', [['x', ' a = "$}%}" ']]],
+    [
+      'a heredoc',
+      'x {\na = <<EOT \n}\nEOT\n}\nz {}',
+      [
+        ['x', '\na = <<EOT \n}\nEOT\n'],
+        ['z', ''],
+      ],
+    ],
+    ['what is no heredoc', 'x { a = 1 << 2 }', [['x', ' a = 1 << 2 ']]],
+    ['a comment without an end', 'x {}\n/* y {}', [['x', '']]],
+    ['a comment at the end', 'x {}\n# y {}', [['x', '']]],
+  ])('%s', (_, text, blocks) => {
+    expect(hclBlocks(text).map(({ type, body }) => [type, body])).toEqual(blocks);
   });
 
   it('stops at the end of what is broken', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../functions/core/json.ts';
 import { tellOf } from '../../functions/core/tell.ts';
 import { aClick } from '../fakes/clicks.ts';
 import { aChange, aPlan } from './guard/plan-builder.ts';
@@ -50,11 +51,54 @@ describe('what is told', () => {
       outcome: 'left',
       reason: { code: 'not-modelled', address: 'aws_instance.web' },
     });
+    expect(tellOf(aClick({ name: 'StopInstances' }), aPlan({}))?.reason).not.toHaveProperty('address');
+  });
+
+  it('of what no resource models, under Lambda’s versioned name too', () => {
+    const click = aClick({ service: 'lambda', name: 'PublishVersion20150331', addresses: [worker] });
+    expect(tellOf(click, aPlan({}))).toEqual({
+      outcome: 'left',
+      reason: {
+        code: 'not-modelled',
+        address: worker,
+        detail:
+          'PublishVersion20150331 changes a published version: `publish = true` on the function would make Terraform publish them',
+      },
+    });
+  });
+
+  it('of what was replaced: placeholders for what neither state nor record says', () => {
+    const detailOf = (address: string, before: JsonObject, after: JsonObject) => {
+      const drift = [aChange({ address, before, after })];
+      return tellOf(aClick({ name: 'Anything', addresses: ['aws_vpc.x', address] }), aPlan({ drift }))?.reason.detail;
+    };
+    expect(detailOf(worker, { code_sha256: 'a', s3_bucket: 'b' }, { code_sha256: 'b' })).toBe(
+      'the code was replaced: `aws lambda update-function-code --function-name FUNCTION --zip-file fileb://FILE`',
+    );
+    const unversioned = { code_sha256: 'a', function_name: 'f', s3_bucket: 'b', s3_key: 'k' };
+    expect(detailOf(worker, unversioned, { ...unversioned, code_sha256: 'b' })).toBe(
+      'the code was replaced: `aws lambda update-function-code --function-name f --s3-bucket b --s3-key k`',
+    );
+    expect(detailOf(secret, { version_stages: ['AWSCURRENT'] }, { version_stages: [] })).toBe(
+      'the value was replaced: `aws secretsmanager update-secret-version-stage --secret-id SECRET --version-stage AWSCURRENT --move-to-version-id OLD --remove-from-version-id NEW`',
+    );
   });
 
   it('of something made beside a resource, where only its parent was hit', () => {
     const made = { service: 'cognito-idp', name: 'CreateUserPoolClient', addresses: ['aws_cognito_user_pool.p'] };
-    expect(tellOf(aClick({ ...made, match: 'parent' }), aPlan({}))).toMatchObject({ outcome: 'invisible' });
+    expect(tellOf(aClick({ ...made, match: 'parent' }), aPlan({}))).toEqual({
+      outcome: 'invisible',
+      reason: {
+        code: 'invisible',
+        address: 'aws_cognito_user_pool.p',
+        detail: 'CreateUserPoolClient made something beside it that no plan lists',
+      },
+    });
+    expect(tellOf(aClick({ ...made, addresses: [] }), aPlan({}))).toBeUndefined();
+    const click = aClick({ ...made, match: 'parent' });
+    const alsoDirect = { ...click, hits: [...click.hits, { stack: 'shop', address: 'aws_x.y', match: 'id' as const }] };
+    expect(tellOf(alsoDirect, aPlan({}))).toBeUndefined();
+    expect(tellOf(aClick({ ...made, name: 'ReCreateThing', match: 'parent' }), aPlan({}))).toBeUndefined();
     expect(tellOf(aClick(made), aPlan({}))).toBeUndefined();
     expect(tellOf(aClick({ ...made, name: 'DeleteThing', match: 'parent' }), aPlan({}))).toBeUndefined();
   });

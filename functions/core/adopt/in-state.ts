@@ -1,4 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { scalar } from '../identity/field.ts';
+import { instanceAddress } from '../instance-address.ts';
+import { isObject, type Json, type JsonObject, text } from '../json.ts';
 
 /** One instance of a state (version 4), with what adoption needs of it. */
 export interface StateInstance {
@@ -24,16 +26,14 @@ export function instancesOf(state: Json): readonly StateInstance[] {
 
 function instanceOf(resource: JsonObject, instance: Json): readonly StateInstance[] {
   if (!isObject(instance) || instance.deposed !== undefined || !isObject(instance.attributes)) return [];
-  const { module, type, name, provider } = resource;
-  const key = instance.index_key;
-  const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
-  const provided = String(provider ?? '');
+  const type = String(resource.type);
+  const provided = String(resource.provider);
   const dependencies = Array.isArray(instance.dependencies) ? instance.dependencies.map(String) : [];
   const alias = /\]\.([\w-]+)$/.exec(provided)?.[1];
   return [
     {
-      address: `${module === undefined ? '' : `${module}.`}${type}.${name}${index}`,
-      type: String(type),
+      address: instanceAddress(text(resource.module), type, String(resource.name), instance.index_key),
+      type,
       alias,
       foreign: provided.startsWith('module.'),
       attributes: instance.attributes,
@@ -63,5 +63,5 @@ export function isHeld(
 
 /** Whether attributes hold every expected value, numbers and booleans as text. */
 export function readsAs(attributes: JsonObject, expected: Readonly<Record<string, string>>): boolean {
-  return Object.entries(expected).every(([name, value]) => String(attributes[name] ?? '') === value);
+  return Object.entries(expected).every(([name, value]) => scalar(attributes[name]) === value);
 }

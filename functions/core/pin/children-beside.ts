@@ -39,13 +39,13 @@ const writers: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether the state has a child that writes into this attribute of this resource: its own plan tells its drift. */
 export function childrenBeside(
-  { address, type, change }: ResourceChange,
+  { type, change }: ResourceChange,
   attribute: string,
   instances: readonly StateInstance[],
 ): boolean {
   const types = writers[`${type}.${attribute}`] ?? [];
   const names: readonly unknown[] = [change.before.id, change.before.arn, change.before.name].filter(Boolean);
   return instances
-    .filter((instance) => types.includes(instance.type) && instance.address !== address)
+    .filter((instance) => types.includes(instance.type))
     .some(({ attributes }) => Object.values(attributes).some((value) => names.includes(value)));
 }
