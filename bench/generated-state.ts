@@ -60,7 +60,14 @@ const kinds: readonly (readonly [type: string, attributes: (at: number) => Recor
   ],
   [
     'aws_route53_record',
-    (at) => ({ id: `Z1_r${at}.example.com_A`, zone_id: 'Z1', name: `r${at}`, fqdn: `r${at}.example.com`, type: 'A' }),
+    (at) => ({
+      id: `Z1_r${at}.example.com_A`,
+      zone_id: 'Z1',
+      name: `r${at}`,
+      fqdn: `r${at}.example.com`,
+      type: 'A',
+      set_identifier: '',
+    }),
   ],
 ];
 
@@ -72,18 +79,22 @@ function sg(at: number): string {
   return `sg-${hex(at)}`;
 }
 
-/** A state v4 of `resources` resource instances, `bytes` large: padded with tags and a description, as real ones are. */
+/** A state v4 of `resources` resource instances, about `bytes` large and laid out as Terraform writes it: padded with tags, as real ones are. */
 export function generatedState(resources: number, bytes: number): string {
-  const padding = Math.max(0, Math.floor(bytes / resources) - 560);
+  const tags = Math.max(0, Math.round((bytes / resources - 1040) / 52));
   const parts: string[] = [];
-  for (let at = 0; at < resources; at++) parts.push(JSON.stringify(resource(at, padding)));
-  return `{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"generated","outputs":{},"resources":[${parts.join(',')}]}`;
+  for (let at = 0; at < resources; at++) {
+    parts.push(`\n    ${JSON.stringify(resource(at, tags), null, 2).replaceAll('\n', '\n    ')}`);
+  }
+  const head =
+    '{\n  "version": 4,\n  "terraform_version": "1.11.4",\n  "serial": 1,\n  "lineage": "generated",\n  "outputs": {},';
+  return `${head}\n  "resources": [${parts.join(',')}\n  ],\n  "check_results": null\n}\n`;
 }
 
-function resource(at: number, padding: number): Json {
+function resource(at: number, tagCount: number): Json {
   const [type, attributes] = kinds[at % kinds.length] ?? ['aws_iam_role', () => ({})];
   const tags = Object.fromEntries(
-    Array.from({ length: Math.floor(padding / 40) }, (_, tag) => [`tag-${tag}`, `value-${at}-${tag}-0123456789`]),
+    Array.from({ length: tagCount }, (_, tag) => [`tag-${tag}`, `value-${at}-${tag}-0123456789`]),
   );
   return {
     module: at % 3 === 0 ? `module.team["${at % 50}"]` : 'module.base',

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
-import { indexInto } from '../../functions/core/index-state.ts';
-import { readState } from '../../functions/core/state.ts';
+import { indexStateText } from '../../functions/core/index-state.ts';
 
 /** A state that cannot be read: told before the first verdict, with the file's name. */
 export class StateFileError extends Error {}
@@ -14,9 +13,8 @@ export function indexStateFiles(
 ): MemoryStateIndex {
   const index = new MemoryStateIndex();
   for (const file of [...new Set(paths.flatMap(stateFiles))]) {
-    const state = readState(parse(file));
+    const state = indexStateText((key, claim) => index.put(key, claim), read(file), { stack: file, ...place });
     if (!state.ok) throw new StateFileError(`${file}: ${state.why}`);
-    indexInto((key, claim) => index.put(key, claim), state.resources, { stack: file, ...place });
   }
   return index;
 }
@@ -41,16 +39,10 @@ function isStateName(name: string): boolean {
   return name.endsWith('.tfstate') || (name.endsWith('.json') && !name.endsWith('.tflock.json'));
 }
 
-function parse(file: string): unknown {
-  let content: string;
+function read(file: string): string {
   try {
-    content = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new StateFileError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
-  }
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    throw new StateFileError(`${file}: not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
 }

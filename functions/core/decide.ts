@@ -61,14 +61,17 @@ function hitsOf(met: readonly Met[]): Hit[] {
     const into = isParent ? parents : direct;
     const place = `${claim.stack}\n${claim.address}`;
     if (into.has(place)) continue;
-    into.set(place, { stack: claim.stack, address: claim.address, match: matchOf(claim, isParent) });
+    const match = isParent ? 'parent' : matchOf(identity.key);
+    into.set(place, { stack: claim.stack, address: claim.address, match });
   }
   for (const place of direct.keys()) parents.delete(place);
   return [...direct.values(), ...parents.values()];
 }
 
-function matchOf(claim: Claim, isParent: boolean): Match {
-  return isParent ? 'parent' : claim.match;
+/** How the key was found. */
+function matchOf(key: string): Match {
+  if (key.startsWith('arn:')) return 'arn';
+  return key.startsWith('id|') ? 'id' : 'name';
 }
 
 /** True when two stacks claim one and the same thing: a direct hit, or a parent where nothing is hit directly. */

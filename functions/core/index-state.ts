@@ -1,9 +1,21 @@
-import { matchOf, stateKeys } from './identity/state-keys.ts';
+import { stateKeys } from './identity/state-keys.ts';
 import { instanceAddress } from './instance-address.ts';
-import { isObject, type JsonObject } from './json.ts';
-import { dependedPlace, neighbourhoods, ownPlace, type Place, parentPlace, placesByAddress } from './place.ts';
-import type { StateResource } from './state.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import {
+  dependedPlace,
+  type Neighbourhood,
+  neighbourhoodOf,
+  noteNeighbour,
+  only,
+  ownArn,
+  ownPlace,
+  type Place,
+  parentPlace,
+  placesByAddress,
+} from './place.ts';
+import { BROKEN, type OpenState, readResource, type StateResource } from './state.ts';
 import type { Claim, IndexRow } from './state-index.ts';
+import { openStateText } from './state-text.ts';
 
 /** Whose state it is, and where its resources live when they do not say it themselves. */
 export interface StateOwner {
@@ -12,6 +24,9 @@ export interface StateOwner {
   readonly region?: string;
 }
 
+/** Takes one row of the index. */
+export type PutRow = (key: string, claim: Claim) => void;
+
 /**
  * Every key that a record could yield for what a state manages, deposed objects included. A resource's account and Region come
  * from itself, else from what all its neighbours under the same provider configuration agree on, else from what it depends on,
@@ -19,85 +34,120 @@ export interface StateOwner {
  */
 export function indexState(resources: readonly StateResource[], owner: StateOwner): IndexRow[] {
   const rows: IndexRow[] = [];
-  indexInto((key, claim) => rows.push({ key, claim }), resources, owner);
+  const indexing = new Indexing(
+    (key, claim) => rows.push({ key, claim }),
+    owner,
+    () => resources,
+  );
+  for (const resource of resources) indexing.add(resource);
+  indexing.finish();
   return rows;
 }
 
-/** Takes one row of the index. */
-export type PutRow = (key: string, claim: Claim) => void;
+/**
+ * The same rows of a state file's text, given away one by one: of a large state, neither its resources nor its rows ever stand
+ * in memory together. Where the answer is not ok, rows that were given away before mean nothing. Never throws.
+ */
+export function indexStateText(put: PutRow, text: string, owner: StateOwner): OpenState<Iterable<Json | undefined>> {
+  const state = openStateText(text);
+  if (!state.ok) return state;
+  const indexing = new Indexing(put, owner, () => managedIn(state.resources));
+  for (const item of state.resources) {
+    const resource = readResource(item);
+    if (resource === 'broken') return { ok: false, why: BROKEN };
+    if (resource) indexing.add(resource);
+  }
+  indexing.finish();
+  return state;
+}
 
-/** The same rows, given away one by one: a large state's need not stand in a list first. */
-export function indexInto(put: PutRow, resources: readonly StateResource[], owner: StateOwner): void {
-  const around = neighbourhoods(resources);
-  const surroundings: Surroundings = { around, depended: lazily(() => placesByAddress(resources)), owner };
-  for (const resource of resources) {
-    if (!resource.type.startsWith('aws_')) continue;
-    for (const instance of resource.instances) addInstance(put, resource, instance, surroundings);
+function* managedIn(items: Iterable<Json | undefined>): Generator<StateResource> {
+  for (const item of items) {
+    const resource = readResource(item);
+    if (resource && resource !== 'broken') yield resource;
   }
 }
 
-/** What else than itself can say where a resource is. */
-interface Surroundings {
-  readonly around: ReadonlyMap<string, Place>;
-  /** Made only where neighbours disagree: most states never need it. */
-  readonly depended: () => ReadonlyMap<string, readonly Place[]>;
-  readonly owner: StateOwner;
+/** An instance that does not say itself where it is: it waits until all its neighbours are known. */
+interface Waiting {
+  readonly keys: readonly string[];
+  readonly address: string;
+  readonly provider: string;
+  readonly place: Place;
+  readonly dependencies: Json | undefined;
 }
 
-function lazily<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
+/** One going through a state. */
+class Indexing {
+  readonly #put: PutRow;
+  readonly #owner: StateOwner;
+  readonly #again: () => Iterable<StateResource>;
+  readonly #around = new Map<string, Neighbourhood>();
+  readonly #waiting: Waiting[] = [];
+  #last: Place = {};
+  #depended: ReadonlyMap<string, readonly Place[]> | undefined;
 
-function addInstance(put: PutRow, resource: StateResource, instance: JsonObject, surroundings: Surroundings): void {
-  const { attributes } = instance;
-  if (!isObject(attributes)) return;
-  const { module, type, name } = resource;
-  const address = instanceAddress(module, type, name, instance.index_key);
-  const where = placeOf(resource, instance, attributes, surroundings);
-  const { owner } = surroundings;
-  let claim: Claim | undefined;
-  for (const key of stateKeys(type, attributes)) {
-    const match = matchOf(key);
-    if (claim?.match !== match) claim = claimOf(owner.stack, address, type, match, where);
-    put(key, claim);
+  /** `again` goes through the state once more: needed only where neighbours disagree. */
+  constructor(put: PutRow, owner: StateOwner, again: () => Iterable<StateResource>) {
+    this.#put = put;
+    this.#owner = owner;
+    this.#again = again;
+  }
+
+  add(resource: StateResource): void {
+    const around = neighbourhoodOf(this.#around, resource.provider);
+    for (const instance of resource.instances) {
+      if (isObject(instance.attributes)) this.#addInstance(resource, instance, instance.attributes, around);
+    }
+  }
+
+  #addInstance(
+    { module, type, name, provider }: StateResource,
+    { index_key, identity, dependencies }: JsonObject,
+    attributes: JsonObject,
+    around: Neighbourhood,
+  ): void {
+    const arn = ownArn(type, attributes);
+    if (arn) noteNeighbour(around, arn);
+    if (!type.startsWith('aws_')) return;
+    const keys = stateKeys(type, attributes);
+    const address = instanceAddress(module, type, name, index_key);
+    const own = ownPlace(type, { attributes, identity }, arn);
+    if (own.account !== undefined && own.region !== undefined) {
+      if (own.account !== this.#last.account || own.region !== this.#last.region) this.#last = own;
+      this.#give(keys, address, this.#last);
+      return;
+    }
+    const above = parentPlace(type, attributes);
+    const known = { account: own.account ?? above.account, region: own.region ?? above.region };
+    this.#waiting.push({ keys, address, provider, place: known, dependencies });
+  }
+
+  finish(): void {
+    for (const waiting of this.#waiting) this.#give(waiting.keys, waiting.address, this.#placeOf(waiting));
+  }
+
+  #placeOf({ provider, place: known, dependencies }: Waiting): Place {
+    const nearby = this.#around.get(provider);
+    const account = known.account ?? only(nearby?.accounts);
+    const region = known.region ?? only(nearby?.regions);
+    if (account !== undefined && region !== undefined) return { account, region };
+    this.#depended ??= placesByAddress(this.#again());
+    const below = dependedPlace(dependencies, this.#depended);
+    return {
+      account: account ?? below.account ?? this.#owner.account,
+      region: region ?? below.region ?? this.#owner.region,
+    };
+  }
+
+  #give(keys: readonly string[], address: string, where: Place): void {
+    const claim = claimOf(this.#owner.stack, address, where);
+    for (const key of keys) this.#put(key, claim);
   }
 }
 
 /** Written out, because a spread for each row of a large state takes longer than reading it. */
-function claimOf(
-  stack: string,
-  address: string,
-  type: string,
-  match: Claim['match'],
-  { account, region }: Place,
-): Claim {
-  if (account === undefined)
-    return region === undefined ? { stack, address, type, match } : { stack, address, type, match, region };
-  return region === undefined
-    ? { stack, address, type, match, account }
-    : { stack, address, type, match, account, region };
-}
-
-function placeOf(
-  { type, provider }: StateResource,
-  instance: JsonObject,
-  attributes: JsonObject,
-  { around, depended, owner }: Surroundings,
-): Place {
-  const own = ownPlace(type, { attributes, identity: instance.identity });
-  if (own.account !== undefined && own.region !== undefined) return own;
-  const above = parentPlace(type, attributes);
-  const nearby = around.get(provider);
-  let account = own.account ?? above.account ?? nearby?.account;
-  let region = own.region ?? above.region ?? nearby?.region;
-  if (account === undefined || region === undefined) {
-    const below = dependedPlace(instance.dependencies, depended());
-    account ??= below.account ?? owner.account;
-    region ??= below.region ?? owner.region;
-  }
-  return { account, region };
+function claimOf(stack: string, address: string, { account, region }: Place): Claim {
+  if (account === undefined) return region === undefined ? { stack, address } : { stack, address, region };
+  return region === undefined ? { stack, address, account } : { stack, address, account, region };
 }

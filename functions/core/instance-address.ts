@@ -5,7 +5,7 @@ import type { Json } from './json.ts';
  * `module` is the state's own text (`module.net["a"]`), already quoted by Terraform.
  */
 export function instanceAddress(module: string | undefined, type: string, name: string, key: Json | undefined): string {
-  const resource = module ? `${module}.${type}.${name}` : `${type}.${name}`;
+  const resource = module ? [module, type, name].join('.') : [type, name].join('.');
   if (typeof key === 'number') return `${resource}[${key}]`;
   return typeof key === 'string' ? `${resource}[${quoted(key)}]` : resource;
 }

@@ -1,4 +1,4 @@
-import { parseArn } from './arn.ts';
+import { type Arn, parseArn } from './arn.ts';
 import { describe } from './identity/catalogue.ts';
 import { GLOBAL_FAMILIES } from './identity/families.ts';
 import { isObject, type Json, type JsonObject, text } from './json.ts';
@@ -22,10 +22,13 @@ const PARENT_ARNS = [
   'policy_arn',
 ] as const;
 
-/** What a resource's own attributes say of its place: its ARN, its id where that is one, its URL, AWS provider 6's `region`. */
-export function ownPlace(type: string, { attributes, identity }: Instance): Place {
+/**
+ * What a resource's own attributes say of its place: its ARN, its id where that is one, its URL, AWS provider 6's `region`.
+ * `own`: its own ARN, where that was read before.
+ */
+export function ownPlace(type: string, { attributes, identity }: Instance, own = ownArn(type, attributes)): Place {
   const { family } = describe(type);
-  const arn = parseArn(arnOf(type, attributes) ?? text(attributes.id));
+  const arn = own ?? parseArn(text(attributes.id));
   const stated = isObject(identity) ? identity : undefined;
   const account = known(text(stated?.account_id)) ?? known(arn?.account) ?? queueAccount(attributes);
   return { account, region: regionOf(family, attributes, arn?.region || text(stated?.region)) };
@@ -38,8 +41,8 @@ export interface Instance {
 }
 
 /** The ARN of the resource itself: an event target's `arn` is its target's. */
-function arnOf(type: string, attributes: JsonObject): string | undefined {
-  return type === 'aws_cloudwatch_event_target' ? undefined : text(attributes.arn);
+export function ownArn(type: string, { arn }: JsonObject): Arn | undefined {
+  return typeof arn === 'string' && type !== 'aws_cloudwatch_event_target' ? parseArn(arn) : undefined;
 }
 
 /** What the ARNs that a child refers to say of its place. */
@@ -78,38 +81,37 @@ function known(account: string | undefined): string | undefined {
   return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
 }
 
-/** What the resources of each provider configuration agree on, by the ARNs of what it manages. */
-export function neighbourhoods(resources: readonly StateResource[]): ReadonlyMap<string, Place> {
-  const found = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
-  for (const { type, provider, instances } of resources) {
-    let here = found.get(provider);
-    if (!here) {
-      here = { accounts: new Set(), regions: new Set() };
-      found.set(provider, here);
-    }
-    for (const { attributes } of instances) {
-      const arn = parseArn(isObject(attributes) ? arnOf(type, attributes) : undefined);
-      const account = known(arn?.account);
-      if (account) here.accounts.add(account);
-      if (arn?.region) here.regions.add(arn.region);
-    }
+/** What the resources of one provider configuration say of their places. */
+export interface Neighbourhood {
+  readonly accounts: Set<string>;
+  readonly regions: Set<string>;
+}
+
+/** A provider configuration's neighbourhood, made when it is first asked for. */
+export function neighbourhoodOf(found: Map<string, Neighbourhood>, provider: string): Neighbourhood {
+  let here = found.get(provider);
+  if (!here) {
+    here = { accounts: new Set(), regions: new Set() };
+    found.set(provider, here);
   }
-  return new Map(
-    [...found].map(([provider, { accounts, regions }]) => [
-      provider,
-      { account: only(accounts), region: only(regions) },
-    ]),
-  );
+  return here;
+}
+
+/** Adds to a neighbourhood what the own ARN of a resource in it says. */
+export function noteNeighbour({ accounts, regions }: Neighbourhood, arn: Arn): void {
+  const account = known(arn.account);
+  if (account) accounts.add(account);
+  if (arn.region) regions.add(arn.region);
 }
 
 /** The one value of a set; undefined where there are several or none. */
-function only(values: ReadonlySet<string>): string | undefined {
-  const [one] = values;
-  return values.size === 1 ? one : undefined;
+export function only(values: ReadonlySet<string> | undefined): string | undefined {
+  const [one] = values ?? [];
+  return values?.size === 1 ? one : undefined;
 }
 
 /** Places by configuration address (`module.a.aws_x.y`, no keys): what a child's `dependencies` are looked up in. */
-export function placesByAddress(resources: readonly StateResource[]): ReadonlyMap<string, readonly Place[]> {
+export function placesByAddress(resources: Iterable<StateResource>): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
   for (const { module, type, name, instances } of resources) {
     const resource = `${type}.${name}`;

@@ -1,11 +1,7 @@
-import type { Match } from './verdict.ts';
-
 /** One stack's word that a key means one of its addresses. */
 export interface Claim {
   readonly stack: string;
   readonly address: string;
-  readonly type: string;
-  readonly match: Exclude<Match, 'parent'>;
   /** The account the resource lives in; missing when neither its ARN nor a neighbour nor the stack says so. */
   readonly account?: string;
   /** Its Region: `` for what has none, missing when it is not known. */

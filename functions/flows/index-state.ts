@@ -1,6 +1,5 @@
-import { indexState } from '../core/index-state.ts';
+import { indexStateText } from '../core/index-state.ts';
 import type { Stack } from '../core/stack.ts';
-import { readState } from '../core/state.ts';
 import type { IndexRow } from '../core/state-index.ts';
 import type { IndexChange, IndexWriter, Manifest, Manifests, States } from '../ports.ts';
 
@@ -32,21 +31,12 @@ export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Index
   const object = await ports.states.read(stack.state, before.made === made ? before.etag : undefined);
   if (object === 'unchanged') return { indexed: false, reason: 'unchanged' };
   if (object === undefined) return await write(ports, stack, before, { ...nothing, serial: before.serial }, []);
-  const state = readState(parsed(object.body));
+  const rows: IndexRow[] = [];
+  const state = indexStateText((key, claim) => rows.push({ key, claim }), object.body, scopeOf(stack));
   if (!state.ok) return { indexed: false, reason: state.why };
   const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
-  const rows = indexState(state.resources, scopeOf(stack));
   return await write(ports, stack, before, { etag: object.etag, made, lineage, serial, keys: {} }, rows);
-}
-
-/** Undefined for what is no JSON: the reader then says that it is no state. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function scopeOf(stack: Stack) {

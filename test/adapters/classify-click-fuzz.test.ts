@@ -86,6 +86,6 @@ describe.skipIf(withoutRecords)(`any record, mutated (${withoutRecords ?? `${mes
 /** Every seventh key is managed, so that all four verdicts occur. */
 function rowsFor(keys: readonly { key: string }[]) {
   const managed = keys.filter(({ key }) => key.length % 7 === 0);
-  const claim = { stack: 'net', address: 'aws_x.y', type: 'aws_x', match: 'id' };
+  const claim = { stack: 'net', address: 'aws_x.y' };
   return managed.map(({ key }) => ({ key, 'stack:net': { serial: 1, claims: [claim] } }));
 }

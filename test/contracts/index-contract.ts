@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../functions/core/state-index.ts';
 import type { IndexWriter, StateIndex } from '../../functions/ports.ts';
 
-const claim = (stack: string, address: string): Claim => ({ stack, address, type: 'aws_sqs_queue', match: 'name' });
+const claim = (stack: string, address: string): Claim => ({ stack, address });
 
 /** What every index that is written to must do, whatever keeps it. */
 export function indexContract(make: () => Promise<StateIndex & IndexWriter>): void {

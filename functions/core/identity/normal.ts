@@ -19,8 +19,13 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
 
 /** `\052.Example.com.` → `*.example.com`: Route 53 escapes what is no letter, digit or hyphen, and ends names with a dot. */
 function dnsName(value: string): string {
-  const plain = value.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
-  return plain.toLowerCase().replace(/\.$/, '');
+  const plain = value.includes('\\') ? value.replace(/\\(\d{3})/g, (_, octal: string) => fromOctal(octal)) : value;
+  const name = plain.toLowerCase();
+  return name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
+function fromOctal(digits: string): string {
+  return String.fromCharCode(Number.parseInt(digits, 8));
 }
 
 /** A function's name out of its name, ARN or partial ARN, version or alias cut off (Lambda API reference, FunctionName). */

@@ -100,9 +100,3 @@ function isReference(name: string): boolean {
     name.endsWith('_identifier')
   );
 }
-
-/** For the match's word: how the key was found. */
-export function matchOf(key: string): 'arn' | 'id' | 'name' {
-  if (key.startsWith('arn:')) return 'arn';
-  return key.startsWith('id|') ? 'id' : 'name';
-}

@@ -70,8 +70,10 @@ function fillPlainly(template: Template, root: JsonObject): string | undefined {
     const hole = template.holes[at];
     if (!hole?.first) return undefined;
     const value = root[hole.first];
-    if (typeof value !== 'string' || value === '') return undefined;
-    made += (hole.normal ? hole.normal(value) : value) + (template.literals[at + 1] ?? '');
+    const said = value === null ? '' : value;
+    if (typeof said !== 'string') return undefined;
+    if (said === '' && (!hole.optional || hole.paths.length > 1)) return undefined;
+    made += (hole.normal ? hole.normal(said) : said) + (template.literals[at + 1] ?? '');
   }
   return made;
 }
