@@ -92,7 +92,7 @@ export class Applies {
     if (!incident) return ['there is no such incident'];
     if (stack.mode === 'observe') return ['the stack is only observed'];
     const impure = changes.filter(({ to, held }) => to !== held).map(({ address }) => `${address} is no pure revert`);
-    if (task === 'revert') return [...impure, ...(this.#modeOf(stack) === 'auto' ? [] : ['nobody released it'])];
+    if (task === 'revert') return [...impure, ...(stack.mode === 'auto' ? [] : ['nobody released it'])];
     const { decision } = incident;
     if (task === 'after-override') {
       const now = new Date(this.#world.scene.simulation.now).toISOString();
@@ -100,13 +100,10 @@ export class Applies {
       return [...impure, ...(isOver ? [] : ['the override is not over'])];
     }
     if (decision?.verb !== 'revert') return [`it was decided to ${decision?.verb ?? 'wait'}`];
+    // Planned again, a released plan may also be what the stack's mode allows without anybody.
+    if (stack.mode === 'auto' && impure.length === 0) return [];
     const shown = this.#world.decided.get(id);
     return changes.filter((change) => !wasShown(shown, change)).map(({ address }) => `${address} was never shown`);
-  }
-
-  /** The mode that the stack really has: a run after an override is told another. */
-  #modeOf(stack: Stack): Stack['mode'] | undefined {
-    return this.#world.stacks.named(stack.name)?.mode;
   }
 
   /** What stands under an override is not reverted before its end, but by somebody who was told that it stands. */
