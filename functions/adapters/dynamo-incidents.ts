@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { addressesOf } from '../core/click-summary.ts';
+import { addressesOf, eachOnce } from '../core/click-summary.ts';
 import type { ClickSummary, Incident, Step } from '../core/incident.ts';
 import { parseIncidentId } from '../core/incident-id.ts';
 import type { RunReport } from '../core/run.ts';
@@ -143,7 +143,7 @@ export function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number
     openedAt,
     ...fields
   } = item;
-  const clicks: readonly ClickSummary[] = Array.isArray(fields.clicks) ? fields.clicks : [];
+  const clicks: readonly ClickSummary[] = Array.isArray(fields.clicks) ? eachOnce(fields.clicks) : [];
   const defaults = { outcome: '', reasons: [], steps: [], addresses: addressesOf(clicks), clicks };
-  return { id, stack, status, openedAt, ...defaults, ...fields };
+  return { id, stack, status, openedAt, ...defaults, ...fields, clicks };
 }

@@ -33,6 +33,11 @@ export function summarise(click: Click): ClickSummary {
   };
 }
 
+/** Each click once: one that was handed to an override and came back was written twice. */
+export function eachOnce(clicks: readonly ClickSummary[]): readonly ClickSummary[] {
+  return [...new Map(clicks.map((click) => [click.eventID, click])).values()];
+}
+
 /** What an incident is about: the addresses that clicks hit directly, else the parents of what they hit. */
 export function addressesOf(clicks: readonly Pick<ClickSummary, 'hits'>[]): string[] {
   const hits = clicks.flatMap((click) => click.hits);

@@ -156,6 +156,16 @@ export function questionsContract(make: () => Promise<DeskUnderTest>): void {
       expect((await incidents.read(incident))?.clicks).toHaveLength(1);
     });
 
+    it('hand a click back to where it came from, where it is listed once', async () => {
+      const { overrides, questions, mailbox, incidents, owner, incident, clicks, override, clock } = await standing();
+      const back = anOverride({ id: incident, ...begun, incident });
+      await questions.write(incident, (await incidents.read(incident))?.card ?? 0, { trail: [], override: back });
+      await overrides.cover(override, clicks, incident, clock.now());
+      expect(await overrides.cover(back, clicks, owner, clock.now())).toEqual(clicks);
+      expect((await mailbox.taken('net', incident)).map(({ eventID }) => eventID)).toEqual(['a']);
+      expect((await incidents.read(incident))?.clicks.map(({ eventID }) => eventID)).toEqual(['a']);
+    });
+
     it('that ended cover nothing', async () => {
       const { overrides, mailbox, incident, clicks, override, clock } = await standing();
       expect(await overrides.end('net-ov1', 'Ana', clock.now())).toBe(true);

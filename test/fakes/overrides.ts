@@ -1,5 +1,5 @@
 import type { Click } from '../../functions/core/click.ts';
-import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
+import { addressesOf, eachOnce, summarise } from '../../functions/core/click-summary.ts';
 import type { Decision, Incident } from '../../functions/core/incident.ts';
 import { type Override, stateOf } from '../../functions/core/override.ts';
 import type { Overrides } from '../../functions/ports.ts';
@@ -68,7 +68,7 @@ export class FakeOverrides implements Overrides {
     const owner = known?.incident === undefined ? undefined : this.#incidents.records.get(known.incident);
     if (!known || !owner || owner.closedAt !== undefined || stateOf(known, now) !== 'standing') return [];
     this.#mailbox.hand(override.stack, clicks, from, owner.id);
-    const all = [...owner.clicks, ...clicks.map(summarise)];
+    const all = eachOnce([...owner.clicks, ...clicks.map(summarise)]);
     const entry = { at: now.toISOString(), by: from, what: 'covered', detail: 'Recorded, not reverted' } as const;
     this.#incidents.records.set(owner.id, {
       ...owner,
