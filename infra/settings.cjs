@@ -44,10 +44,11 @@ module.exports = {
   /** State objects, as S3 ARNs. */
   stateObjects: async () => (await stateKeys()).map(arn),
   /** Their locks stand beside them. */
-  stateLocks: async () => (await stateKeys()).map((key) => arn(key.endsWith('*') ? key : `${key}.tflock`)),
+  stateLocks: async () => (await stateKeys()).map((key) => arn(`${key}.tflock`)),
   stateBuckets: async () => unique((await locations()).map(({ bucket }) => bucket)).map(arn),
   /** What S3 names in the encryption context: the object, or the bucket where bucket keys are on. */
   stateArns: async () => [...(await module.exports.stateObjects()), ...(await module.exports.stateBuckets())],
+  lockArns: async () => [...(await module.exports.stateLocks()), ...(await module.exports.stateBuckets())],
   stateBucketNames: async () => unique((await locations()).map(({ bucket }) => bucket)),
   logDays: async () => (await settings()).retention.logDays,
   /** An approved plan may be as old as the setting says; S3's lifecycle counts whole days. */

@@ -6,7 +6,7 @@ import type { ClickSummary } from '../core/incident.ts';
 import { incidentId, parseIncidentId } from '../core/incident-id.ts';
 import { trimmed } from '../core/mailbox.ts';
 import { supersededBy } from '../core/superseded.ts';
-import type { Clock, LeaseAnswer, Mailbox, Posted } from '../ports.ts';
+import type { Clock, LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../ports.ts';
 import { batchGet } from './dynamo-batch-get.ts';
 import { keyOf } from './dynamo-incidents.ts';
 import type { DynamoTable } from './dynamo-table.ts';
@@ -117,15 +117,47 @@ export class DynamoMailbox implements Mailbox {
   }
 
   async renew(stack: string, incident: string, fence: number, seconds: number): Promise<boolean> {
-    return await this.#ifHeld(stack, {
+    return await this.#ifHeld(stack, this.#extension(incident, fence, seconds));
+  }
+
+  async beginApply(stack: string, incident: string, build: LeasedBuild, seconds: number): Promise<boolean> {
+    for (;;) {
+      try {
+        await this.#write(this.#beginActions(stack, incident, build, seconds));
+        return true;
+      } catch (error) {
+        if (refusals(error).includes('ConditionalCheckFailed')) return false;
+        await this.#clock.wait(20 + 80 * Math.random());
+      }
+    }
+  }
+
+  /** Two writes or none: the lease goes on, and the incident says which build changes something under it. */
+  #beginActions(stack: string, incident: string, { fence, run }: LeasedBuild, seconds: number): TransactItem[] {
+    const TableName = this.#table.name;
+    const now = this.#clock.now();
+    const lease = this.#extension(incident, fence, seconds);
+    const mark = {
+      UpdateExpression: 'SET applyBegan = :began',
+      ConditionExpression:
+        'attribute_not_exists(applyBegan) OR applyBegan.fence < :fence OR (applyBegan.fence = :fence AND applyBegan.#run = :run)',
+      ExpressionAttributeNames: { '#run': 'run' },
+      ExpressionAttributeValues: { ':began': { fence, run, at: now.toISOString() }, ':fence': fence, ':run': run },
+    };
+    const number = parseIncidentId(incident)?.number ?? 0;
+    return [
+      { Update: { TableName, Key: stackKey(stack), ...lease } },
+      { Update: { TableName, Key: incidentKey(stack, number), ...mark } },
+    ];
+  }
+
+  #extension(incident: string, fence: number, seconds: number) {
+    const until = this.#clock.now().getTime() + seconds * 1000;
+    return {
       UpdateExpression: 'SET leaseUntil = :until',
       ConditionExpression: 'holder = :me AND fence = :fence',
-      ExpressionAttributeValues: {
-        ':me': incident,
-        ':fence': fence,
-        ':until': this.#clock.now().getTime() + seconds * 1000,
-      },
-    });
+      ExpressionAttributeValues: { ':me': incident, ':fence': fence, ':until': until },
+    };
   }
 
   async release(stack: string, incident: string): Promise<void> {

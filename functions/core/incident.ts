@@ -46,6 +46,16 @@ export interface Step {
   readonly detail?: string;
 }
 
+/** A run that is about to change something: written before it does, and only while the stack's lease is its own. */
+export interface ApplyBegan {
+  /** The lease's number. */
+  readonly fence: number;
+  /** Which of the builds under that number: none other may apply under it any more. */
+  readonly run: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** One response of one stack to one or more clicks, from the first click to the outcome. */
 export interface Incident {
   /** `<stack>-<number>`: also the workflow's execution name. */
@@ -61,6 +71,8 @@ export interface Incident {
   readonly closedAt?: string;
   readonly steps: readonly Step[];
   readonly run?: RunReport;
+  /** The newest run that began to apply; whether it got through is in `run`, if it lived to write it. */
+  readonly applyBegan?: ApplyBegan;
   readonly decision?: Decision;
   /** Where the Slack message stands, once it was posted. */
   readonly message?: { readonly channel: string; readonly ts: string };

@@ -37,7 +37,7 @@ export async function endSweep(ports: EndSweepPorts, request: ReportRequest): Pr
 }
 
 /** What no build wrote: there was none, since somebody else has the stack; or it died. */
-function unheard({ incident, claim, error }: ReportRequest, now: Date): Sweep {
+function unheard({ incident, claim, broken, error = broken }: ReportRequest, now: Date): Sweep {
   const base = { name: incident, endedAt: now.toISOString(), known: 0, waiting: 0 };
   if (error) return { ...base, result: 'failed', detail: `${error.Error}: ${error.Cause}`.slice(0, 500) };
   if (claim?.stack.claimed === false) return { ...base, result: 'yielded', detail: 'an incident has the stack' };

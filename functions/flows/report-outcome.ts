@@ -1,8 +1,11 @@
+import { hadBegun, lockWords, type TaskError } from '../core/broken-run.ts';
 import type { Decision, Incident } from '../core/incident.ts';
-import { type Outcome, outcomeOf } from '../core/outcome.ts';
+import { type Break, type Outcome, outcomeOf } from '../core/outcome.ts';
+import type { Stack } from '../core/stack.ts';
 import { isSuperseded } from '../core/superseded.ts';
-import type { Announcements, Incidents, Mailbox, Overrides } from '../ports.ts';
+import type { Announcements, Incidents, Mailbox, Overrides, States } from '../ports.ts';
 import type { StackClaim } from './claim-stack.ts';
+import { lockState } from './lock-state.ts';
 import { type TellPorts, tell } from './tell.ts';
 import { isTold } from './told-mailboxes.ts';
 
@@ -15,7 +18,11 @@ export interface ReportRequest {
   readonly claim?: { readonly stack: StackClaim };
   readonly build?: { readonly outcome: string; readonly log?: string };
   readonly decision?: Partial<Decision> & { readonly verb: string };
-  readonly error?: { readonly Error?: string; readonly Cause?: string };
+  readonly error?: TaskError;
+  /** The run's own failure, where it was not made again. */
+  readonly broken?: TaskError;
+  /** True where a broken run was made again. */
+  readonly ranAgain?: boolean;
 }
 
 export interface ReportPorts extends TellPorts {
@@ -23,6 +30,7 @@ export interface ReportPorts extends TellPorts {
   readonly incidents: Incidents;
   readonly overrides: Pick<Overrides, 'end' | 'expire'>;
   readonly announcements: Announcements;
+  readonly states: Pick<States, 'read'>;
   /** How long a closed incident's record is kept. */
   readonly keepSeconds: number;
 }
@@ -35,15 +43,7 @@ export interface ReportPorts extends TellPorts {
 export async function reportOutcome(ports: ReportPorts, request: ReportRequest): Promise<Incident> {
   await ports.mailbox.gather(request.stack, request.incident);
   const before = await read(ports.incidents, request.incident);
-  const outcome = isSuperseded(before)
-    ? outcomeIn(before)
-    : outcomeOf({
-        mode: ports.stacks.named(request.stack)?.mode ?? 'observe',
-        ...(isTold(request.stack) && { told: request.stack }),
-        ...(before.run && { run: before.run }),
-        ...(before.decision && { decision: before.decision }),
-        ...(request.error && { error: { name: request.error.Error ?? 'Error', cause: request.error.Cause ?? '' } }),
-      });
+  const outcome = await outcomeIn(ports, request, before);
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
   const log = request.build?.log;
   const expires = Math.floor(Date.parse(closedAt) / 1000) + ports.keepSeconds;
@@ -66,8 +66,35 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   return incident;
 }
 
-function outcomeIn({ status, outcome, reasons }: Incident): Outcome {
-  return { status, outcome, reasons };
+async function outcomeIn(ports: ReportPorts, request: ReportRequest, before: Incident): Promise<Outcome> {
+  const { status, outcome, reasons, run, decision } = before;
+  if (isSuperseded(before)) return { status, outcome, reasons };
+  const stack = ports.stacks.named(request.stack);
+  return outcomeOf({
+    mode: stack?.mode ?? 'observe',
+    ...(isTold(request.stack) && { told: request.stack }),
+    ...(run && { run }),
+    ...(decision && { decision }),
+    ...(request.error && { error: request.error }),
+    ...(request.broken && { broken: await breakOf(ports, request, request.broken, before, stack) }),
+  });
+}
+
+/** What broke the run, whether it had begun to change something, and what is left of it beside the state. */
+async function breakOf(
+  { states }: ReportPorts,
+  { claim, ranAgain = false }: ReportRequest,
+  error: TaskError,
+  incident: Incident,
+  stack: Stack | undefined,
+): Promise<Break> {
+  const began = hadBegun(incident, Number(claim?.stack.fence ?? 0)) ? incident.applyBegan : undefined;
+  return {
+    error,
+    ranAgain,
+    ...(began && { beganAt: began.at }),
+    ...(stack && { lock: lockWords(await lockState(states, stack)) }),
+  };
 }
 
 async function read(incidents: Incidents, id: string): Promise<Incident> {

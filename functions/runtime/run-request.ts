@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Stack } from '../core/stack.ts';
 import type { Stacks } from '../core/stacks.ts';
 import { readEnvironment, readOptional } from './config.ts';
@@ -17,7 +18,8 @@ export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = 
   if (!Number.isInteger(fence)) throw new ConfigError(`UNCLICK_FENCE: ${UNCLICK_FENCE} is no whole number`);
   const digest = readOptional('UNCLICK_DIGEST', environment);
   const build = readOptional('CODEBUILD_BUILD_ARN', environment);
-  const known = { stack, incident: UNCLICK_INCIDENT, fence, task, source: sourceOf(stack, environment) };
+  const run = randomUUID();
+  const known = { stack, incident: UNCLICK_INCIDENT, fence, run, task, source: sourceOf(stack, environment) };
   return { ...known, ...(digest !== undefined && { digest }), ...(build !== undefined && { build }) };
 }
 

@@ -171,15 +171,15 @@ export function mailboxContract(make: () => Promise<MailboxUnderTest>): void {
       await mailbox.claim('net', 'net-1', 60);
       clock.forward(61);
       expect(await mailbox.claim('net', 'net-2', 60)).toEqual({ claimed: true, fence: 2 });
-      expect(await mailbox.renew('net', 'net-1', 1, 60)).toBe(false);
-      expect(await mailbox.renew('net', 'net-2', 2, 60)).toBe(true);
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 1, run: 'a' }, 60)).toBe(false);
+      expect(await mailbox.beginApply('net', 'net-2', { fence: 2, run: 'a' }, 60)).toBe(true);
     });
 
     it('renewing keeps it', async () => {
       const { mailbox, clock } = await make();
       await mailbox.claim('net', 'net-1', 60);
       clock.forward(50);
-      expect(await mailbox.renew('net', 'net-1', 1, 60)).toBe(true);
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 1, run: 'a' }, 60)).toBe(true);
       clock.forward(50);
       expect(await mailbox.claim('net', 'net-2', 60)).toMatchObject({ claimed: false });
     });
@@ -188,8 +188,33 @@ export function mailboxContract(make: () => Promise<MailboxUnderTest>): void {
       const { mailbox } = await make();
       await mailbox.claim('net', 'net-1', 60);
       await mailbox.claim('net', 'net-1', 60);
-      expect(await mailbox.renew('net', 'net-1', 1, 60)).toBe(false);
-      expect(await mailbox.renew('net', 'net-1', 2, 60)).toBe(true);
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 1, run: 'a' }, 60)).toBe(false);
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 2, run: 'a' }, 60)).toBe(true);
+    });
+
+    it('a run that is about to change something says so in its incident', async () => {
+      const { mailbox, incidents, clock } = await make();
+      await mailbox.put('net', aClick({ eventID: 'a' }));
+      await mailbox.claim('net', 'net-1', 60);
+      expect((await incidents.read('net-1'))?.applyBegan).toBeUndefined();
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 2, run: 'a' }, 60)).toBe(false);
+      expect((await incidents.read('net-1'))?.applyBegan).toBeUndefined();
+      expect(await mailbox.beginApply('net', 'net-1', { fence: 1, run: 'a' }, 60)).toBe(true);
+      const at = clock.now().toISOString();
+      expect((await incidents.read('net-1'))?.applyBegan).toEqual({ fence: 1, run: 'a', at });
+    });
+
+    it('of two builds under one fence only the first may apply, as often as it has to', async () => {
+      const { mailbox } = await make();
+      await mailbox.put('net', aClick({ eventID: 'a' }));
+      await mailbox.claim('net', 'net-1', 60);
+      const begin = (fence: number, run: string) => mailbox.beginApply('net', 'net-1', { fence, run }, 60);
+      expect(await begin(1, 'a')).toBe(true);
+      expect(await begin(1, 'b')).toBe(false);
+      expect(await begin(1, 'a')).toBe(true);
+      await mailbox.claim('net', 'net-1', 60);
+      expect(await begin(2, 'b')).toBe(true);
+      expect(await begin(1, 'a')).toBe(false);
     });
 
     it('is let go by its holder only', async () => {

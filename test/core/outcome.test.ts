@@ -29,14 +29,14 @@ describe('how an incident ends', () => {
     ['what could not be resolved is told', ending({ mode: 'observe', told: 'unresolved' }), 'left', 'unresolved'],
     [
       'a broken workflow failed, whatever else is known',
-      ending({ error: { name: 'States.Timeout', cause: '' }, run: aRun('held') }),
+      ending({ error: { Error: 'States.Timeout', Cause: '' }, run: aRun('held') }),
       'failed',
       'run-broken',
     ],
     ['no report is a failure, not silence', ending({}), 'failed', 'run-broken'],
     [
       'a run that said why it failed is heard before the workflow',
-      ending({ error: { name: 'States.TaskFailed', cause: '{}' }, run: aRun('failed') }),
+      ending({ error: { Error: 'States.TaskFailed', Cause: '{}' }, run: aRun('failed') }),
       'failed',
       'from-the-run',
     ],
@@ -90,7 +90,7 @@ describe('how an incident ends is said in one sentence', () => {
     [ending({ mode: 'observe' }), 'Told, not reverted: the stack is in observe mode.'],
     [ending({ told: 'unresolved' }), 'Told, not reverted: what was clicked could not be resolved to one resource.'],
     [ending({ told: 'tampering' }), 'Somebody changed the responder itself, or what it lives on: look at once.'],
-    [ending({}), 'The run did not finish: NoRun: the build ended without a report'],
+    [ending({}), 'The run did not finish: the build ended without a report'],
     [decided(undefined), "Held, and not decided: the run's own words: held"],
     [decided({ verb: 'keep', by: 'Ana', at, until: at }), `Kept until ${at} by Ana`],
     [decided({ verb: 'keep', by: 'Ana', at, reason: 'fire' }), 'Kept until further notice by Ana: fire'],
@@ -100,7 +100,7 @@ describe('how an incident ends is said in one sentence', () => {
   });
 
   it('a long cause is cut', () => {
-    const { outcome, reasons } = outcomeOf(ending({ error: { name: 'States.TaskFailed', cause: 'x'.repeat(600) } }));
+    const { outcome, reasons } = outcomeOf(ending({ error: { Error: 'States.TaskFailed', Cause: 'x'.repeat(600) } }));
     const detail = `States.TaskFailed: ${'x'.repeat(481)}`;
     expect([outcome, reasons]).toEqual([`The run did not finish: ${detail}`, [{ code: 'run-broken', detail }]]);
   });

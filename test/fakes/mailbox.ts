@@ -2,7 +2,7 @@ import type { Click } from '../../functions/core/click.ts';
 import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
 import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
 import { supersededBy } from '../../functions/core/superseded.ts';
-import type { Clock, LeaseAnswer, Mailbox, Posted } from '../../functions/ports.ts';
+import type { Clock, LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../functions/ports.ts';
 import { FakeIncidents } from './incidents.ts';
 
 interface Mail {
@@ -52,6 +52,18 @@ export class FakeMailbox implements Mailbox {
   async renew(stack: string, incident: string, fence: number, seconds: number): Promise<boolean> {
     const lease = this.#leases.get(stack);
     if (lease?.holder !== incident || this.#fences.get(stack) !== fence) return false;
+    lease.until = this.#clock.now().getTime() + seconds * 1000;
+    return true;
+  }
+
+  async beginApply(stack: string, incident: string, { fence, run }: LeasedBuild, seconds: number): Promise<boolean> {
+    const lease = this.#leases.get(stack);
+    if (lease?.holder !== incident || this.#fences.get(stack) !== fence) return false;
+    const record = this.#incidents.records.get(incident);
+    const began = record?.applyBegan;
+    if (began && (began.fence > fence || (began.fence === fence && began.run !== run))) return false;
+    const at = this.#clock.now().toISOString();
+    if (record) this.#incidents.records.set(incident, { ...record, applyBegan: { fence, run, at } });
     lease.until = this.#clock.now().getTime() + seconds * 1000;
     return true;
   }

@@ -24,6 +24,7 @@ function world() {
     chat: new FakeChat(),
     accounts: {},
     keepSeconds: 60,
+    states: { read: async () => undefined },
     announcements: { announce: async ({ id, status }) => void announced.push(`${id} ${status}`) },
   };
   return { ports, incidents, mailbox, announced };

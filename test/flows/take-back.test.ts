@@ -75,7 +75,15 @@ async function run(setting: Setting): Promise<readonly [RunReport, Rig]> {
     },
     log: (line) => rig.log.push(line),
   };
-  const request = { stack, incident, fence, task: 'revert' as const, source: 'working copy', ...setting.request };
+  const request = {
+    stack,
+    incident,
+    fence,
+    run: 'build-1',
+    task: 'revert' as const,
+    source: 'working copy',
+    ...setting.request,
+  };
   return [await takeBack(ports, request), rig];
 }
 

@@ -17,6 +17,7 @@ const index = local('dynamodb', 'table/unclick-prod-index');
 const incidents = local('dynamodb', 'table/unclick-prod-incidents');
 const plans = 'arn:aws:s3:::unclick-prod-planbucket';
 const state = 'arn:aws:s3:::acme-terraform-states/network/terraform.tfstate';
+const patternState = 'arn:aws:s3:::acme-terraform-states/live/prod/web/terraform.tfstate';
 const otherObject = 'arn:aws:s3:::acme-terraform-states/payroll.csv';
 const machine = local('states', 'stateMachine:unclick-prod-respond');
 const execution = local('states', 'execution:unclick-prod-respond:network-1');
@@ -75,6 +76,11 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['s3:GetObject', otherObject, []],
   ['s3:DeleteObject', `${state}.tflock`, ['Run']],
   ['s3:DeleteObject', state, []],
+  ['s3:GetObject', `${state}.tflock`, ['ReportOutcome', 'Run']],
+  ['s3:GetObject', patternState, ['IndexState', 'Run']],
+  ['s3:GetObject', `${patternState}.tflock`, ['IndexState', 'ReportOutcome', 'Run']],
+  ['s3:DeleteObject', `${patternState}.tflock`, ['Run']],
+  ['s3:DeleteObject', patternState, []],
   ['s3:GetObject', `${plans}/plans/network-1/abc.tfplan`, ['Run']],
   ['s3:PutObject', `${plans}/plans/network-1/abc.tfplan`, ['Run']],
   ['s3:PutObject', `${plans}/index/network.json.gz`, ['IndexState']],

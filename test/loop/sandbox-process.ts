@@ -14,6 +14,7 @@ export interface SeenIncident {
   readonly addresses: readonly string[];
   readonly reasons: readonly { readonly code: string; readonly detail?: string }[];
   readonly run?: { readonly source: string };
+  readonly steps: readonly { readonly name: string }[];
   readonly clicks: readonly { readonly eventID: string; readonly actor: { readonly name: string } }[];
   readonly closedAt?: string;
 }

@@ -36,7 +36,14 @@ export async function answer(run: OneRun, clicks: readonly Click[]): Promise<Ans
   const terraform = await TerraformCli.open(run, 'terraform');
   const ports = { mailbox, incidents, overrides: noOverrides, plans: new FakePlans(), undo: undoCalls };
   try {
-    const request = { stack, incident, fence: lease.fence, task: 'revert', source: 'working copy' } as const;
+    const request = {
+      stack,
+      incident,
+      fence: lease.fence,
+      run: incident,
+      task: 'revert',
+      source: 'working copy',
+    } as const;
     const plan = terraform.plan.bind(terraform);
     const exits: number[] = [];
     terraform.plan = async (asked) => {

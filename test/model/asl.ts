@@ -22,6 +22,7 @@ const catcher = z.strictObject({
 const rule = z.union([
   z.strictObject({ Variable: z.string(), StringEquals: z.string(), Next: z.string() }),
   z.strictObject({ Variable: z.string(), BooleanEquals: z.boolean(), Next: z.string() }),
+  z.strictObject({ Variable: z.string(), IsPresent: z.literal(true), Next: z.string() }),
   z.strictObject({ Variable: z.string(), NumericGreaterThan: z.number(), Next: z.string() }),
 ]);
 const comment = { Comment: z.string().optional() };
@@ -47,7 +48,8 @@ const state = z.discriminatedUnion('Type', [
     ...comment,
     ...goesOn,
     Type: z.literal('Pass'),
-    Result: z.unknown(),
+    Result: z.unknown().optional(),
+    Parameters: z.unknown().optional(),
     ResultPath: z.string().nullable().default('$'),
   }),
 ]);

@@ -39,7 +39,8 @@ export class Builds {
       return takeBack({ ...runPorts(this.#world, actor), terraform: this.#terraform(actor, request) }, request);
     });
     this.#world.applies.buildEnds(build);
-    if (ended.how !== 'returned') throw new TaskFailure('States.TaskFailed', `${build} ${ended.how}`);
+    if (ended.how !== 'returned')
+      throw new TaskFailure('States.TaskFailed', JSON.stringify({ Id: build, BuildStatus: 'FAILED', why: ended.how }));
     return {
       Build: {
         Id: build,

@@ -1,7 +1,7 @@
 import { TaskFailure } from '../../cli/sandbox/task-tokens.ts';
 import type { Json } from '../../functions/core/json.ts';
 import type { Machine, Retrier, Rule, State, TaskState } from './asl.ts';
-import { type Context, filled, valueAt, withResult } from './paths.ts';
+import { type Context, filled, isPresent, valueAt, withResult } from './paths.ts';
 
 /** What runs a workflow's tasks and keeps its time. */
 export interface Host {
@@ -39,18 +39,26 @@ async function step(host: Host, name: string, state: State, data: Json): Promise
   if (state.Type === 'Task') return await runTask(host, name, state, data);
   if (state.Type === 'Choice') return { next: chosen(state, data), output: data };
   if (state.Type === 'Pass')
-    return { next: state.Next, output: withResult(data, state.ResultPath, state.Result as Json) };
+    return { next: state.Next, output: withResult(data, state.ResultPath, passed(state, data)) };
   await host.wait(Number(valueAt(state.SecondsPath, data))).over;
   return { next: state.Next, output: data };
 }
 
+/** Without a fixed result, what `Parameters` makes of the input. */
+function passed({ Result, Parameters }: Extract<State, { Type: 'Pass' }>, data: Json): Json {
+  if (Result !== undefined) return Result as Json;
+  return Parameters === undefined ? data : filled(Parameters, data);
+}
+
 function chosen({ Choices, Default }: Extract<State, { Type: 'Choice' }>, data: Json): string {
-  const next = Choices.find((rule) => holds(rule, valueAt(rule.Variable, data)))?.Next ?? Default;
+  const next = Choices.find((rule) => holds(rule, data))?.Next ?? Default;
   if (next === undefined) throw new TaskFailure('States.NoChoiceMatched', 'no choice matched');
   return next;
 }
 
-function holds(rule: Rule, value: Json): boolean {
+function holds(rule: Rule, data: Json): boolean {
+  if ('IsPresent' in rule) return isPresent(rule.Variable, data);
+  const value = valueAt(rule.Variable, data);
   if ('StringEquals' in rule) return value === rule.StringEquals;
   if ('BooleanEquals' in rule) return value === rule.BooleanEquals;
   return typeof value === 'number' && value > rule.NumericGreaterThan;

@@ -9,6 +9,16 @@ export interface Context {
 /** The value at a reference path: `$`, `$.a.b[0]`, `$$.Task.Token`. @throws States.Runtime where there is none. */
 export function valueAt(path: string, data: Json, context?: Context): Json {
   if (path === '$$.Task.Token' && context) return context.token;
+  const value = found(path, data);
+  if (value === undefined) throw new TaskFailure('States.Runtime', `there is nothing at ${path}`);
+  return value;
+}
+
+export function isPresent(path: string, data: Json): boolean {
+  return found(path, data) !== undefined;
+}
+
+function found(path: string, data: Json): Json | undefined {
   let value: Json | undefined = data;
   for (const [, name, index] of path.matchAll(/\.(\w+)|\[(\d+)\]/g))
     value = Array.isArray(value)
@@ -16,7 +26,6 @@ export function valueAt(path: string, data: Json, context?: Context): Json {
       : isObject(value) && name !== undefined
         ? value[name]
         : undefined;
-  if (value === undefined) throw new TaskFailure('States.Runtime', `there is nothing at ${path}`);
   return value;
 }
 

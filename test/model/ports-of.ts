@@ -71,6 +71,7 @@ export function decidingPorts(world: World, actor: Actor): DecidingPorts {
     },
     chat: through(actor, 'Slack', 'chat', stores.chat),
     people: through(actor, 'Slack', 'people', slackDirectory()),
+    states: { read: (location) => actor.call('S3', `states.read ${location.key}`, () => undefined) },
     dialogs: { open: () => actor.call('Slack', 'dialogs.open', () => undefined) },
   };
 }

@@ -13,7 +13,7 @@ import { reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { requestApproval } from '../../functions/flows/request-approval.ts';
 import type { Task } from '../../functions/flows/take-back/request.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
-import type { Clock, Workflow } from '../../functions/ports.ts';
+import type { Clock, Terraform, Workflow } from '../../functions/ports.ts';
 import { DriftedTerraform, type World } from '../fakes/drifted-terraform.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
@@ -40,6 +40,9 @@ export interface Applied {
 /** Where a call breaks: before its work, after it, or not at all. */
 export type Fault = 'before' | 'after' | undefined;
 
+/** Where a build is killed: before its plan, or in its apply, with the change made or not. */
+export type Death = 'plan' | 'apply' | 'applied' | undefined;
+
 /** The clock of the process: vitest's fake timers move it. */
 const clock: Clock = {
   now: () => new Date(),
@@ -62,6 +65,12 @@ export class DecidingWorld {
   readonly runs: { readonly incident: string; readonly task: Task; readonly at: Date }[] = [];
   readonly complaints: string[] = [];
   readonly faults: Fault[] = [];
+  /** Where each of the next builds dies; undefined lets one live. */
+  readonly deaths: Death[] = [];
+  /** The lock that lies beside the state. */
+  lock: string | undefined;
+  /** How CodeBuild calls the end of a build that died. */
+  ending = 'FAILED';
   readonly announced: string[] = [];
   readonly ports;
   /** What a function has that is not the decision receiver: it hands over, and what is handed over may be lost. */
@@ -102,6 +111,7 @@ export class DecidingWorld {
       announcements: {
         announce: async ({ id, status }: { id: string; status: string }) => void this.announced.push(`${id} ${status}`),
       },
+      states: { read: async () => (this.lock === undefined ? undefined : { body: this.lock, etag: '1' }) },
       complain: (what: string) => void this.complaints.push(what),
       newId: () => {
         made += 1;
@@ -182,9 +192,20 @@ export class DecidingWorld {
     if (!stack || !task) throw new TaskFailure('States.TaskFailed', 'no such stack or task');
     this.#running = { incident, task };
     this.runs.push({ incident, task, at: clock.now() });
-    const ports = { ...this.ports, plans: this.#plans, terraform: this.#terraform, undo: noUndo, log: () => undefined };
-    const request = { stack, incident, fence: Number(UNCLICK_FENCE), task, source: 'working copy' };
-    const report = await takeBack(ports, request);
+    const terraform = mortal(this.#terraform, this.deaths.shift());
+    const ports = { ...this.ports, plans: this.#plans, terraform, undo: noUndo, log: () => undefined };
+    const request = {
+      stack,
+      incident,
+      fence: Number(UNCLICK_FENCE),
+      run: `build-${this.runs.length}`,
+      task,
+      source: 'working copy',
+    };
+    const report = await takeBack(ports, request).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+      throw new TaskFailure('States.TaskFailed', JSON.stringify({ Id: 'build:1', BuildStatus: this.ending }));
+    });
     this.#running = undefined;
     const exported = [{ Name: 'UNCLICK_OUTCOME', Value: report.outcome }];
     return {
@@ -197,6 +218,25 @@ export class DecidingWorld {
     this.faults.shift();
     throw new Error('a call broke');
   }
+}
+
+class Killed extends Error {}
+
+/** A Terraform whose process is killed at one place: nothing after it is ever heard of. */
+function mortal(terraform: DriftedTerraform, death: Death): Terraform {
+  if (death === undefined) return terraform;
+  return new Proxy<Terraform>(terraform, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key, target);
+      if (typeof member !== 'function') return member;
+      return async (...asked: readonly unknown[]) => {
+        if (key === death) throw new Killed();
+        const answer: unknown = await Reflect.apply(member, target, asked);
+        if (key === 'apply' && death === 'applied') throw new Killed();
+        return answer;
+      };
+    },
+  });
 }
 
 const refuse = async () => {

@@ -6,10 +6,13 @@ import type { Ended, Run } from './run.ts';
 /** Longer than an apply and its proof take. */
 const leaseSeconds = 1800;
 
-/** Extends the lease, or says that another run has the stack by now and nothing may be applied. */
+/**
+ * What comes before every change: the lease is extended, and the incident's record says that a change begins, so that a run
+ * that dies in the middle is never made again. Or another run has the stack by now, and nothing may be changed.
+ */
 export async function lostLease(run: Run): Promise<Ended | undefined> {
-  const { stack, incident, fence } = run.request;
-  if (await run.ports.mailbox.renew(stack.name, incident, fence, leaseSeconds)) return undefined;
+  const { stack, incident, fence, run: build } = run.request;
+  if (await run.ports.mailbox.beginApply(stack.name, incident, { fence, run: build }, leaseSeconds)) return undefined;
   const summary = 'Nothing was changed: another run holds the stack by now';
   return { outcome: 'failed', summary, answers: ['none'], reasons: [{ code: 'lost-lease' }], changes: [] };
 }

@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly incident: string;
   /** The lease's number: a run whose number is old must not apply. */
   readonly fence: number;
+  /** Tells this build from any other that was started for the same incident. */
+  readonly run: string;
   readonly task: Task;
   /** Which configuration is planned: a commit and what named it, a branch, or `working copy`. */
   readonly source: string;
@@ -23,7 +25,7 @@ export interface RunRequest {
 }
 
 export interface RunPorts {
-  readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'taken' | 'renew'>;
+  readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'taken' | 'beginApply'>;
   readonly overrides: Pick<Overrides, 'list' | 'cover'>;
   readonly incidents: Pick<Incidents, 'read' | 'step' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;

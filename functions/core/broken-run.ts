@@ -1,0 +1,49 @@
+import type { Incident } from './incident.ts';
+import { isObject, type Json, text } from './json.ts';
+import type { LockHolder } from './terraform-failure.ts';
+
+/** Step Functions' words for a task that failed. */
+export interface TaskError {
+  readonly Error?: string;
+  readonly Cause?: string;
+}
+
+/**
+ * How CodeBuild says that a build ended, of which `startBuild.sync` makes a task's failure; undefined where the failure is
+ * no build's. `FAILED`: a command failed or was killed; `FAULT`: CodeBuild lost it; `STOPPED`: somebody stopped it.
+ * https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Build.html
+ */
+export function buildStatus({ Cause = '' }: TaskError): string | undefined {
+  try {
+    const build: Json = JSON.parse(Cause);
+    return isObject(build) ? text(build.BuildStatus) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the run under this number of the lease, or a newer one, had begun to change something. */
+export function hadBegun({ applyBegan }: Incident, fence: number): boolean {
+  return applyBegan !== undefined && applyBegan.fence >= fence;
+}
+
+/**
+ * Whether a run that broke may be made again: it had provably not begun to change anything, and it died, rather than being
+ * stopped by somebody who wanted it stopped, or by the time that it had.
+ */
+export function mayRunAgain(incident: Incident, fence: number, error: TaskError): boolean {
+  const status = buildStatus(error);
+  return (status === 'FAILED' || status === 'FAULT') && !hadBegun(incident, fence);
+}
+
+/** What is known of a state's lock when its run has died. */
+export type LockState = { readonly holder: LockHolder } | 'free' | 'unknown';
+
+/** The lock's state in a sentence, with what to do about it. */
+export function lockWords(lock: LockState): string {
+  if (lock === 'free') return 'No lock is left beside the state.';
+  if (lock === 'unknown') return 'Whether the state is still locked could not be read.';
+  const { who, operation, created, id } = lock.holder;
+  const command = `terraform force-unlock ${id}`;
+  return `The state is locked by ${who} (${operation} since ${created}, lock ${id}): once nothing works on it any more, \`${command}\`.`;
+}
