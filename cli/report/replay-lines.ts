@@ -2,19 +2,20 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { ClickPolicy } from '../../functions/core/policy.ts';
+import { jsonLine } from '../replay/json-lines.ts';
 import { replay } from '../replay/replay.ts';
 import type { ReplayLine } from './shadow.ts';
 
-const line = z.looseObject({
+const line = z.object({
   eventID: z.string().optional(),
   eventTime: z.string().optional(),
   eventSource: z.string().optional(),
   eventName: z.string().optional(),
   actor: z.string().optional(),
-  critical: z.array(z.string()).optional(),
+  critical: z.array(z.string()).default([]),
   verdict: z.enum(['drift', 'ignored', 'unresolved']),
   reason: z.string(),
-  resources: z.array(z.looseObject({ address: z.string(), state: z.string() })).default([]),
+  resources: z.array(z.object({ address: z.string(), state: z.string() })).default([]),
 });
 
 /** What `unclick replay --format json` printed. @throws with the line's number where it is none. */
@@ -43,23 +44,13 @@ function json(text: string): unknown {
   }
 }
 
-/** Replays records itself: then the report knows times and people too. */
+/** Replays records itself: the report says of them what it would say of replay's own lines. */
 export async function replayed(
   files: readonly string[],
   states: readonly string[],
   policy: ClickPolicy,
 ): Promise<readonly ReplayLine[]> {
   const lines: ReplayLine[] = [];
-  for await (const { record, verdict, actor, critical } of replay(files, states, policy, {})) {
-    lines.push({
-      ...(record && { eventID: record.eventID, eventTime: record.eventTime }),
-      ...(record && { eventSource: record.eventSource, eventName: record.eventName }),
-      actor,
-      critical,
-      verdict: verdict.verdict,
-      reason: verdict.reason,
-      resources: verdict.hits.map(({ address, stack }) => ({ address, state: stack })),
-    });
-  }
+  for await (const one of replay(files, states, policy, {})) lines.push(line.parse(JSON.parse(jsonLine(one))));
   return lines;
 }

@@ -76,6 +76,8 @@ describe('unclick replay', () => {
     ]);
     expect(lines[0]).toEqual({
       eventID: tagRole.eventID,
+      eventTime: tagRole.eventTime,
+      actor: 'jo@example.com',
       eventSource: 'iam.amazonaws.com',
       eventName: 'TagRole',
       verdict: 'drift',

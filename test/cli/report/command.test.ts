@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -28,6 +28,9 @@ const record = {
 const records = join(folder, 'records.ndjson');
 writeFileSync(records, `${JSON.stringify(record)}\n${JSON.stringify({ ...record, readOnly: true })}\n`);
 
+/** The project's own events. */
+const ours = readdirSync(join(root, 'events')).map((name) => join('events', name));
+
 const unclick = (args: readonly string[], input = '') =>
   execa(process.execPath, ['cli/unclick.ts', ...args], { cwd: root, input, reject: false });
 
@@ -38,12 +41,34 @@ describe('unclick report', () => {
     expect(JSON.parse(stdout)).toMatchObject({ records: 2 });
   });
 
-  it('reports on what replay printed', async () => {
+  it('reports on what replay printed: a page', async () => {
     const { stdout: lines } = await unclick(['replay', '--format', 'json', records]);
     const file = join(folder, 'report.html');
     const { exitCode } = await unclick(['report', '--replay', '-', '--output', file], lines);
     expect(exitCode).toBe(0);
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<b>2<\/b> records read/);
+  });
+
+  it('knows from what replay printed all that it knows from the records themselves', async () => {
+    const { stdout: lines } = await unclick([
+      'replay',
+      '--state',
+      'examples/stack.tfstate',
+      '--format',
+      'json',
+      ...ours,
+    ]);
+    const written = join(folder, 'replay.ndjson');
+    writeFileSync(written, lines);
+    const { stdout } = await unclick(['report', '--replay', written, '--format', 'json']);
+    const again = ours.flatMap((file) => ['--records', file]);
+    const direct = await unclick(['report', ...again, '--state', 'examples/stack.tfstate', '--format', 'json']);
+    const shadow = JSON.parse(stdout);
+    expect(shadow).toEqual(JSON.parse(direct.stdout));
+    expect(shadow.days.length).toBeGreaterThan(0);
+    expect(shadow.actors.length).toBeGreaterThan(2);
+    expect(shadow.services.length).toBeGreaterThan(3);
+    expect(shadow.clicks.some(({ critical }: { critical: string[] }) => critical.length > 0)).toBe(true);
   });
 
   it('names the line that replay did not print', async () => {
