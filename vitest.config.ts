@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start Terraform, moto with a whole deployment, or Chromium: each wants the machine for itself. */
-const heavy = ['test/loop/**/*.test.ts', 'test/matrix/**/*.test.ts', 'test/cli/console/page.test.ts'];
+const heavy = [
+  'test/loop/**/*.test.ts',
+  'test/matrix/**/*.test.ts',
+  'test/cli/console/page.test.ts',
+  'test/docs/deployment.test.ts',
+  'test/docs/long.test.ts',
+];
 
 const common = { pool: 'forks', hookTimeout: 60_000 } as const;
 

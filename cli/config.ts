@@ -27,12 +27,17 @@ export function register(program: Command): void {
     .command('schema')
     .description('write the JSON Schema of unclick.yml')
     .option('--out <file>', 'where to', 'unclick.schema.json')
-    .action(({ out }: { out: string }) => writeFileSync(out, configSchemaJson()));
+    .action(({ out }: { out: string }) => write(out, configSchemaJson()));
   config
     .command('docs')
     .description('write the page about unclick.yml')
     .option('--out <file>', 'where to', 'docs/CONFIG.md')
-    .action(({ out }: { out: string }) => writeFileSync(out, configMarkdown()));
+    .action(({ out }: { out: string }) => write(out, configMarkdown()));
+}
+
+function write(file: string, content: string): void {
+  writeFileSync(file, content);
+  process.stdout.write(`${file} is written\n`);
 }
 
 /** Exits 0 when all is well, 1 when a state cannot be read, 2 when the file has mistakes. */

@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, paginateListStacks } from '@aws-sdk/client-cloudformation';
 import { DeleteTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { DeleteBucketCommand, DeleteObjectsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -27,15 +27,45 @@ export function register(program: Command): void {
 async function remove({ stage, region, withData }: Options, command: Command): Promise<void> {
   process.env.AWS_REGION = region;
   const StackName = `unclick-${stage}`;
-  // What stays is known by the stack only while the stack is there.
-  const ids = await resourcesOf(StackName);
-  await execa('osls', ['remove', '--stage', stage, '--region', region], { stdio: 'inherit', preferLocal: true });
-  const left = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName })).catch(() => undefined);
-  if (left) command.error(`${StackName} is still there: its data is left as it is`, { exitCode: 1 });
-  if (withData) await removeData(ids);
-  else
-    process.stdout.write(`kept: ${['IncidentsTable', 'PlanBucket', 'PlanKey'].map((id) => ids.get(id)).join(', ')}\n`);
+  const client = new CloudFormationClient({});
+  const isThere = await client.send(new DescribeStacksCommand({ StackName })).then(
+    () => true,
+    () => false,
+  );
+  const removed = isThere ? undefined : await removedStack(client, StackName);
+  if (!isThere && (removed === undefined || !withData))
+    command.error(`there is no stack ${StackName} in ${region}`, { exitCode: 1 });
+  // What stays is known by the stack only while the stack is there, and for ninety days by its id.
+  const ids = await resourcesOf(removed ?? StackName);
+  if (isThere) await removeStack(client, StackName, stage, region, command);
+  if (withData) await removeData(ids).then(() => process.stdout.write(`deleted: ${keptOf(ids).join(', ')}\n`));
+  else process.stdout.write(`kept: ${keptOf(ids).join(', ')}. To delete them too: npm run remove -- --with-data\n`);
 }
+
+async function removeStack(
+  client: CloudFormationClient,
+  StackName: string,
+  stage: string,
+  region: string,
+  command: Command,
+): Promise<void> {
+  await execa('osls', ['remove', '--stage', stage, '--region', region], { stdio: 'inherit', preferLocal: true });
+  const left = await client.send(new DescribeStacksCommand({ StackName })).catch(() => undefined);
+  if (left) command.error(`${StackName} is still there: its data is left as it is`, { exitCode: 1 });
+}
+
+/** The id of the stack of this name that was deleted last. */
+async function removedStack(client: CloudFormationClient, name: string): Promise<string | undefined> {
+  const pages = paginateListStacks({ client }, { StackStatusFilter: ['DELETE_COMPLETE'] });
+  for await (const { StackSummaries = [] } of pages) {
+    const found = StackSummaries.find(({ StackName }) => StackName === name);
+    if (found) return found.StackId;
+  }
+  return undefined;
+}
+
+const keptOf = (ids: ReadonlyMap<string, string>) =>
+  ['IncidentsTable', 'PlanBucket', 'PlanKey'].flatMap((id) => ids.get(id) ?? []);
 
 /** What the stack keeps. The key can be had back for thirty days. */
 export async function removeData(ids: ReadonlyMap<string, string>): Promise<void> {

@@ -14,15 +14,13 @@ export function register(program: Command): void {
     .option('--to <day>', 'the last day, UTC (default: today)', day)
     .option('--minute-price <dollars>', "CodeBuild's price of a minute; general1.small by default", '0.005')
     .option('--replay <file>', 'report on the output of "unclick replay --format json" (- is standard input)')
-    .option('--records <file>', 'report on CloudTrail records (repeatable)', collect, [])
-    .option('--state <file or folder>', 'with --records: a state file, or a folder of them (repeatable)', collect, [])
+    .option('--records <files...>', 'report on CloudTrail records', [])
+    .option('--state <files or folders...>', 'with --records: state files, or folders of them', [])
     .action(async (options: ReportOptions) => {
       const { report } = await import('./report/report.ts');
       await report(options).catch((error: unknown) => command.error(messageOf(error), { exitCode: 1 }));
     });
 }
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
 
 function day(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && Number.isFinite(Date.parse(value))) return value;

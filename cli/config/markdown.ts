@@ -3,11 +3,11 @@ import { configSchemaJson } from './schema-json.ts';
 
 const head = `# unclick.yml
 
-One file says what is watched and what may be done. \`unclick.example.yml\` is a start; \`npm run unclick -- init --bucket NAME\` writes one from the
-states that a bucket holds; \`npm run unclick -- config check\` says every mistake with its line, and which states and accounts each
-stack has. Editors complete it by \`unclick.schema.json\`. Durations are written \`30s\`, \`10m\`, \`4h\`, \`2d\`.
+One file says what is watched and what may be done. \`cp unclick.example.yml unclick.yml\` is a start; \`unclick init --bucket your-terraform-states\` writes one from the
+states that a bucket holds; \`unclick config check\` says every mistake with its line, and which states and accounts each
+stack has (\`unclick config check --offline\` reads no state). Editors complete it by \`unclick.schema.json\`. Durations are written \`30s\`, \`10m\`, \`4h\`, \`2d\`.
 
-This page is made from the schema by \`npm run unclick -- config docs\`.
+This page is made from the schema by \`unclick config docs\`, the editors' schema by \`unclick config schema\`.
 
 ## Many stacks in one entry
 A name and a state may have \`{places}\`: every state object that fits is a stack, and its values fill every text of the entry.
@@ -19,7 +19,7 @@ beats a pattern; of several patterns the first that fits counts, so put the stri
 A revert is planned from the configuration that the stack was last applied from: what was merged since, and not applied, would ride
 along, and the guard would hold the revert for a person. Let the pipeline say it after each apply, in one of two ways:
 
-\`\`\`
+\`\`\`sh
 aws ssm put-parameter --overwrite --type String --name /deploy/prod/web/commit --value "$(git rev-parse HEAD)"
 git tag --force applied/prod/web && git push --force origin refs/tags/applied/prod/web
 \`\`\`

@@ -1,6 +1,7 @@
-import type { DemoClick } from './demo-click.ts';
+import type { DemoClick, QuietClick } from './demo-click.ts';
 import { identityClicks } from './identity-clicks.ts';
 import { openToTheWorld, revokedRule, rogueRule } from './network-clicks.ts';
+import { quietClicks } from './quiet-clicks.ts';
 import { anybodysQueue, keyWithoutRotation, parameterClicks, shortLogs } from './service-clicks.ts';
 import { bucketClicks, tableWithoutRecovery } from './storage-clicks.ts';
 import { tagBurst } from './tag-burst.ts';
@@ -20,3 +21,18 @@ export const programme: readonly Scene[] = [
   [tagBurst],
   [rogueRule],
 ];
+
+/** Scenes that must be taken back, and acts that must start nothing. */
+export interface Programme {
+  readonly scenes: readonly Scene[];
+  readonly quiet: readonly QuietClick[];
+  readonly length: number;
+}
+
+/** The whole demonstration, or the acts whose title has these words. */
+export function programmeOf(words = ''): Programme {
+  const isAsked = ({ title }: QuietClick) => title.toLowerCase().includes(words.toLowerCase());
+  const scenes = programme.map((scene) => scene.filter(isAsked)).filter((scene) => scene.length > 0);
+  const quiet = quietClicks.filter(isAsked);
+  return { scenes, quiet, length: scenes.length + quiet.length };
+}

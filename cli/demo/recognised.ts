@@ -8,8 +8,7 @@ import { exampleStack } from '../sandbox/start-sandbox.ts';
 import { Cast } from './cast.ts';
 import type { DemoClick, QuietClick } from './demo-click.ts';
 import { factsOf } from './facts.ts';
-import { programme } from './programme.ts';
-import { quietClicks } from './quiet-clicks.ts';
+import type { Programme } from './programme.ts';
 import { silenced } from './silenced.ts';
 
 /** A state of the example stack, as the sandbox makes it. */
@@ -24,9 +23,9 @@ interface Recognised {
 }
 
 /** The same acts through replay, against a kept state: recognised, not reverted. @returns the exit code. */
-export async function showRecognised(json: boolean): Promise<number> {
+export async function showRecognised({ scenes, quiet }: Programme, json: boolean): Promise<number> {
   const recognised: Recognised[] = [];
-  for (const act of [...quietClicks, ...programme.flat()]) recognised.push(await recognise(act));
+  for (const act of [...quiet, ...scenes.flat()]) recognised.push(await recognise(act));
   if (json)
     process.stdout.write(
       `${JSON.stringify({ passed: false, recognised: true, reverted: false, results: recognised })}\n`,

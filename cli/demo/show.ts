@@ -2,20 +2,23 @@ import { Listr, type ListrTask } from 'listr2';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { DemoClick } from './demo-click.ts';
 import type { Performance } from './perform.ts';
-import { programme, type Scene } from './programme.ts';
-import { quietClicks } from './quiet-clicks.ts';
+import type { Programme, Scene } from './programme.ts';
 import type { Result } from './result.ts';
 
 /** Plays everything, with a live line for each act. @returns what became of each, in the order of the programme. */
-export async function show(performance: Performance, silent: boolean): Promise<readonly Result[]> {
+export async function show(
+  { scenes, quiet }: Programme,
+  performance: Performance,
+  silent: boolean,
+): Promise<readonly Result[]> {
   const results = new Map<DemoClick, Result>();
-  const quiet: ListrTask[] = quietClicks.map((act) => ({
+  const quietTasks: ListrTask[] = quiet.map((act) => ({
     title: `${act.title} (${act.actor})`,
     task: () => performance.quiet(act),
   }));
-  const scenes = programme.map((scene) => sceneTask(scene, performance, results));
-  await new Listr([...quiet, ...scenes], { exitOnError: false, ...rendering(silent) }).run();
-  const clicked = programme.flat().flatMap((act) => results.get(act) ?? []);
+  const sceneTasks = scenes.map((scene) => sceneTask(scene, performance, results));
+  await new Listr([...quietTasks, ...sceneTasks], { exitOnError: false, ...rendering(silent) }).run();
+  const clicked = scenes.flat().flatMap((act) => results.get(act) ?? []);
   return [...(await performance.quietResults()), ...clicked];
 }
 

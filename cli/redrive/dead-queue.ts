@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
@@ -16,7 +17,7 @@ const hiddenSeconds = 300;
 
 /** The dead letters of the click queue. A message is deleted there only after it was put back: a crash repeats it, and repeats are harmless. */
 export class DeadQueue {
-  readonly #client = new SQSClient({});
+  readonly #client = new SQSClient({ useQueueUrlAsEndpoint: false });
   readonly #dead: string;
   readonly #queue: string;
 
@@ -25,16 +26,24 @@ export class DeadQueue {
     this.#queue = queue;
   }
 
-  /** Each message once, put back unless `dryRun`. */
+  /** Each message once, put back unless `dryRun`; what was only looked at can be put back right afterwards. */
   async *each(dryRun: boolean): AsyncIterable<DeadLetter> {
+    const seen: Message[] = [];
     for (;;) {
       const messages = await this.#receive();
-      if (messages.length === 0) return;
+      if (messages.length === 0) break;
       for (const message of messages) {
-        if (!dryRun) await this.#putBack(message);
+        if (dryRun) seen.push(message);
+        else await this.#putBack(message);
         yield { reason: message.MessageAttributes?.reason?.StringValue ?? 'its work failed each time' };
       }
     }
+    for (const message of seen) await this.#show(message);
+  }
+
+  async #show({ ReceiptHandle }: Message): Promise<void> {
+    const show = { QueueUrl: this.#dead, ReceiptHandle, VisibilityTimeout: 0 };
+    await this.#client.send(new ChangeMessageVisibilityCommand(show));
   }
 
   async #receive(): Promise<Message[]> {

@@ -28,8 +28,9 @@ export interface ReportOptions extends DeploymentOptions {
 /** Writes a period's report, or what the responder would have done with these records. */
 export async function report(options: ReportOptions): Promise<void> {
   const text = options.replay || options.records.length > 0 ? await shadow(options) : await account(options);
-  if (options.output) await writeFile(options.output, text);
-  else process.stdout.write(text);
+  if (!options.output) return void process.stdout.write(text);
+  await writeFile(options.output, text);
+  process.stderr.write(`${options.output} is written\n`);
 }
 
 async function shadow({ replay, records, state, format }: ReportOptions): Promise<string> {

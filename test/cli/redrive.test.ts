@@ -36,6 +36,7 @@ describe.skipIf(withoutMoto)(`redriving, in moto${withoutMoto ? ` (${withoutMoto
     const said = await unclick('--dead', dead, '--queue', queue, '--dry-run', '--json');
     expect(JSON.parse(said)).toEqual({ messages: 1, moved: 0, reasons: { 'not a JSON object': 1 } });
     expect(await waiting(queue)).toBe(0);
+    expect(await unclick('--dead', dead, '--queue', queue)).toMatch(/^1 messages were put back/);
   });
 
   it('puts every message back as it was', async () => {
@@ -48,7 +49,7 @@ describe.skipIf(withoutMoto)(`redriving, in moto${withoutMoto ? ` (${withoutMoto
     expect(await unclick('--dead', dead, '--queue', queue)).toBe('The dead-letter queue is empty.\n');
   });
 
-  it('asks for the queues that it was not told', async () => {
-    await expect(unclick('--dead', 'x')).rejects.toMatchObject({ exitCode: 2 });
+  it('finds the queues of the deployment, and says where there is none', async () => {
+    await expect(unclick('--dead', 'x', '--deployment', 'unclick-nowhere')).rejects.toMatchObject({ exitCode: 2 });
   });
 });

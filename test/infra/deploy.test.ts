@@ -25,7 +25,6 @@ import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
 import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
 import { type DeployedStack, deploy } from './deployed.ts';
-import { type Packaged, packaged } from './packaged.ts';
 
 /** What moto's CloudFormation does not make, though it says CREATE_COMPLETE: nothing here is tested for these. */
 const skippedByMoto = [
@@ -60,14 +59,12 @@ const click = {
 
 describe.skipIf(withoutMoto)(title, () => {
   let rig: Rig;
-  let pack: Packaged;
   let stack: DeployedStack;
   let queue: string;
 
   beforeAll(async () => {
-    pack = packaged();
     rig = await startRig();
-    stack = await deploy(pack);
+    stack = await deploy(rig.endpoint);
     queue = stack.ids.get('ClickQueue') ?? '';
     await leaveFunctionsOut();
   }, 300_000);
@@ -75,7 +72,7 @@ describe.skipIf(withoutMoto)(title, () => {
 
   it('is taken whole, but for what moto is known to lack', () => {
     expect(stack.status).toBe('UPDATE_COMPLETE');
-    const missing = Object.entries(pack.template.Resources).filter(([id]) => !stack.ids.has(id));
+    const missing = Object.entries(stack.template.Resources).filter(([id]) => !stack.ids.has(id));
     const types = [...new Set(missing.map(([, { Type }]) => Type))].sort();
     expect(skippedByMoto).toEqual(expect.arrayContaining(types));
   });

@@ -1,0 +1,141 @@
+/** A command as a page prints it, and what shows that it did its work. */
+export interface Run {
+  readonly command: string;
+  /** What it says, on either of its streams. */
+  readonly says: RegExp;
+  /** Its exit code, where that is not 0, and why. */
+  readonly exit?: readonly [number, string];
+  /** It goes on until it is ended: `says` shows that it is ready. */
+  readonly stays?: boolean;
+  /** Programs that it needs; without one it is skipped. */
+  readonly needs?: readonly string[];
+}
+
+export interface LongRun extends Run {
+  /** Printed commands of which this is the short form. */
+  readonly shortens: readonly string[];
+}
+
+/** Run in a scratch folder with the project's files, in this order: test/docs/offline.test.ts. */
+export const offline: readonly Run[] = [
+  { command: `alias unclick='npm run --silent unclick --'`, says: /^$/ },
+  { command: 'unclick replay --state examples/stack.tfstate events/*.json', says: /17 {2}drift \(managed\)/ },
+  {
+    command: 'unclick report --state examples/stack.tfstate --records events/*.json --output report.html',
+    says: /report\.html/,
+  },
+  { command: 'unclick guard --plan examples/plan.json --allow aws_security_group.web', says: /^pure-revert/ },
+  { command: 'cp unclick.example.yml unclick.yml', says: /^$/ },
+  { command: 'unclick config check --offline', says: /1 stacks by name, 2 patterns/ },
+  { command: 'unclick config docs', says: /docs\/CONFIG\.md/ },
+  { command: 'unclick config schema', says: /unclick\.schema\.json/ },
+  { command: 'npm run bench -- --help', says: /cold-start/ },
+  { command: 'npm run coverage', says: /coverage/ },
+  { command: 'npm run costs', says: /OPERATIONS\.md/ },
+  { command: 'npm run package', says: /Service packaged/ },
+];
+
+/** Run in this order against a deployment that begins with an empty account: test/docs/deployment.test.ts. */
+export const deployment: readonly Run[] = [
+  { command: 'export AWS_REGION=eu-west-1', says: /^$/ },
+  { command: 'unclick init --bucket your-terraform-states', says: /unclick\.yml: 2 states/ },
+  { command: 'unclick config check', says: /✓ network/ },
+  { command: 'npm run deploy', says: /Service deployed to stack unclick-prod/ },
+  {
+    command: 'unclick doctor',
+    says: /web is not indexed/,
+    exit: [1, 'moto has no trail yet, and CodeBuild is not among what it deploys'],
+  },
+  { command: 'npx osls info', says: /stack: unclick-prod/ },
+  {
+    command: 'aws ssm put-parameter --type SecureString --name /unclick/slack/token --value "$SLACK_TOKEN"',
+    says: /Version/,
+    needs: ['aws'],
+  },
+  {
+    command:
+      'aws ssm put-parameter --type SecureString --name /unclick/slack/signing-secret --value "$SLACK_SIGNING_SECRET"',
+    says: /Version/,
+    needs: ['aws'],
+  },
+  {
+    command:
+      'aws ssm put-parameter --overwrite --type String --name /deploy/prod/web/commit --value "$(git rev-parse HEAD)"',
+    says: /Version/,
+    needs: ['aws'],
+  },
+  { command: 'git tag --force applied/prod/web', says: /^$/ },
+  { command: 'git push --force origin refs/tags/applied/prod/web', says: /applied\/prod\/web/ },
+  { command: 'unclick incidents', says: /network-1 {2}waiting/ },
+  { command: 'unclick incidents --waiting', says: /network-1 {2}waiting/ },
+  { command: `unclick decide network-1 keep --for 2h --reason 'the supplier tests until noon'`, says: /Kept until/ },
+  {
+    command: 'unclick decide network-1 end',
+    says: /was decided by moto/,
+    exit: [2, 'moto runs no workflow, which would have begun the override'],
+  },
+  {
+    command: `unclick override ask network --for 2h --reason 'load test' --address module.lab`,
+    says: /consent/,
+  },
+  { command: 'unclick overrides', says: /load test/ },
+  { command: 'unclick console', says: /http:\/\/127\.0\.0\.1:\d+\/\?token=/, stays: true },
+  { command: 'unclick report --output report.html', says: /report\.html/ },
+  { command: 'unclick report --format csv --output clicks.csv', says: /clicks\.csv/ },
+  { command: 'unclick redrive --dry-run', says: /1 messages lie there/ },
+  { command: 'unclick redrive', says: /1 messages were put back/ },
+  { command: 'npm run remove', says: /kept: unclick-prod-incidents/ },
+  { command: 'npm run remove -- --with-data', says: /deleted: unclick-prod-incidents/ },
+  { command: 'npm run deploy -- --stage test --region eu-west-1', says: /Service deployed to stack unclick-test/ },
+];
+
+const sandbox = ['terraform', 'moto_server'];
+
+/** Run one after the other in the project itself: test/docs/long.test.ts. What is too long as printed is run in a short form, printed too. */
+export const long: readonly LongRun[] = [
+  {
+    command: `npm run demo -- --only 'port 22'`,
+    says: /Every drift is gone/,
+    needs: sandbox,
+    shortens: ['npm run demo'],
+  },
+  {
+    command: 'npm run unclick -- sandbox',
+    says: /The sandbox is ready/,
+    stays: true,
+    needs: sandbox,
+    shortens: ['unclick sandbox'],
+  },
+  {
+    command: 'npm run matrix -- retention',
+    says: /as expected; the full plan afterwards exits 0/,
+    needs: sandbox,
+    shortens: ['npm run matrix'],
+  },
+  { command: 'UNCLICK_FUZZ=500 npm run fuzz', says: /passed/, shortens: ['npm run fuzz'] },
+  { command: 'npm run mutate -- duration.ts', says: /duration\.ts/, shortens: ['npm run mutate'] },
+  { command: 'npm run bench -- classify', says: /verdicts\/s/, shortens: [] },
+  { command: 'npm run bench -- index', says: /MB/, shortens: [] },
+  { command: 'npm run bench -- storm', says: /clicks/, shortens: [] },
+  { command: 'node bench/loop/by-hand.ts 30 3', says: /s/, needs: sandbox, shortens: [] },
+  { command: 'npm run bench -- cold-start', says: /ms/, shortens: [] },
+  {
+    command: 'UNCLICK_RUNS=20 npx vitest run test/flows/deciding-laws.test.ts',
+    says: /passed/,
+    shortens: ['UNCLICK_RUNS=10000 npx vitest run test/flows/deciding-laws.test.ts'],
+  },
+];
+
+/** Lines of .ci/run, which begins with a clean clone; some with an option that only compares. */
+export const byCi: Readonly<Record<string, string>> = {
+  'npm ci': 'npm ci',
+  'npm test': 'npm test',
+  'npm run lint': 'npm run lint',
+  'npm run typecheck': 'npm run typecheck',
+  'npm run pictures': 'npm run pictures -- --check',
+};
+
+/** What no test can run, and why. */
+export const nowhere: Readonly<Record<string, string>> = {
+  'git pull': 'asks the place that the clone is from',
+};
