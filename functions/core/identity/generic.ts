@@ -2,8 +2,8 @@ import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
-import { wordsOf } from '../verb.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
+import { eventNouns, singulars, unprefixed } from './event-nouns.ts';
 import { arnKind, familyOf, squash } from './families.ts';
 import { elements, isHidden, scalars } from './field.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
@@ -31,15 +31,16 @@ interface Named {
   readonly value: string;
 }
 
-const CREATES = /^(Create|Run|Register|Allocate|Restore|Copy|Import|Request|Start|Publish|Put|Purchase|Provision)$/;
-const NO_NOUN = /^(Batch|Admin|Bulk)$/;
-
 /** Finds the touched resource where no table row says how. */
 export function findGenerically(family: string, eventName: string, request: JsonObject, response: JsonObject): Found {
   const subject = subjectOf(`${family}/${eventName}`);
   const own = ownValues(subject, request);
   const shown = own.filter(({ value }) => !isHidden(value));
-  let refs = shown.flatMap((named) => refsOf(subject, named, request));
+  let refs = shown.flatMap((named) => {
+    const made = refsOf(subject, named, request);
+    return isOfAnother(named, subject) ? made.map((ref) => `~${ref}`) : made;
+  });
+  if (subject.isKnown) refs = refs.concat(joinedRefs(subject, request));
   if (own.length === 0) refs = refs.concat(around(subject, request));
   else if (!subject.isKnown && !subject.creates) refs = refs.concat(holders(subject, request));
   if (subject.creates) {
@@ -50,39 +51,28 @@ export function findGenerically(family: string, eventName: string, request: Json
   return { refs: [...new Set(refs)], hidden: shown.length < own.length };
 }
 
-/** The longest run of words after the verb that is a kind of this family. `event` is `family/EventName`. */
+/** `PutResourcePolicy(resourceArn)`: the policy is touched, the resource only where nobody manages its policy. */
+function isOfAnother({ name, value }: Named, { isKnown, noun }: Subject): boolean {
+  return isKnown && noun !== 'resource' && nounOf(name) === 'resource' && value.startsWith('arn:');
+}
+
+/** The first of the kinds that the event's name may mean which this family has. `event` is `family/EventName`. */
 const subjectOf = remembered((event: string): Subject => {
   const slash = event.indexOf('/');
   const family = event.slice(0, slash);
-  const eventName = event.slice(slash + 1);
-  const [verb = '', ...rest] = wordsOf(eventName).filter((word) => !NO_NOUN.test(word));
-  const nouns = nounsOf(family);
-  const creates = CREATES.test(verb);
-  for (let length = rest.length; length > 0; length--) {
-    const flat = squash(rest.slice(0, length).join(''));
-    const noun = [...singulars(flat), ...singulars(unprefixed(flat, family))].find((one) => nouns.has(one));
-    if (noun !== undefined) return { family, noun, isKnown: true, creates };
-  }
-  return { family, noun: singulars(squash(rest.join(''))).at(-1) ?? '', isKnown: false, creates };
+  const { creates, nouns, whole } = eventNouns(family, event.slice(slash + 1));
+  const known = nounsOf(family);
+  const noun = nouns.find((one) => known.has(one));
+  return noun === undefined
+    ? { family, noun: whole, isKnown: false, creates }
+    : { family, noun, isKnown: true, creates };
 });
-
-/** `backupvault` of family backup → `vault`: some services put their own name before every kind. */
-function unprefixed(noun: string, family: string): string {
-  const own = squash(family);
-  return noun.startsWith(own) && noun.length > own.length ? noun.slice(own.length) : noun;
-}
-
-function singulars(word: string): string[] {
-  if (word.endsWith('ies')) return [word, `${word.slice(0, -3)}y`];
-  if (/(ss|sh|ch|x)es$/.test(word)) return [word, word.slice(0, -1), word.slice(0, -2)];
-  return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
-}
 
 /** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
 function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Named[] {
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
   for (const name of Object.keys(request)) {
-    const rank = rankOf(name, noun, isKnown, family);
+    const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
     // One by one: a spread of very many arguments overflows the stack.
     if (rank !== undefined) for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
   }
@@ -103,6 +93,12 @@ function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0
 function isWrapped(bare: string, noun: string): boolean {
   const inner = bare.replace(/^(new|updated)/, '').replace(/(updates?|requests?|input)$/, '');
   return inner !== bare && (inner === noun || (bare.endsWith('requests') && inner.endsWith(noun)));
+}
+
+/** `rule: {name}` of UpdateReceiptRule, `instanceGroups: [{instanceGroupId}]` of ModifyInstanceGroups. */
+function isPart(name: string, value: Json | undefined, noun: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return singulars(squash(name)).some((one) => one.length > 3 && noun.endsWith(one));
 }
 
 function isBare(name: string): boolean {
@@ -174,7 +170,8 @@ function isSure({ family, noun }: Subject): (parent: Named) => boolean {
 }
 
 function parentRef(family: string, { name: noun, value }: Named): string {
-  return value.startsWith('arn:') ? `^arn|${value}` : `^${family}:${noun}|${value}`;
+  if (value.startsWith('arn:')) return `^arn|${value}`;
+  return family === 'ec2' ? `^id|${value}` : `^${family}:${noun}|${value}`;
 }
 
 /** The parameters that name a parent of the subject's kind, each under the parent's noun. */
@@ -195,13 +192,51 @@ function arnRefs(subject: Subject, value: string): string[] {
 /** What has no name of its own is called by all that it joins; only a call that names them all means it. */
 function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
   return (nounsOf(family).get(noun)?.joined ?? []).flatMap((wanted) => {
-    const parts = wanted.map((one) => {
-      const name = Object.keys(request).find((key) => nounOf(key) === one || unprefixed(nounOf(key), family) === one);
-      const value = name === undefined ? undefined : scalars(request[name])[0];
-      return value === undefined ? undefined : `${one}=${last(value)}`;
-    });
-    return parts.includes(undefined) ? [] : [`${family}:${noun}|${parts.join('&')}`];
+    let made = [''];
+    for (const one of wanted) {
+      const values = partsNamed(one, family, request).slice(0, MOST_PARTS);
+      made = made.flatMap((before) => values.map((value) => `${before}${before && '&'}${one}=${last(value)}`));
+      if (made.length > MOST_PARTS) return [];
+    }
+    return made.map((parts) => `${family}:${noun}|${parts}`);
   });
+}
+
+/** A call joins a few things at a time; more would be more keys than one lookup takes. */
+const MOST_PARTS = 50;
+
+/** The values of the parameter of that noun, on top or one level down (`certificates[].certificateArn`). */
+function partsNamed(noun: string, family: string, request: JsonObject): string[] {
+  const named = (object: JsonObject) =>
+    Object.keys(object)
+      .filter((name) => isCalled(name, noun, family))
+      .flatMap((name) => scalars(object[name]));
+  const onTop = named(request);
+  if (onTop.length > 0) return onTop;
+  return Object.values(request).flatMap((value) =>
+    typeof value === 'object' ? elements(value).slice(0, MOST_PARTS).filter(isObject).flatMap(named) : [],
+  );
+}
+
+function isCalled(name: string, noun: string, family: string): boolean {
+  const bare = nounOf(name);
+  return bare !== '' && (bare === noun || singulars(bare).includes(noun) || unprefixed(bare, family) === noun);
+}
+
+/** Of the things that one joins, those that it is a part of: they are called alike (`vpnconnectionroute`, `vpnconnection`). */
+function holdersOfJoined({ family, noun }: Subject, request: JsonObject): string[] {
+  const known = nounsOf(family);
+  const wanted = new Set((known.get(noun)?.joined ?? []).flat().filter((one) => known.has(one) && isAlike(one, noun)));
+  return [...wanted].flatMap((one) =>
+    partsNamed(one, family, request).map((value) => parentRef(family, { name: one, value })),
+  );
+}
+
+/** They begin alike: a route of a VPN connection, not the subnet that it leads to. */
+function isAlike(part: string, noun: string): boolean {
+  let same = 0;
+  while (same < part.length && part[same] === noun[same]) same++;
+  return same === part.length || same > 6;
 }
 
 /**
@@ -213,7 +248,7 @@ function around(subject: Subject, request: JsonObject): string[] {
     const parents = parentsOf(subject, request)
       .filter(isSure(subject))
       .map((parent) => parentRef(subject.family, parent));
-    return [...joinedRefs(subject, request), ...parents];
+    return [...parents, ...holdersOfJoined(subject, request)];
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {

@@ -21,5 +21,13 @@ export function isOwnIdentifier(attribute: string, noun: string): boolean {
   if (flat === noun) return !DOCUMENTS.has(noun);
   if (!SUFFIX.test(flat)) return false;
   const bare = flat.replace(SUFFIX, '');
-  return bare === '' || bare === noun || (bare.length > 2 && noun.endsWith(bare));
+  return bare === '' || bare === noun || (bare.length > 2 && noun.endsWith(bare)) || isShortened(bare, noun);
+}
+
+/** `transitGatewayAttachmentId` of a `transitgatewayvpcattachment`: the noun without a word in its middle. */
+function isShortened(bare: string, noun: string): boolean {
+  if (bare.length < 10 || bare.length >= noun.length) return false;
+  let same = 0;
+  while (same < bare.length && bare[same] === noun[same]) same++;
+  return same > 4 && bare.length - same > 4 && noun.endsWith(bare.slice(same));
 }

@@ -4,7 +4,8 @@ const NOTHING: JsonObject = {};
 
 /**
  * A call's parameters without the wrappers that services put around them: EC2's `CreateNatGatewayRequest`, API Gateway's
- * `createStageInput`. What is not an object is nothing.
+ * `createStageInput`. What stands outside of them names the thing (`putIntegrationInput.httpMethod` is the backend's). What is not
+ * an object is nothing.
  */
 export function unwrap(body: Json): JsonObject {
   if (!isObject(body)) return NOTHING;
@@ -12,7 +13,7 @@ export function unwrap(body: Json): JsonObject {
   for (const key in body) {
     if (!isWrapper(key)) continue;
     const value = body[key];
-    if (isObject(value)) inner = { ...inner, ...value };
+    if (isObject(value)) inner = { ...value, ...inner };
   }
   return inner;
 }

@@ -42,11 +42,31 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
   }
 }
 
-/** `<detector>:<set>` is the set's id within its detector: calls say the two apart. */
+/** `<detector>:<set>`, `<server>/<user>/<key>`: what is left of such an id without what stands in other attributes is the thing's id within its parent. */
 function addWithin(keys: string[], type: TypeDescription, attributes: JsonObject, id: string): void {
   const above = type.parent && scalar(attributes[type.parent.attribute]);
-  if (!type.parent || !above || !id.startsWith(above) || !/^[:/|,]./.test(id.slice(above.length))) return;
-  put(keys, `${type.kind}|${type.normal(id.slice(above.length + 1))}|${type.parent.noun}=${last(above)}`);
+  if (!type.parent || !above) return;
+  const within = withoutOthers(id, attributes);
+  if (within !== undefined) put(keys, `${type.kind}|${type.normal(within)}|${type.parent.noun}=${last(above)}`);
+}
+
+const JOINED_BY = /[:/|,#_]/;
+
+function withoutOthers(id: string, attributes: JsonObject): string | undefined {
+  let rest = id;
+  for (let isShorter = true; isShorter; ) {
+    isShorter = false;
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (name === 'id' || typeof value !== 'string' || value.length < 3 || value.length >= rest.length) continue;
+      const end = rest.length - value.length;
+      if (rest.startsWith(value) && JOINED_BY.test(rest.charAt(value.length))) rest = rest.slice(value.length + 1);
+      else if (rest.endsWith(value) && JOINED_BY.test(rest.charAt(end - 1))) rest = rest.slice(0, end - 1);
+      else continue;
+      isShorter = true;
+    }
+  }
+  return rest === id || rest === '' ? undefined : rest;
 }
 
 /** `quicksight:foldermembership|folder=f&member=m`: see generic.ts, which makes the same of a call's parameters. */

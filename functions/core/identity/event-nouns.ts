@@ -1,0 +1,56 @@
+import { wordsOf } from '../verb.ts';
+import { squash } from './families.ts';
+
+/** What a call's name says: whether it makes something, and the kinds that it may mean, the likeliest first. */
+export interface EventNouns {
+  readonly creates: boolean;
+  readonly nouns: readonly string[];
+  /** All words after the verb as one noun, in the singular. */
+  readonly whole: string;
+}
+
+const CREATES = /^(Create|Run|Register|Allocate|Restore|Copy|Import|Request|Start|Publish|Put|Purchase|Provision)$/;
+/** Words in front of a verb: `BatchAssociateScramSecret`, `AdminCreateUser`. */
+const BEFORE_VERB = /^(Batch|Admin|Bulk)$/;
+
+/** Verbs that make or end a joint of two things, which the provider has as a resource of its own, called so. */
+const JOINTS: Readonly<Record<string, string>> = {
+  Associate: 'association',
+  Disassociate: 'association',
+  Attach: 'attachment',
+  Detach: 'attachment',
+  Authorize: 'authorization',
+  Deauthorize: 'authorization',
+  Register: 'registration',
+  Deregister: 'registration',
+};
+
+/**
+ * `DisassociateResolverRule` → `resolverruleassociation`, `resolverrule`, `resolver`; `DeleteBackupVault` of family backup →
+ * `backupvault`, `vault`, `backup`.
+ */
+export function eventNouns(family: string, eventName: string): EventNouns {
+  const words = wordsOf(eventName);
+  const [verb = '', ...rest] = BEFORE_VERB.test(words[0] ?? '') ? words.slice(1) : words;
+  const runs = rest.map((_, at) => squash(rest.slice(0, rest.length - at).join('')));
+  const plain = runs.flatMap((run) => [...singulars(run), ...singulars(unprefixed(run, family))]);
+  const joint = JOINTS[verb];
+  return {
+    creates: CREATES.test(verb),
+    nouns: joint === undefined ? plain : [...plain.map((noun) => noun + joint), ...plain],
+    whole: singulars(runs[0] ?? '').at(-1) ?? '',
+  };
+}
+
+/** `backupvault` of family backup → `vault`: some services put their own name before every kind. */
+export function unprefixed(noun: string, family: string): string {
+  const own = squash(family);
+  return noun.startsWith(own) && noun.length > own.length ? noun.slice(own.length) : noun;
+}
+
+/** A noun and what its singular may be: `policies` → `policy`, `addresses` → `addresse`, `address`. */
+export function singulars(word: string): string[] {
+  if (word.endsWith('ies')) return [word, `${word.slice(0, -3)}y`];
+  if (/(ss|sh|ch|x)es$/.test(word)) return [word, word.slice(0, -1), word.slice(0, -2)];
+  return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
+}
