@@ -13,7 +13,7 @@ import { familyOf, kindByRule, squash } from '../functions/core/identity/familie
 import { isOwnIdentifier, nounOf } from '../functions/core/identity/identifier.ts';
 import { isObject, type Json, type JsonObject, text } from '../functions/core/json.ts';
 import { isReadVerb } from '../functions/core/verb.ts';
-import { parentInCalls, partsInCalls } from './parts-in-calls.ts';
+import { isOneAnAccount, parentInCalls, partsInCalls } from './parts-in-calls.ts';
 import { sdkCalls } from './sdk-calls.ts';
 
 const [schemaFile, providerVersion, iamData, botocore] = process.argv.slice(2);
@@ -100,8 +100,11 @@ function line(type: string, attributes: JsonObject): string {
   const own = Object.keys(attributes).filter((name) => isText(attributes[name]) && isOwnIdentifier(name, noun));
   const above = parentOf(family, noun, attributes, own);
   const parent = above?.name;
+  const hasNoName = own.every((name) => name === 'id');
   const isSingle =
-    SINGLE.test(noun) && own.every((name) => name === 'id') && !Object.values(attributes).some(isRequiredText);
+    hasNoName &&
+    ((SINGLE.test(noun) && !Object.values(attributes).some(isRequiredText)) ||
+      isOneAnAccount(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) }));
   return [
     kind,
     ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
@@ -180,7 +183,8 @@ function parentOf(
   const pattern = (patterns.get(family) ?? []).find(([key]) => [noun, `${noun}s`, `${noun}es`].includes(key));
   if (!pattern) return candidates[0] ? { name: candidates[0], isSure: !('arn' in attributes) } : undefined;
   const found = candidates.find((name) => pattern[1].some((variable) => squash(variable).startsWith(nounOf(name))));
-  return found ? { name: found, isSure: true } : undefined;
+  if (found) return { name: found, isSure: true };
+  return candidates[0] === undefined ? undefined : { name: candidates[0], isSure: false };
 }
 
 /** EC2's ids say what they are of; a parent is told where something is made in it, and only what is called alike is one. Everything is in a VPC. */

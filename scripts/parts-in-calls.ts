@@ -45,6 +45,20 @@ export function partsInCalls(
   return [];
 }
 
+/** True when calls change one of a kind without naming it or anything else that the provider knows: an account has one. */
+export function isOneAnAccount(calls: readonly Call[], kind: Kind): boolean {
+  const found = calls.filter(({ name }) => (ENDS.test(name) || CHANGES.test(name)) && nounIn(name, kind) === kind.noun);
+  return (
+    found.length > 0 &&
+    found.every(
+      ({ required, all }) =>
+        !all.some(
+          (member) => nounOf(member) === '' || isOwnIdentifier(member, kind.noun) || kind.nouns.has(nounOf(member)),
+        ) && required.every((member) => member.isChoice || NO_NAME.test(squash(member.name))),
+    )
+  );
+}
+
 /** The attribute of the thing that calls name beside the one of the kind which they touch: names are those within it. */
 export function parentInCalls(calls: readonly Call[], kind: Kind, attributes: readonly string[]): string | undefined {
   for (const { name, required } of calls) {

@@ -9,6 +9,8 @@ export interface Call {
   readonly name: string;
   /** Texts, numbers and lists of texts; structures and documents name nothing. */
   readonly required: readonly Parameter[];
+  /** Every parameter's name. */
+  readonly all: readonly string[];
 }
 
 export interface Parameter {
@@ -54,6 +56,7 @@ function callOf(model: JsonObject, name: string, operation: JsonObject): Call {
   const shapeOf = (reference: Json | undefined) => object(shapes[text(object(reference).shape) ?? '']);
   return {
     name,
+    all: Object.keys(members),
     required: required
       .filter((member) => isNaming(shapeOf(members[member]), shapeOf))
       .map((member) => ({ name: member, isChoice: Array.isArray(shapeOf(members[member]).enum) })),
@@ -61,8 +64,8 @@ function callOf(model: JsonObject, name: string, operation: JsonObject): Call {
 }
 
 function isNaming(shape: JsonObject, shapeOf: (reference: Json | undefined) => JsonObject): boolean {
-  if (shape.type === 'list') return shapeOf(shape.member).type === 'string';
-  return shape.type === 'string' || shape.type === 'integer' || shape.type === 'long';
+  const { type } = shape.type === 'list' ? shapeOf(shape.member) : shape;
+  return type === 'string' || type === 'integer' || type === 'long';
 }
 
 function object(value: Json | undefined): JsonObject {

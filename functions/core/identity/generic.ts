@@ -45,7 +45,11 @@ export function findGenerically(family: string, eventName: string, request: Json
   else if (!subject.isKnown && !subject.creates) refs = refs.concat(holders(subject, request));
   if (subject.creates) {
     const both = { ...response, ...request };
-    refs = refs.concat(responseValues(subject, response).flatMap((named) => refsOf(subject, named, both)));
+    const answered = responseValues(subject, response);
+    refs = refs.concat(
+      answered.flatMap((named) => refsOf(subject, named, both)),
+      holdersInArns(subject, answered, request),
+    );
   }
   if (own.length === 0 && nounsOf(family).get(subject.noun)?.isSingle) refs.push(`${family}:${subject.noun}|-`);
   return { refs: [...new Set(refs)], hidden: shown.length < own.length };
@@ -182,6 +186,14 @@ function parentsOf({ family, noun }: Subject, request: JsonObject): Named[] {
     const above = [nounOf(name), unprefixed(nounOf(name), family)].find((one) => wanted.includes(one));
     return above === undefined ? [] : scalars(request[name]).map((value) => ({ name: above, value }));
   });
+}
+
+/** What was made in which thing: `accelerator/a/listener/l` says that the listener is one of accelerator `a`'s. */
+function holdersInArns(subject: Subject, answered: readonly Named[], request: JsonObject): string[] {
+  const parts = answered.flatMap(({ value }) => (value.startsWith('arn:') ? value.split(/[/:]/).slice(5) : []));
+  return parentsOf(subject, request)
+    .filter(({ value }) => parts.includes(last(value)))
+    .map((parent) => parentRef(subject.family, parent));
 }
 
 /** An ARN, and the name inside it for states that have only that. */

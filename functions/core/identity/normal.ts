@@ -13,7 +13,9 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
   path: (value) => value.slice(value.lastIndexOf('/') + 1),
   revision: (value) => lastPart(value.replace(/:\d+$/, '')),
   secret: (value) => value.replace(/^arn:.*:secret:(.*?)(-[A-Za-z0-9]{6})?$/, '$1'),
+  set: (value) => value.replace(/:[0-9a-f-]{36}$/, ''),
   slash: (value) => value.replace(/^\/+/, ''),
+  slashes: (value) => value.replaceAll('/', '|'),
   zone: (value) => value.replace(/^\/?hostedzone\//, ''),
 };
 

@@ -9,8 +9,10 @@ import {
   servicecatalog,
   workspaces,
 } from './services/applications.ts';
+import { connect, ses } from './services/communication.ts';
 import { ecr, ecs, eks } from './services/containers.ts';
 import { dynamodb, es, rds, redshift } from './services/data-stores.ts';
+import { elasticmapreduce, kafka } from './services/data-streams.ts';
 import { ec2 } from './services/ec2.ts';
 import { apigateway, cognito, cognitoIdentity, wafv2 } from './services/edge.ts';
 import { iam } from './services/iam.ts';
@@ -20,20 +22,29 @@ import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './ser
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
 import { cloudtrail, config, guardduty, inspector2, macie2, monitoring, securityhub } from './services/monitoring.ts';
-import { networkFirewall, route53resolver } from './services/networking.ts';
+import {
+  networkFirewall,
+  networkmanager,
+  route53resolver,
+  servicediscovery,
+  vpcLattice,
+} from './services/networking.ts';
 import { organizations, ram, sso, tagging } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
 import { backup, elasticfilesystem, glue } from './services/storage.ts';
+import { aoss, cloudformation, elasticache, grafana, iot, resourceGroups, transfer } from './services/things.ts';
 
 /** Every service of which something must be known. */
 export const SERVICES: readonly ServiceIdentities[] = [
+  aoss,
   apigateway,
   applicationAutoscaling,
   appsync,
   autoscaling,
   backup,
+  cloudformation,
   cloudtrail,
   codeartifact,
   codebuild,
@@ -41,30 +52,38 @@ export const SERVICES: readonly ServiceIdentities[] = [
   cognito,
   cognitoIdentity,
   config,
+  connect,
   dynamodb,
   ec2,
   ecr,
   ecs,
   eks,
+  elasticache,
   elasticbeanstalk,
   elasticfilesystem,
   elasticloadbalancing,
+  elasticmapreduce,
   es,
   events,
   glue,
+  grafana,
   guardduty,
   iam,
   inspector2,
+  iot,
+  kafka,
   kms,
   lambda,
   logs,
   macie2,
   monitoring,
   networkFirewall,
+  networkmanager,
   organizations,
   ram,
   rds,
   redshift,
+  resourceGroups,
   route53,
   route53resolver,
   s3,
@@ -72,11 +91,15 @@ export const SERVICES: readonly ServiceIdentities[] = [
   secretsmanager,
   securityhub,
   servicecatalog,
+  servicediscovery,
+  ses,
   sns,
   sqs,
   ssm,
   sso,
   tagging,
+  transfer,
+  vpcLattice,
   wafv2,
   workspaces,
 ];

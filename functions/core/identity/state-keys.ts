@@ -34,12 +34,20 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
     if (value === undefined) continue;
     if (value.startsWith('arn:')) {
       put(keys, plainArn(value));
+      if (name === 'id') addInArn(keys, type, attributes, value);
       continue;
     }
     if (name === 'id') addWithin(keys, type, attributes, value);
     const key = keyOf(type, attributes, name, value);
     if (name !== 'id' || (!keys.includes(key) && !isForeign(type, attributes, value))) put(keys, key);
   }
+}
+
+/** Where the id is an ARN, calls may say only its end: `endpointId` of `…/endpoint/a1b2c3`. A bare number is too little. */
+function addInArn(keys: string[], type: TypeDescription, attributes: JsonObject, arn: string): void {
+  const end = last(arn);
+  if (type.family === 'ec2' || isForeign(type, attributes, arn) || /^\d*$/.test(end)) return;
+  put(keys, keyOf(type, attributes, 'end', end));
 }
 
 /** `<detector>:<set>`, `<server>/<user>/<key>`: what is left of such an id without what stands in other attributes is the thing's id within its parent. */

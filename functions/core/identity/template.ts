@@ -4,7 +4,7 @@ import { NORMALS } from './normal.ts';
 
 /**
  * A key made of fields: `rolepolicy|{roleName}|{policyName}`. A hole names a path (`a.b`), or several of which the first that
- * is there counts (`{roleName,role}`), and may end in `:normal` and in `?` (then it may be missing). `a[].b` goes through a
+ * is there counts (`{roleName,role}`), and may end in `:normal`, in `?` (then it may be missing) and in `*` (a list is one value). `a[].b` goes through a
  * list; holes with the same list in front of them are read from the same element.
  */
 export interface Template {
@@ -18,6 +18,7 @@ interface Hole {
   readonly paths: readonly { readonly inList: boolean; readonly steps: readonly string[] }[];
   readonly normal: ((value: string) => string) | undefined;
   readonly optional: boolean;
+  readonly isWhole: boolean;
   /** The first path where it is one step from the root. */
   readonly first: string | undefined;
 }
@@ -31,7 +32,9 @@ export function compile(source: string): Template {
   return list === undefined ? { literals, holes } : { literals, holes, list: list.split('.') };
 }
 
-function hole(source: string): Hole {
+function hole(text: string): Hole {
+  const isWhole = text.endsWith('*');
+  const source = isWhole ? text.slice(0, -1) : text;
   const optional = source.endsWith('?');
   const [paths = '', name] = (optional ? source.slice(0, -1) : source).split(':');
   const normal = name === undefined ? undefined : NORMALS[name];
@@ -40,9 +43,10 @@ function hole(source: string): Hole {
   const [first] = read;
   return {
     optional,
+    isWhole,
     normal,
     paths: read,
-    first: first?.inList || first?.steps.length !== 1 ? undefined : first.steps[0],
+    first: isWhole || first?.inList || first?.steps.length !== 1 ? undefined : first.steps[0],
   };
 }
 
@@ -100,7 +104,8 @@ function combine(template: Template, root: JsonObject, element: Json): string[] 
 function read(wanted: Hole | undefined, root: JsonObject, element: Json): readonly string[] {
   if (!wanted) return [];
   for (const { inList, steps } of wanted.paths) {
-    const values = walk(inList ? element : root, steps).flatMap(scalars);
+    const found = walk(inList ? element : root, steps).flatMap(scalars);
+    const values = wanted.isWhole && found.length > 0 ? [found.join('#')] : found;
     if (values.length > 0) return wanted.normal ? values.map(wanted.normal) : values;
   }
   return wanted.optional ? [wanted.normal?.('') ?? ''] : [];

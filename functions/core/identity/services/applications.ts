@@ -5,6 +5,12 @@ const resolver = ['resolver|{apiId}|{typeName}|{fieldName}', above];
 const source = ['datasource|{apiId}|{name}', above];
 const type = ['type|{apiId}|{typeName,response.type.name}', above];
 const pipeline = ['function|{apiId}|{functionId,response.functionConfiguration.functionId}', above];
+const merged = [
+  'sourceapiassociation|{mergedApiIdentifier:last}|{associationId}',
+  '^graphqlapi|{mergedApiIdentifier:last}',
+];
+const apiKey = ['apikey|{apiId}|{id,response.apiKey.id}', above];
+const domainApi = ['domainnameapiassociation|{domainName}', '~domainname|{domainName}'];
 const cache = ['apicache|{apiId}', above];
 
 /** AppSync. Everything below an API is named within it (Terraform's `type` attribute is no parent, but half of a resolver's name). */
@@ -15,6 +21,12 @@ export const appsync: ServiceIdentities = {
     aws_appsync_datasource: ['arn|{arn}', 'datasource|{api_id}|{name}'],
     aws_appsync_type: ['arn|{arn}', 'type|{api_id}|{name}'],
     aws_appsync_function: ['arn|{arn}', 'function|{api_id}|{function_id}'],
+    aws_appsync_source_api_association: [
+      'arn|{arn}',
+      'sourceapiassociation|{merged_api_id,merged_api_arn:last}|{association_id}',
+    ],
+    aws_appsync_api_key: ['apikey|{api_id}|{api_key_id}'],
+    aws_appsync_domain_name_api_association: ['domainnameapiassociation|{domain_name}'],
     aws_appsync_api_cache: ['apicache|{api_id}'],
   },
   events: {
@@ -30,6 +42,13 @@ export const appsync: ServiceIdentities = {
     CreateFunction: pipeline,
     UpdateFunction: pipeline,
     DeleteFunction: pipeline,
+    UpdateSourceApiAssociation: merged,
+    DisassociateSourceGraphqlApi: merged,
+    CreateApiKey: apiKey,
+    UpdateApiKey: apiKey,
+    DeleteApiKey: apiKey,
+    AssociateApi: domainApi,
+    DisassociateApi: domainApi,
     CreateApiCache: cache,
     UpdateApiCache: cache,
     DeleteApiCache: cache,
@@ -48,10 +67,25 @@ export const codedeploy: ServiceIdentities = {
   events: { CreateDeploymentGroup: group, UpdateDeploymentGroup: group, DeleteDeploymentGroup: group },
 };
 
+const version = ['applicationversion|{applicationName}|{versionLabel}', '^application|{applicationName}'];
+const template = ['configurationtemplate|{applicationName}|{templateName}', '^application|{applicationName}'];
+
 /** Elastic Beanstalk. An environment's name is unique in its account and Region, and calls need not say its application. */
 export const elasticbeanstalk: ServiceIdentities = {
   family: 'elasticbeanstalk',
-  types: { aws_elastic_beanstalk_environment: ['arn|{arn}', 'environment|{name}', 'environment|{id}'] },
+  types: {
+    aws_elastic_beanstalk_environment: ['arn|{arn}', 'environment|{name}', 'environment|{id}'],
+    aws_elastic_beanstalk_application_version: ['arn|{arn}', 'applicationversion|{application}|{name}'],
+    aws_elastic_beanstalk_configuration_template: ['configurationtemplate|{application}|{name}'],
+  },
+  events: {
+    CreateApplicationVersion: version,
+    UpdateApplicationVersion: version,
+    DeleteApplicationVersion: version,
+    CreateConfigurationTemplate: template,
+    UpdateConfigurationTemplate: template,
+    DeleteConfigurationTemplate: template,
+  },
 };
 
 const schedule = ['schedule|{groupName:bus?}|{name}', '^schedulegroup|{groupName:bus?}'];
@@ -93,11 +127,14 @@ export const codeartifact: ServiceIdentities = {
 const principal = ['principal|{portfolioId}|{principalARN}', '^portfolio|{portfolioId}'];
 const product = ['product|{portfolioId}|{productId}', '^portfolio|{portfolioId}'];
 
+const shareOf = ['portfolioshare|{portfolioId}|{accountId,organizationNode.value}', '^portfolio|{portfolioId}'];
+
 /** Service Catalog. What is joined to a portfolio is a resource of its own. */
 export const servicecatalog: ServiceIdentities = {
   family: 'servicecatalog',
   types: {
     aws_servicecatalog_principal_portfolio_association: ['principal|{portfolio_id}|{principal_arn}'],
+    aws_servicecatalog_portfolio_share: ['portfolioshare|{portfolio_id}|{principal_id}'],
     aws_servicecatalog_product_portfolio_association: ['product|{portfolio_id}|{product_id}'],
   },
   events: {
@@ -105,13 +142,29 @@ export const servicecatalog: ServiceIdentities = {
     DisassociatePrincipalFromPortfolio: principal,
     AssociateProductWithPortfolio: product,
     DisassociateProductFromPortfolio: product,
+    CreatePortfolioShare: shareOf,
+    UpdatePortfolioShare: shareOf,
+    DeletePortfolioShare: shareOf,
   },
 };
 
+const ofDirectory = ['workspacedirectory|{resourceId}'];
 const ipRules = ['ipgroup|{groupId}'];
 
 /** WorkSpaces. The rules of an IP group are set under its id alone. */
 export const workspaces: ServiceIdentities = {
   family: 'workspaces',
-  events: { AuthorizeIpRules: ipRules, RevokeIpRules: ipRules, UpdateRulesOfIpGroup: ipRules },
+  types: { aws_workspaces_directory: ['workspacedirectory|{directory_id,id}'] },
+  events: {
+    AuthorizeIpRules: ipRules,
+    RevokeIpRules: ipRules,
+    UpdateRulesOfIpGroup: ipRules,
+    ModifyWorkspaceAccessProperties: ofDirectory,
+    ModifyWorkspaceCreationProperties: ofDirectory,
+    ModifySelfservicePermissions: ofDirectory,
+    ModifySamlProperties: ofDirectory,
+    ModifyCertificateBasedAuthProperties: ofDirectory,
+    AssociateIpGroups: ['workspacedirectory|{directoryId}'],
+    DisassociateIpGroups: ['workspacedirectory|{directoryId}'],
+  },
 };

@@ -3,7 +3,14 @@ import type { ServiceIdentities } from '../service.ts';
 const target = ['targetattachment|{targetGroupArn}|{targets.id}', '^arn|{targetGroupArn}'];
 const certificate = ['listenercertificate|{listenerArn}|{certificates.certificateArn}', '~arn|{listenerArn}'];
 const classic = ['instanceattachment|{loadBalancerName}|{instances.instanceId}', '~loadbalancer|{loadBalancerName}'];
-const classicPolicy = ['loadbalancerpolicy|{loadBalancerName}|{policyName}', '^loadbalancer|{loadBalancerName}'];
+const classicPolicy = [
+  'loadbalancerpolicy|{loadBalancerName}|{policyName}',
+  'loadbalancerpolicy|{loadBalancerName}|{response.policyName}',
+  '^loadbalancer|{loadBalancerName}',
+];
+const ofListener = ['listenerpolicy|{loadBalancerName}|{loadBalancerPort}', '~loadbalancer|{loadBalancerName}'];
+const ofBackend = ['backendpolicy|{loadBalancerName}|{instancePort}', '~loadbalancer|{loadBalancerName}'];
+const revocations = ['truststorerevocation|{trustStoreArn}|{revocationIds}', '~arn|{trustStoreArn}'];
 
 /** Elastic Load Balancing, classic and v2: both have the same eventSource. */
 export const elasticloadbalancing: ServiceIdentities = {
@@ -17,6 +24,12 @@ export const elasticloadbalancing: ServiceIdentities = {
     aws_alb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
     aws_elb_attachment: ['instanceattachment|{elb}|{instance}'],
     aws_load_balancer_policy: ['loadbalancerpolicy|{load_balancer_name}|{policy_name}'],
+    aws_lb_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
+    aws_lb_ssl_negotiation_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
+    aws_app_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
+    aws_load_balancer_listener_policy: ['listenerpolicy|{load_balancer_name}|{load_balancer_port}'],
+    aws_load_balancer_backend_server_policy: ['backendpolicy|{load_balancer_name}|{instance_port}'],
+    aws_lb_trust_store_revocation: ['truststorerevocation|{trust_store_arn}|{revocation_id}'],
     aws_lb_listener: ['arn|{arn,id}'],
     aws_alb_listener: ['arn|{arn,id}'],
     aws_lb_listener_rule: ['arn|{arn,id}'],
@@ -36,6 +49,12 @@ export const elasticloadbalancing: ServiceIdentities = {
     DeregisterInstancesFromLoadBalancer: classic,
     CreateLoadBalancerPolicy: classicPolicy,
     DeleteLoadBalancerPolicy: classicPolicy,
+    CreateLBCookieStickinessPolicy: classicPolicy,
+    CreateAppCookieStickinessPolicy: classicPolicy,
+    SetLoadBalancerPoliciesOfListener: ofListener,
+    SetLoadBalancerPoliciesForBackendServer: ofBackend,
+    AddTrustStoreRevocations: revocations,
+    RemoveTrustStoreRevocations: revocations,
   },
 };
 

@@ -22,8 +22,6 @@ export const monitoring: ServiceIdentities = {
     DeleteAlarms: alarms,
     EnableAlarmActions: alarms,
     DisableAlarmActions: alarms,
-    DeleteInsightRules: ['contributorinsightrule|{ruleNames}'],
-    PutInsightRule: ['contributorinsightrule|{ruleName}'],
   },
 };
 

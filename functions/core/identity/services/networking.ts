@@ -30,10 +30,87 @@ export const route53resolver: ServiceIdentities = {
   },
 };
 
+const attachment = ['attachment|{attachmentId,response.attachment.attachmentId}'];
+const attachments = ['vpc', 'connect', 'dx_gateway', 'site_to_site_vpn', 'transit_gateway_route_table'];
+const peering = ['peering|{peeringId}'];
+
+/** Network Manager: the attachments of a core network share their ids, and most of their calls. */
+export const networkmanager: ServiceIdentities = {
+  family: 'networkmanager',
+  types: {
+    ...Object.fromEntries(
+      attachments.map((kind) => [
+        `aws_networkmanager_${kind}_attachment`,
+        ['arn|{arn}', 'attachment|{attachment_id,id}'],
+      ]),
+    ),
+    aws_networkmanager_attachment_accepter: ['attachment|{attachment_id,id}'],
+    aws_networkmanager_transit_gateway_peering: ['arn|{arn}', 'peering|{id}'],
+  },
+  events: {
+    AcceptAttachment: attachment,
+    RejectAttachment: attachment,
+    DeleteAttachment: attachment,
+    UpdateVpcAttachment: attachment,
+    UpdateDirectConnectGatewayAttachment: attachment,
+    DeletePeering: peering,
+  },
+};
+
+const namespace = ['namespace|{id:last}'];
+const instance = ['instance|{serviceId}|{instanceId}', '^service|{serviceId}'];
+
+/** Cloud Map. A namespace is of one of three kinds, which only some calls say. */
+export const servicediscovery: ServiceIdentities = {
+  family: 'servicediscovery',
+  types: { aws_service_discovery_instance: ['instance|{service_id}|{instance_id}'] },
+  events: {
+    RegisterInstance: instance,
+    DeregisterInstance: instance,
+    UpdateHttpNamespace: namespace,
+    UpdatePrivateDnsNamespace: namespace,
+    UpdatePublicDnsNamespace: namespace,
+  },
+};
+
+const targets = [
+  'targetattachment|{targetGroupIdentifier:last}|{targets.id}',
+  '~targetgroup|{targetGroupIdentifier:last}',
+];
+const authPolicy = [
+  'authpolicy|{resourceIdentifier:last}',
+  '~service|{resourceIdentifier:last}',
+  '~servicenetwork|{resourceIdentifier:last}',
+];
+
+/** VPC Lattice: an identifier is an id or an ARN, of a service or of a network. */
+export const vpcLattice: ServiceIdentities = {
+  family: 'vpc-lattice',
+  types: {
+    aws_vpclattice_auth_policy: ['authpolicy|{resource_identifier:last}'],
+    aws_vpclattice_target_group_attachment: ['targetattachment|{target_group_identifier:last}|{target.id}'],
+  },
+  events: {
+    RegisterTargets: targets,
+    DeregisterTargets: targets,
+    PutAuthPolicy: authPolicy,
+    DeleteAuthPolicy: authPolicy,
+  },
+};
+
 const firewall = ['arn|{firewallArn}', 'firewall|{firewallName}'];
 
 /** Network Firewall: which policy a firewall has is the firewall's setting. */
 export const networkFirewall: ServiceIdentities = {
   family: 'network-firewall',
-  events: { AssociateFirewallPolicy: firewall, AssociateSubnets: firewall, DisassociateSubnets: firewall },
+  types: { aws_networkfirewall_logging_configuration: ['loggingconfiguration|{firewall_arn:last}'] },
+  events: {
+    AssociateFirewallPolicy: firewall,
+    AssociateSubnets: firewall,
+    DisassociateSubnets: firewall,
+    UpdateLoggingConfiguration: [
+      'loggingconfiguration|{firewallName,firewallArn:last}',
+      '~firewall|{firewallName,firewallArn:last}',
+    ],
+  },
 };

@@ -66,6 +66,9 @@ for (const [type, setting, names] of named) {
 const bucket = ['bucket|{bucketName}'];
 const accessPoint = ['accesspoint|{name}'];
 const accessPointPolicy = ['accesspointpolicy|{name}', '~accesspoint|{name}'];
+const lambdaAccessPoint = ['lambdaaccesspoint|{name}'];
+const lambdaAccessPointPolicy = ['lambdaaccesspointpolicy|{name}', '~lambdaaccesspoint|{name}'];
+const scope = ['accesspointscope|{name}', '~accesspoint|{name}'];
 const object = ['object|{bucketName}|{key}'];
 const accountBlock = ['accountpublicaccessblock|-'];
 
@@ -82,6 +85,13 @@ export const s3: ServiceIdentities = {
     aws_s3_account_public_access_block: accountBlock,
     aws_s3_access_point: ['arn|{arn}', 'accesspoint|{name}'],
     aws_s3control_access_point_policy: ['accesspointpolicy|{access_point_arn:last}'],
+    aws_s3control_object_lambda_access_point: ['arn|{arn}', 'lambdaaccesspoint|{name}'],
+    aws_s3control_object_lambda_access_point_policy: ['lambdaaccesspointpolicy|{name}'],
+    aws_s3control_directory_bucket_access_point_scope: ['accesspointscope|{name}'],
+    aws_s3control_multi_region_access_point: ['arn|{arn}', 'multiregionaccesspoint|{details.name}'],
+    aws_s3control_multi_region_access_point_policy: ['multiregionaccesspointpolicy|{details.name}'],
+    aws_s3control_access_grants_instance: ['arn|{access_grants_instance_arn}', 'accessgrantsinstance|-'],
+    aws_s3control_access_grants_instance_resource_policy: ['accessgrantsinstancepolicy|-'],
     aws_s3control_storage_lens_configuration: ['arn|{arn}', 'storagelensconfiguration|{config_id}'],
   },
   events: {
@@ -96,6 +106,22 @@ export const s3: ServiceIdentities = {
     DeleteAccessPoint: accessPoint,
     PutAccessPointPolicy: accessPointPolicy,
     DeleteAccessPointPolicy: accessPointPolicy,
+    CreateAccessPointForObjectLambda: lambdaAccessPoint,
+    DeleteAccessPointForObjectLambda: lambdaAccessPoint,
+    PutAccessPointConfigurationForObjectLambda: lambdaAccessPoint,
+    PutAccessPointPolicyForObjectLambda: lambdaAccessPointPolicy,
+    DeleteAccessPointPolicyForObjectLambda: lambdaAccessPointPolicy,
+    PutAccessPointScope: scope,
+    DeleteAccessPointScope: scope,
+    CreateMultiRegionAccessPoint: ['multiregionaccesspoint|{details.name}'],
+    DeleteMultiRegionAccessPoint: ['multiregionaccesspoint|{details.name}'],
+    PutMultiRegionAccessPointPolicy: [
+      'multiregionaccesspointpolicy|{details.name}',
+      '~multiregionaccesspoint|{details.name}',
+    ],
+    DeleteAccessGrantsInstance: ['accessgrantsinstance|-'],
+    PutAccessGrantsInstanceResourcePolicy: ['accessgrantsinstancepolicy|-', '~accessgrantsinstance|-'],
+    DeleteAccessGrantsInstanceResourcePolicy: ['accessgrantsinstancepolicy|-', '~accessgrantsinstance|-'],
     PutStorageLensConfiguration: ['storagelensconfiguration|{storagelensid,configId,id}'],
     DeleteStorageLensConfiguration: ['storagelensconfiguration|{storagelensid,configId,id}'],
     PutObject: object,

@@ -60,9 +60,23 @@ export const backup: ServiceIdentities = {
   },
 };
 
-/** Glue: settings that a catalogue has one of. */
+const partition = [
+  'partition|{databaseName}|{tableName}|{partitionValues,partitionValueList,partitionInput.values*}',
+  '^table|{tableName}|database={databaseName}',
+];
+
+/** Glue: settings that a catalogue has one of, and partitions, which are called by all their values. */
 export const glue: ServiceIdentities = {
   family: 'glue',
-  types: { aws_glue_resource_policy: ['resourcepolicy|-'] },
-  events: { PutResourcePolicy: ['resourcepolicy|-'], DeleteResourcePolicy: ['resourcepolicy|-'] },
+  types: {
+    aws_glue_resource_policy: ['resourcepolicy|-'],
+    aws_glue_partition: ['partition|{database_name}|{table_name}|{partition_values*}'],
+  },
+  events: {
+    PutResourcePolicy: ['resourcepolicy|-'],
+    DeleteResourcePolicy: ['resourcepolicy|-'],
+    CreatePartition: partition,
+    UpdatePartition: partition,
+    DeletePartition: partition,
+  },
 };

@@ -1,0 +1,52 @@
+import type { ServiceIdentities } from '../service.ts';
+
+const destination = [
+  'configurationseteventdestination|{configurationSetName}|{eventDestinationName,eventDestination.name}',
+  '^configurationset|{configurationSetName}',
+];
+const receipt = ['receiptrule|{ruleSetName}|{ruleName,rule.name}', '^receiptruleset|{ruleSetName}'];
+const mailFrom = ['mailfrom|{identity,emailIdentity}', '~identity|{identity}', '~emailidentity|{emailIdentity}'];
+const dkim = ['dkim|{identity,domain}', '~identity|{identity,domain}'];
+const dedicatedIp = ['dedicatedip|{ip}'];
+
+/** SES, both versions of its API: some things are told apart only by which of them made them. */
+export const ses: ServiceIdentities = {
+  family: 'ses',
+  types: {
+    aws_ses_event_destination: ['arn|{arn}', 'configurationseteventdestination|{configuration_set_name}|{name}'],
+    aws_sesv2_configuration_set_event_destination: [
+      'configurationseteventdestination|{configuration_set_name}|{event_destination_name}',
+    ],
+    aws_ses_receipt_rule: ['arn|{arn}', 'receiptrule|{rule_set_name}|{name}'],
+    aws_ses_domain_mail_from: ['mailfrom|{domain}'],
+    aws_sesv2_email_identity_mail_from_attributes: ['mailfrom|{email_identity}'],
+    aws_ses_domain_dkim: ['dkim|{domain}'],
+    aws_sesv2_dedicated_ip_assignment: ['dedicatedip|{ip}'],
+    aws_ses_active_receipt_rule_set: ['activereceiptruleset|-'],
+  },
+  events: {
+    CreateConfigurationSetEventDestination: destination,
+    UpdateConfigurationSetEventDestination: destination,
+    DeleteConfigurationSetEventDestination: destination,
+    CreateReceiptRule: receipt,
+    UpdateReceiptRule: receipt,
+    DeleteReceiptRule: receipt,
+    SetReceiptRulePosition: receipt,
+    SetIdentityMailFromDomain: mailFrom,
+    PutEmailIdentityMailFromAttributes: mailFrom,
+    VerifyDomainDkim: dkim,
+    SetIdentityDkimEnabled: dkim,
+    PutDedicatedIpInPool: dedicatedIp,
+    SetActiveReceiptRuleSet: ['activereceiptruleset|-'],
+  },
+};
+
+const association = (kind: string, name: string) => [`${kind}|{InstanceId}|{${name}}`, '^instance|{InstanceId}'];
+const bot = [...association('bot', 'LexBot.Name,BotName').slice(0, 1), ...association('bot', 'LexV2Bot.AliasArn')];
+
+/** Amazon Connect. What is joined to an instance has no id. */
+export const connect: ServiceIdentities = {
+  family: 'connect',
+  types: { aws_connect_bot_association: ['bot|{instance_id}|{lex_bot.name}'] },
+  events: { AssociateBot: bot, DisassociateBot: bot, AssociateLexBot: bot, DisassociateLexBot: bot },
+};
