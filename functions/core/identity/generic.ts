@@ -80,7 +80,19 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
     // One by one: a spread of very many arguments overflows the stack.
     if (rank !== undefined) for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
   }
-  return ranks.find((values) => values.length > 0) ?? [];
+  return surest(ranks.find((values) => values.length > 0) ?? []);
+}
+
+const SURENESS = [/arns?$/i, /(id|identifier)s?$/i];
+
+/** An ARN before an id, an id before a name: beside an id, `name` may be what it shall be called from now on. */
+function surest(values: Named[]): Named[] {
+  if (values.length < 2) return values;
+  for (const sure of SURENESS) {
+    const found = values.filter(({ name }) => sure.test(name));
+    if (found.length > 0) return found;
+  }
+  return values;
 }
 
 function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {

@@ -22,6 +22,7 @@ import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './ser
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
 import { cloudtrail, config, guardduty, inspector2, macie2, monitoring, securityhub } from './services/monitoring.ts';
+import { appmesh, finspace, s3tables, sagemaker } from './services/nested.ts';
 import {
   networkFirewall,
   networkmanager,
@@ -41,6 +42,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   aoss,
   apigateway,
   applicationAutoscaling,
+  appmesh,
   appsync,
   autoscaling,
   backup,
@@ -65,6 +67,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   elasticmapreduce,
   es,
   events,
+  finspace,
   glue,
   grafana,
   guardduty,
@@ -87,6 +90,8 @@ export const SERVICES: readonly ServiceIdentities[] = [
   route53,
   route53resolver,
   s3,
+  s3tables,
+  sagemaker,
   scheduler,
   secretsmanager,
   securityhub,

@@ -65,11 +65,17 @@ const partition = [
   '^table|{tableName}|database={databaseName}',
 ];
 
+const index = [
+  'partitionindex|{databaseName}|{tableName}|{indexName,partitionIndex.indexName}',
+  '^table|{tableName}|database={databaseName}',
+];
+
 /** Glue: settings that a catalogue has one of, and partitions, which are called by all their values. */
 export const glue: ServiceIdentities = {
   family: 'glue',
   types: {
     aws_glue_resource_policy: ['resourcepolicy|-'],
+    aws_glue_partition_index: ['partitionindex|{database_name}|{table_name}|{partition_index.index_name}'],
     aws_glue_partition: ['partition|{database_name}|{table_name}|{partition_values*}'],
   },
   events: {
@@ -78,5 +84,7 @@ export const glue: ServiceIdentities = {
     CreatePartition: partition,
     UpdatePartition: partition,
     DeletePartition: partition,
+    CreatePartitionIndex: index,
+    DeletePartitionIndex: index,
   },
 };

@@ -9,8 +9,16 @@ const membership = [
 /** IoT. */
 export const iot: ServiceIdentities = {
   family: 'iot',
-  types: { aws_iot_thing_group_membership: ['thinggroupmembership|{thing_name}|{thing_group_name}'] },
-  events: { AddThingToThingGroup: membership, RemoveThingFromThingGroup: membership },
+  types: {
+    aws_iot_thing_group_membership: ['thinggroupmembership|{thing_name}|{thing_group_name}'],
+    aws_iot_logging_options: ['loggingoptions|-'],
+  },
+  events: {
+    AddThingToThingGroup: membership,
+    RemoveThingFromThingGroup: membership,
+    SetLoggingOptions: ['loggingoptions|-'],
+    SetV2LoggingOptions: ['loggingoptions|-'],
+  },
 };
 
 const policy = ['securitypolicy|{type}|{name}'];
