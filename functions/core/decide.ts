@@ -18,6 +18,7 @@ export function decide(touched: Identified, rows: Rows, origin: Origin, ignored:
   const met = touched.identities.flatMap((identity) => meet(identity, rows.get(identity.key) ?? []));
   const hits = hitsOf(met);
   if (ignored) return { verdict: 'ignored', reason: ignored, origin, hits };
+  if (touched.isCut) return { verdict: 'unresolved', reason: 'too-large', origin, hits };
   if (hits.length === 0) return missed(touched, origin);
   if (isAmbiguous(met)) return { verdict: 'unresolved', reason: 'ambiguous', origin, hits };
   if (!met.some(({ isSure }) => isSure)) return { verdict: 'unresolved', reason: 'scope-unknown', origin, hits };

@@ -1,4 +1,5 @@
 import { parseArn, plainArn } from './arn.ts';
+import { isBeyondBounds, MOST_KEYS } from './identity/bounds.ts';
 import { familyOf, GLOBAL_FAMILIES } from './identity/families.ts';
 import { holdsHidden } from './identity/field.ts';
 import { type Found, findGenerically } from './identity/generic.ts';
@@ -26,6 +27,8 @@ export interface Identified {
   readonly identities: readonly Identity[];
   /** CloudTrail kept back a value that would have named what was touched. */
   readonly hidden: boolean;
+  /** It names more than is looked up (identity/bounds.ts). */
+  readonly isCut: boolean;
 }
 
 /** What a record touched: by the service's table where it has a row for the event, else by structure. */
@@ -41,9 +44,11 @@ export function identify(record: CloudTrailRecord): Identified {
     made.length > 0
       ? { refs: listed, hidden: listed.length < made.length }
       : findGenerically(family, name, request, response);
-  const identities = found.refs.filter(isWhole).map((ref) => identityOf(ref, record, family));
+  const whole = found.refs.filter(isWhole);
+  const identities = whole.slice(0, MOST_KEYS).map((ref) => identityOf(ref, record, family));
   return {
-    identities: identities.length > 0 ? identities : namedResources(record),
+    identities: identities.length > 0 ? identities : namedResources(record).slice(0, MOST_KEYS),
+    isCut: whole.length > MOST_KEYS || isBeyondBounds(request) || isBeyondBounds(response),
     // What else the call named directly says enough.
     hidden: found.hidden && !identities.some(({ relation }) => relation !== 'parent'),
   };

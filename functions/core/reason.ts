@@ -26,6 +26,8 @@ export type ReasonCode =
   | 'hidden-identity'
   /** The record names nothing that could be looked up. */
   | 'no-identity'
+  /** The record names more than is looked up, so that what else it touched is not known: `hits` are only some. */
+  | 'too-large'
   /** Two or more states claim what was touched. */
   | 'ambiguous'
   /** Names agree, but the account or Region of the record or of the state is not known: told, not guessed. */

@@ -2,6 +2,7 @@ import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
+import { MOST_KEYS } from './bounds.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
 import { eventNouns, singulars, unprefixed } from './event-nouns.ts';
 import { arnKind, familyOf, squash } from './families.ts';
@@ -78,9 +79,11 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
   for (const name of Object.keys(request)) {
     const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
     // One by one: a spread of very many arguments overflows the stack.
-    if (rank !== undefined) for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
+    if (rank === undefined) continue;
+    for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
+    if (ranks[rank].length > MOST_KEYS) break;
   }
-  return surest(ranks.find((values) => values.length > 0) ?? []);
+  return surest((ranks.find((values) => values.length > 0) ?? []).slice(0, MOST_KEYS + 1));
 }
 
 const SURENESS = [/arns?$/i, /(id|identifier)s?$/i];
@@ -218,16 +221,13 @@ function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
   return (nounsOf(family).get(noun)?.joined ?? []).flatMap((wanted) => {
     let made = [''];
     for (const one of wanted) {
-      const values = partsNamed(one, family, request).slice(0, MOST_PARTS);
+      const values = partsNamed(one, family, request).slice(0, Math.ceil((MOST_KEYS + 1) / made.length));
       made = made.flatMap((before) => values.map((value) => `${before}${before && '&'}${one}=${last(value)}`));
-      if (made.length > MOST_PARTS) return [];
+      if (made.length === 0) return [];
     }
     return made.map((parts) => `${family}:${noun}|${parts}`);
   });
 }
-
-/** A call joins a few things at a time; more would be more keys than one lookup takes. */
-const MOST_PARTS = 50;
 
 /** The values of the parameter of that noun, on top or one level down (`certificates[].certificateArn`). */
 function partsNamed(noun: string, family: string, request: JsonObject): string[] {
@@ -238,7 +238,7 @@ function partsNamed(noun: string, family: string, request: JsonObject): string[]
   const onTop = named(request);
   if (onTop.length > 0) return onTop;
   return Object.values(request).flatMap((value) =>
-    typeof value === 'object' ? elements(value).slice(0, MOST_PARTS).filter(isObject).flatMap(named) : [],
+    typeof value === 'object' ? elements(value).filter(isObject).flatMap(named) : [],
   );
 }
 

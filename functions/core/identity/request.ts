@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { firstFields } from './bounds.ts';
 
 const NOTHING: JsonObject = {};
 
@@ -9,13 +10,15 @@ const NOTHING: JsonObject = {};
  */
 export function unwrap(body: Json): JsonObject {
   if (!isObject(body)) return NOTHING;
-  let inner = body;
-  for (const key in body) {
-    if (!isWrapper(key)) continue;
-    const value = body[key];
-    if (isObject(value)) inner = { ...value, ...inner };
-  }
-  return inner;
+  const outer = firstFields(body);
+  const wrapped = Object.keys(outer).filter((key) => isWrapper(key) && isObject(outer[key]));
+  return wrapped.length === 0 ? outer : firstFields(unwrapped(outer, wrapped));
+}
+
+function unwrapped(outer: JsonObject, wrapped: readonly string[]): JsonObject {
+  const inner: Record<string, Json> = {};
+  for (const key of wrapped) Object.assign(inner, outer[key]);
+  return Object.assign(inner, outer);
 }
 
 function isWrapper(key: string): boolean {

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
+import { MOST_KEYS } from './bounds.ts';
 import { elements, field, scalar, scalars } from './field.ts';
 
 type Direction = 'ingress' | 'egress';
@@ -74,6 +75,7 @@ export function securityGroupRules(request: JsonObject, response: JsonObject, ev
     const protocol = protocolOf(scalar(field(permission, 'ipProtocol')));
     const ports = portsOf(protocol, scalar(field(permission, 'fromPort')), scalar(field(permission, 'toPort')));
     for (const peer of recordPeers(permission)) keys.push(ruleKey(group, direction, protocol, ports, peer));
+    if (keys.length > MOST_KEYS) break;
   }
   return [...new Set(keys), `~id|${group}`];
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { MOST_KEYS } from './bounds.ts';
 import { elements, field, scalars } from './field.ts';
 import { NORMALS } from './normal.ts';
 
@@ -56,15 +57,21 @@ function pathOf(path: string): { readonly inList: boolean; readonly steps: reado
   return { inList: cut >= 0, steps };
 }
 
-/** Every key that the template makes of these fields; none where a field that it needs is missing. */
+/**
+ * Every key that the template makes of these fields; none where a field that it needs is missing. At most one more than anybody
+ * asks the index for: two long lists in one key would otherwise make millions.
+ */
 export function fill(template: Template, root: JsonObject): string[] {
   if (!template.list) {
     const plain = fillPlainly(template, root);
     return plain === undefined ? combine(template, root, null) : [plain];
   }
-  return walk(root, template.list)
-    .flatMap(elements)
-    .flatMap((element) => combine(template, root, element));
+  const made: string[] = [];
+  for (const element of walk(root, template.list).flatMap(elements)) {
+    for (const key of combine(template, root, element)) made.push(key);
+    if (made.length > MOST_KEYS) break;
+  }
+  return made;
 }
 
 /** The common case without a list made on the way: every hole's first path is one step to a text. Undefined for any other. */
@@ -90,13 +97,13 @@ export function isThere(template: Template, root: JsonObject): boolean {
 function combine(template: Template, root: JsonObject, element: Json): string[] {
   let made = [template.literals[0] ?? ''];
   for (let at = 0; at < template.holes.length; at++) {
-    const values = read(template.holes[at], root, element);
+    const values = read(template.holes[at], root, element).slice(0, Math.ceil((MOST_KEYS + 1) / made.length));
     if (values.length === 0) return [];
     const after = template.literals[at + 1] ?? '';
     made =
       made.length === 1 && values.length === 1
         ? [`${made[0]}${values[0]}${after}`]
-        : made.flatMap((before) => values.map((value) => before + value + after));
+        : made.flatMap((before) => values.map((value) => before + value + after)).slice(0, MOST_KEYS + 1);
   }
   return made;
 }
