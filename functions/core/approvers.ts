@@ -17,10 +17,9 @@ export function isApprover(
   members: ReadonlyMap<string, readonly string[]>,
 ): boolean {
   const ids = person.keys.filter((key) => key.startsWith('slack:')).map((key) => key.slice('slack:'.length));
-  const arns = person.keys.filter((key) => key.startsWith('arn:'));
   return approvers.some((entry) => {
     if (entry.startsWith('@')) return ids.some((id) => members.get(entry.slice(1))?.includes(id));
-    if (entry.startsWith('arn:')) return arns.some((arn) => isPrincipal(entry, arn));
+    if (entry.startsWith('arn:')) return person.keys.some((key) => isPrincipal(entry, key));
     return ids.includes(entry);
   });
 }

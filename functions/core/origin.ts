@@ -20,9 +20,6 @@ export function origin(record: CloudTrailRecord): Origin {
 
 function serviceOrigin(raw: JsonObject, identity: JsonObject | undefined): Origin | undefined {
   const invokedBy = text(identity?.invokedBy);
-  const isByService = isServiceName(raw.userAgent) || isServiceName(raw.sourceIPAddress);
-  if (!isByService && !invokedBy && raw.eventType !== 'AwsServiceEvent' && identity?.type !== 'AWSService')
-    return undefined;
   const because: string[] = [];
   if (raw.eventType === 'AwsServiceEvent') because.push('eventType=AwsServiceEvent');
   if (identity?.type === 'AWSService') because.push('userIdentity.type=AWSService');

@@ -51,8 +51,9 @@ function account(raw: JsonObject): string {
 
 /** Parameters may be an object, missing, null, JSON text, or the text "null". */
 function body(value: Json | undefined): Json {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value === 'null' || value === '' ? null : value;
+  if (typeof value !== 'string') return value ?? null;
+  if (value === 'null' || value === '') return null;
+  if (!/^\s*[{[]/.test(value)) return value;
   try {
     const parsed: Json = JSON.parse(value);
     return parsed;

@@ -72,4 +72,35 @@ describe('the announcement', () => {
       request: { by: 'Dana', seconds: 60, ticket: 'OPS-1' },
     });
   });
+
+  it('is the whole of a small incident', () => {
+    const { escalated: _e, request: _q, decision: _d, run: _r, card: _c, ...small } = incident;
+    const click = aClick({ eventID: 'a' });
+    const { record: _record, hits: _hits, origin: _origin, ...told } = click;
+    const given = { ...small, clicks: [click], addresses: ['aws_vpc.a'], reasons: [{ code: 'held', address: 'a' }] };
+    expect(announcement({ ...given, status: 'reverted' } as Incident)).toMatchObject({
+      version: 1,
+      id: 'net-1',
+      stack: 'net',
+      status: 'reverted',
+      outcome: 'Held',
+      severity: 'info',
+      card: 0,
+      openedAt: incident.openedAt,
+      closedAt: incident.closedAt,
+      addresses: ['aws_vpc.a'],
+      clicks: [{ eventID: told.eventID, eventName: told.eventName, actor: 'dana@example.com' }],
+      reasons: [{ code: 'held', address: 'a' }],
+      decision: undefined,
+      request: undefined,
+      escalated: false,
+      plannedFrom: undefined,
+      log: incident.log,
+    });
+  });
+
+  it('holds the first of long lists', () => {
+    const { clicks, addresses, reasons } = announcement(incident);
+    expect([clicks.length, addresses.length, reasons.length]).toEqual([100, 500, 100]);
+  });
 });

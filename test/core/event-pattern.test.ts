@@ -29,7 +29,9 @@ describe('the EventBridge pattern', () => {
 
   it('lets clicks through, however they are marked', () => {
     expect(passes(click({}))).toBe(true);
-    expect(passes(click({ sessionCredentialFromConsole: true }))).toBe(true);
+    expect(passes(click({ userAgent: 'x' }))).toBe(true);
+    expect(passes(click({ userAgent: 'x', sessionCredentialFromConsole: true }))).toBe(true);
+    expect(passes(click({ userAgent: 'x', sessionCredentialFromConsole: 'false' }))).toBe(false);
     const { sessionCredentialFromConsole: _, ...unmarked } = click({ userAgent: 'console.ec2.amazonaws.com' });
     expect(passes(unmarked)).toBe(true);
     expect(passes({ ...unmarked, userAgent: '[S3Console/0.4, aws-internal/3]', errorCode: '' })).toBe(true);

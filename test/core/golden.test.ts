@@ -35,11 +35,11 @@ describe.each(goldenCases())('$source $event: $what', (one) => {
 
   it('is nothing when it failed or only read', () => {
     const record = recordOf(one);
-    expect(classify({ ...record, readOnly: 'true' }, { main: state })).toMatchObject({ reason: 'read-only', hits: [] });
-    expect(classify({ ...record, errorCode: 'AccessDenied' }, { main: state })).toMatchObject({
-      reason: 'failed-call',
-      hits: [],
-    });
+    const ignored = { verdict: 'ignored', hits: [], origin: { kind: 'console' } };
+    const read = classify({ ...record, readOnly: 'true' }, { main: state });
+    expect(read).toMatchObject({ ...ignored, reason: 'read-only' });
+    const failed = classify({ ...record, errorCode: 'AccessDenied' }, { main: state });
+    expect(failed).toMatchObject({ ...ignored, reason: 'failed-call' });
   });
 
   it('goes to people when a second stack claims the same', () => {

@@ -38,6 +38,21 @@ describe('what is no change', () => {
       'not-a-change',
     ],
     [
+      'a missing flag, the second of the verbs that lie in its service',
+      { readOnly: null, eventSource: 'appsync.amazonaws.com', eventName: 'EvaluateMappingTemplate' },
+      'read-only',
+    ],
+    [
+      'a missing flag, the first of them',
+      { readOnly: null, eventSource: 'appsync.amazonaws.com', eventName: 'EvaluateCode' },
+      'read-only',
+    ],
+    [
+      'a missing flag, the second that lies: it writes',
+      { readOnly: null, eventSource: 'aidevops.amazonaws.com', eventName: 'DiscoverTopology' },
+      undefined,
+    ],
+    [
       'a name that every object inherits',
       { readOnly: null, eventSource: 'constructor.amazonaws.com', eventName: 'toString' },
       undefined,

@@ -23,6 +23,15 @@ describe('the origin of a call', () => {
     );
   });
 
+  it('is what the user agent says, though the address is internal to AWS, where it names more than a program', () => {
+    const inside = (userAgent: string) => originOf({ userAgent, sourceIPAddress: 'AWS Internal' }).kind;
+    expect([inside('Mozilla/5.0'), inside(terraform), inside('aws-cli/2')]).toEqual([
+      'console',
+      'terraform',
+      'unknown',
+    ]);
+  });
+
   it.each<[string, JsonObject, string, string[]]>([
     [
       'the flag as text',

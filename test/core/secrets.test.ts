@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../functions/core/json.ts';
 import { maskSecrets, secretsOfEnvironment, secretsOfState, sensitiveTexts } from '../../functions/core/secrets.ts';
 import { lockHolder, TerraformFailed } from '../../functions/core/terraform-failure.ts';
 
@@ -66,6 +67,87 @@ describe('secrets', () => {
       who: 'me@here',
       operation: 'unknown',
       created: 'unknown',
+    });
+  });
+
+  it('of four characters are the shortest, each taken out once and everywhere', () => {
+    expect(maskSecrets('abcd abc abcd', ['abcd', 'abc', 'abcd', ''])).toBe('(sensitive) abc (sensitive)');
+  });
+
+  it.each(['MY_SECRET', 'token', 'DB_PASSWD', 'CREDENTIALS', 'PRIVATE_KEY', 'API_KEY', 'APIKEY', 'AWS_ACCESS_KEY_ID'])(
+    'are the values of %s',
+    (name) => expect(secretsOfEnvironment({ [name]: 'value', OTHER: 'x' })).toEqual(['value']),
+  );
+
+  it('are not in an environment that lacks them', () => expect(secretsOfEnvironment({ TOKEN: undefined })).toEqual([]));
+
+  it('are found nowhere in what has another shape', () => {
+    const odd = [
+      null,
+      [],
+      {},
+      { resources: {}, outputs: [] },
+      { resources: [7, {}, { instances: 7 }, { instances: [7] }] },
+    ];
+    expect(odd.flatMap((state) => secretsOfState(state))).toEqual([]);
+    const instance = (sensitive_attributes: Json, attributes?: Json) => ({
+      resources: [{ instances: [{ sensitive_attributes, ...(attributes !== undefined && { attributes }) }] }],
+    });
+    const path = [{ type: 'get_attr', value: 'a' }];
+    expect(secretsOfState(instance(7, { a: 'hidden' }))).toEqual([]);
+    expect(secretsOfState(instance([7, [7], [{ value: 7 }], [{ value: 'b' }], path]))).toEqual([]);
+    expect(secretsOfState(instance([[{ value: { value: 9 } }], [{ value: 'length' }]], ['x']))).toEqual([]);
+    expect(secretsOfState(instance([path], { a: { b: ['c', 7, true, null] } }))).toEqual(['c', 'c', '7']);
+    expect(secretsOfState({ outputs: { a: 7, b: { value: 'x', sensitive: 'true' } } })).toEqual([]);
+  });
+
+  it('are not where mask and value have another shape', () => {
+    expect(sensitiveTexts('x', false)).toEqual([]);
+    expect(sensitiveTexts({ a: 'x' }, [true])).toEqual([]);
+    expect(sensitiveTexts(['x'], { a: true })).toEqual([]);
+    expect(sensitiveTexts(undefined, true)).toEqual([]);
+    expect(sensitiveTexts([{ a: 'x' }], true)).toEqual(['x', 'x']);
+  });
+});
+
+describe('a command of Terraform that failed', () => {
+  const said = (output: string) => new TerraformFailed('plan', output);
+  it.each([
+    ['Error: a\nError: b', 'a'],
+    ['no such thing\nat all', 'no such thing'],
+    ['│ Error: boxed', 'boxed'],
+    ['│Error: boxed closely', 'boxed closely'],
+    ['', ''],
+  ])('%j is told as %j', (output, told) => {
+    expect(said(output)).toMatchObject({
+      name: 'TerraformFailed',
+      command: 'plan',
+      message: `terraform plan failed: ${told}`,
+    });
+  });
+
+  it.each([
+    ['Error: Saved plan is stale', true],
+    ['Error: the given plan file can no longer be applied', true],
+    ['Error: something else', false],
+  ])('%s: stale %s', (output, stale) => expect(said(output).isStale).toBe(stale));
+
+  it.each([
+    ['run "terraform init"', true],
+    ['run "tofu init"', true],
+    ['Error: Module not installed', true],
+    ['Error: Backend initialization required, please run', true],
+    ['Error: something else', false],
+  ])('%s: must be initialised %s', (output, needed) => expect(said(output).needsInit).toBe(needed));
+
+  it('says who holds the lock', () => {
+    const info =
+      'Lock Info:\n  ID:        1-2\n  Path:      states/x\n  Operation: OperationTypeApply\n  Who:       me@here \n  Created:   then';
+    expect(said(`│ Error: Error acquiring the state lock\n│ \n${info}`).lock).toEqual({
+      id: '1-2',
+      who: 'me@here',
+      operation: 'OperationTypeApply',
+      created: 'then',
     });
   });
 });

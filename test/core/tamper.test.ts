@@ -240,7 +240,7 @@ describe('tampering', () => {
   it('keeps to the trails that the configuration names', () => {
     const named = { ...own, trails: [arn('cloudtrail', 'trail/main')] };
     const stop = (name: string) => signs({ source: 'cloudtrail', event: 'StopLogging', request: { name } }, named);
-    expect([stop('main'), stop(arn('cloudtrail', 'trail/main')), stop('other')].map((found) => found.length)).toEqual([
+    expect([stop('main'), stop(arn('cloudtrail', 'trail/main')), stop('domain')].map((found) => found.length)).toEqual([
       1, 1, 0,
     ]);
   });

@@ -128,6 +128,33 @@ describe('the verdict', () => {
     expect(classify(record, { lost, sure })).toMatchObject({ verdict: 'drift', hits: [{ stack: 'sure' }] });
   });
 
+  it('is sure of what lives in a known account and Region only', () => {
+    const queue = { name: 'jobs', url: 'https://sqs.eu-central-1.amazonaws.com/111122223333/jobs' };
+    const record = click({
+      eventSource: 'sqs.amazonaws.com',
+      eventName: 'TagQueue',
+      requestParameters: { queueUrl: queue.url },
+    });
+    const local = stateOf({ 'aws_sqs_queue.jobs': { ...queue, url: 'http://localhost/111122223333/jobs' } }, false);
+    expect(classify(record, { main: stateOf({ 'aws_sqs_queue.jobs': queue }, false) })).toMatchObject({
+      verdict: 'drift',
+    });
+    expect(classify(record, { local })).toMatchObject({ verdict: 'unresolved', reason: 'scope-unknown' });
+  });
+
+  it('is sure where the child is sure, though its parent’s place is not known', () => {
+    const child = { 'aws_iam_role_policy.inline': { role: 'app', name: 'inline' } };
+    const parent = stateOf({ 'aws_iam_role.app': { name: 'app' } }, false);
+    const record = tagRole({
+      eventName: 'PutRolePolicy',
+      requestParameters: { roleName: 'app', policyName: 'inline' },
+    });
+    expect(classify(record, { main: stateOf(child), parent })).toMatchObject({
+      verdict: 'drift',
+      hits: [{ stack: 'main' }, { stack: 'parent', match: 'parent' }],
+    });
+  });
+
   it('names both stacks that claim one thing', () => {
     const verdict = classify(tagRole(), { main: state, second: state });
     expect(verdict).toMatchObject({ verdict: 'unresolved', reason: 'ambiguous' });
@@ -167,6 +194,14 @@ describe('the verdict', () => {
     const policy: ClickPolicy = { origins: ['programmatic'], ownRoles: ['arn:aws:iam::111122223333:role/x', session] };
     const record = tagRole({ ...notConsole, userIdentity: { type: 'AssumedRole', arn: session } });
     expect(classify(record, { main: state }, policy)).toMatchObject({ verdict: 'ignored', reason: 'own-role' });
+  });
+
+  it('takes a federated user for no session of a role of the same name', () => {
+    const arn = 'arn:aws:sts::111122223333:federated-user/pipeline';
+    const record = tagRole({ ...notConsole, userIdentity: { type: 'FederatedUser', arn, accountId: '111122223333' } });
+    expect(classify(record, { main: state }, { origins: ['programmatic'], ownRoles: [own] })).toMatchObject({
+      verdict: 'drift',
+    });
   });
 
   it('lets a parent in one stack and the child in another be', () => {

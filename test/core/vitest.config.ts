@@ -2,12 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * The core's tests as `npm run mutate` repeats them for every mutant: quick, and the same every time. So without the laws of
- * the classifier (random records) and without the real records, which are not on every machine.
+ * the classifier and of the card (random values) and without the real records, which are not on every machine.
  */
 export default defineConfig({
   test: {
     include: ['test/core/**/*.test.ts'],
-    exclude: ['test/core/laws.test.ts', 'test/core/real-records.test.ts'],
+    exclude: ['test/core/{laws,real-records,slack-laws}.test.ts'],
     env: { UNCLICK_RECORDS: 'none' },
     testTimeout: 60_000,
   },
