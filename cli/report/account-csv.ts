@@ -1,3 +1,4 @@
+import type { ClickSummary } from '../../functions/core/incident.ts';
 import { serviceOf } from '../ledger/incident-query.ts';
 import { secondsToRevert } from '../ledger/times.ts';
 import type { Account } from './account.ts';
@@ -25,6 +26,7 @@ const head = [
   'reason',
   'until',
   'consentBy',
+  'foundBy',
 ];
 
 /** A row a click. */
@@ -38,7 +40,13 @@ export function accountCsv({ incidents }: Account): string {
       ...[serviceOf(click.eventSource), click.eventName, click.eventID, click.critical.join('; ')],
       ...after,
       ...decided,
+      foundBy(click),
     ]);
   });
   return csv([head, ...rows]);
+}
+
+function foundBy({ swept, unexplained }: ClickSummary): string {
+  if (unexplained) return 'sweep';
+  return swept ? 'cloudtrail' : 'bus';
 }

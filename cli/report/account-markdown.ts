@@ -1,13 +1,11 @@
-import { whatWasCalled, whoClicked } from '../console/page/incident-words.ts';
-import { secondsToRevert } from '../ledger/times.ts';
 import { statusWords } from '../markup/status-words.ts';
-import { spokenSeconds, spokenTime } from '../markup/times.ts';
 import type { Account } from './account.ts';
+import { accountSections, type Cell } from './account-sections.ts';
 import { headline } from './headline.ts';
 import { markdownTable } from './markdown.ts';
 
 export function accountMarkdown(account: Account): string {
-  const { from, to, statistics, overrides, incidents } = account;
+  const { from, to, statistics } = account;
   const ranks = (name: string, all: readonly { readonly name: string; readonly clicks: number }[]) =>
     markdownTable(
       [name, 'clicks'],
@@ -27,34 +25,13 @@ ${ranks('service', statistics.services)}
 
 ${ranks('address', statistics.addresses)}
 
-## Overrides
-
-${markdownTable(
-  ['asked', 'by', 'why', 'consent', 'until'],
-  overrides.map((one) => [
-    spokenTime(one.requestedAt),
-    one.requestedBy,
-    one.reason,
-    one.consentBy ?? 'none',
-    one.endedAt ?? one.until ?? 'never began',
-  ]),
-)}
-
-## Incidents
-
-${markdownTable(
-  ['clicked', 'outcome', 'who', 'what', 'where', 'took', 'planned from'],
-  incidents.map((one) => [
-    spokenTime(one.clicks[0]?.eventTime ?? one.openedAt),
-    statusWords[one.status],
-    whoClicked(one),
-    whatWasCalled(one),
-    one.addresses.join(' '),
-    spoken(secondsToRevert(one)),
-    one.run?.source ?? '',
-  ]),
-)}
+${accountSections(account)
+  .map(
+    ({ title, head, rows }) => `## ${title}\n\n${rows.length === 0 ? 'None.' : markdownTable(head, rows.map(written))}`,
+  )
+  .join('\n\n')}
 `;
 }
 
-const spoken = (seconds: number | undefined) => (seconds === undefined ? '' : spokenSeconds(seconds));
+const written = (row: readonly Cell[]) =>
+  row.map((cell) => (typeof cell === 'string' ? cell : 'status' in cell ? statusWords[cell.status] : cell.code));

@@ -8,6 +8,8 @@ export interface Account {
   /** UTC days, both included. */
   readonly from: string;
   readonly to: string;
+  /** ISO 8601: an override that stood then is said to stand. */
+  readonly made: string;
   readonly statistics: Statistics;
   /** Oldest first. */
   readonly incidents: readonly Incident[];
@@ -16,11 +18,14 @@ export interface Account {
   readonly cost: Cost;
 }
 
-/** What the event bus lost, as far as sweeps of CloudTrail found it. */
+/** What the event bus lost, as far as sweeps found it. */
 export interface Sweeps {
+  /** Clicks that a look into CloudTrail found. */
   readonly found: number;
-  /** Of all clicks. */
+  /** Of all clicks: the bus's measured loss. */
   readonly share: number;
+  /** Incidents of drift that a plan of a whole stack found and that no click explains. */
+  readonly unexplained: number;
 }
 
 /** Measured build time at a price; what CodeBuild charges for provisioning and rounding is not in it. */
@@ -41,6 +46,7 @@ export function accountOf(
   overrides: readonly Override[],
   { from, to }: Period,
   minutePrice: number,
+  now = new Date(),
 ): Account {
   const incidents = all
     .filter((incident) => isWithin(new Date(clickedAt(incident)).toISOString(), from, to))
@@ -48,9 +54,10 @@ export function accountOf(
   return {
     from,
     to,
+    made: now.toISOString(),
     incidents,
     statistics: statisticsOf(incidents, 10),
-    overrides: overrides.filter(({ requestedAt }) => isWithin(requestedAt, from, to)),
+    overrides: overrides.filter((one) => stoodWithin(one, from, to)),
     sweeps: sweepsOf(incidents),
     cost: costOf(incidents, minutePrice),
   };
@@ -58,10 +65,22 @@ export function accountOf(
 
 const isWithin = (iso: string, from: string, to: string) => iso.slice(0, 10) >= from && iso.slice(0, 10) <= to;
 
+/** Asked for in the period, or standing in it though it was asked for before. */
+function stoodWithin({ requestedAt, from: began, until, endedAt }: Override, from: string, to: string): boolean {
+  if (isWithin(requestedAt, from, to)) return true;
+  const end = endedAt ?? until;
+  return end !== undefined && (began ?? requestedAt).slice(0, 10) <= to && end.slice(0, 10) >= from;
+}
+
 function sweepsOf(incidents: readonly Incident[]): Sweeps {
-  const clicks = incidents.flatMap((incident) => incident.clicks);
+  const mail = incidents.flatMap((incident) => incident.clicks);
+  const clicks = mail.filter(({ unexplained }) => unexplained === undefined);
   const found = clicks.filter(({ swept }) => swept).length;
-  return { found, share: clicks.length === 0 ? 0 : found / clicks.length };
+  return {
+    found,
+    share: clicks.length === 0 ? 0 : found / clicks.length,
+    unexplained: incidents.filter((one) => one.clicks.some(({ unexplained }) => unexplained)).length,
+  };
 }
 
 /** `init` and `settle` run side by side: the longer of them counts. */

@@ -28,8 +28,9 @@ export function headline({
       'incidents that were not taken back though they should have been',
     ],
     ...speed,
-    [overrides.length, 'overrides asked for'],
+    [overrides.length, 'overrides asked for or standing'],
     [sweeps.found, `clicks that the event bus lost and a sweep of CloudTrail found (${percent(sweeps.share)} of all)`],
+    [sweeps.unexplained, 'incidents of drift that no click explains, found by planning whole stacks'],
     [
       `$${cost.dollars.toFixed(2)}`,
       `for ${cost.buildMinutes.toFixed(1)} measured build minutes in ${cost.runs} runs, at $${cost.minutePrice} a minute`,

@@ -48,11 +48,15 @@ ${markdownTable(head, shadow.clicks.map(row))}
 }
 
 function headline({ records, clicks }: Shadow): readonly (readonly [number, string])[] {
+  const unreadable = clicks.filter(({ reason }) => reason === 'malformed').length;
   const count = (wanted: ReplayLine['verdict']) => clicks.filter(({ verdict }) => verdict === wanted).length;
   return [
     [records, 'records read'],
+    ...(unreadable > 0
+      ? [[unreadable, 'of them are no CloudTrail records, or cut: nothing is known of these'] as const]
+      : []),
     [count('drift'), 'clicks on what Terraform manages: they would have been taken back, or put before a person'],
-    [count('unresolved'), 'clicks that would only have been told'],
+    [count('unresolved') - unreadable, 'clicks that would only have been told'],
     [clicks.filter(({ critical = [] }) => critical.length > 0).length, 'of them critical'],
   ];
 }

@@ -3,11 +3,13 @@ import { accountOf } from '../../../cli/report/account.ts';
 import { accountCsv } from '../../../cli/report/account-csv.ts';
 import { accountHtml } from '../../../cli/report/account-html.ts';
 import { accountMarkdown } from '../../../cli/report/account-markdown.ts';
+import { accountSections } from '../../../cli/report/account-sections.ts';
 import { csv } from '../../../cli/report/csv.ts';
 import { markdownTable } from '../../../cli/report/markdown.ts';
 import { type ReplayLine, shadowOf } from '../../../cli/report/shadow.ts';
 import { shadowReport } from '../../../cli/report/shadow-report.ts';
 import type { Override } from '../../../functions/core/override.ts';
+import { unexplainedCall } from '../../../functions/core/unexplained.ts';
 import { manyIncidents } from '../../fakes/many-incidents.ts';
 
 const incidents = manyIncidents(300, new Date('2026-06-01T12:00:00Z'));
@@ -27,9 +29,14 @@ const override: Override = {
 const period = { from: '2026-05-25', to: '2026-06-01' };
 const account = accountOf(
   incidents,
-  [override, { ...override, requestedAt: '2026-01-01T00:00:00.000Z' }],
+  [
+    override,
+    { ...override, id: 'shop-ov2', requestedAt: '2026-01-01T00:00:00.000Z' },
+    { ...override, id: 'shop-ov3', requestedAt: '2026-01-01T00:00:00.000Z', until: '2026-01-02T00:00:00.000Z' },
+  ],
   period,
   0.005,
+  new Date('2026-06-01T12:00:00Z'),
 );
 
 describe('the account of a period', () => {
@@ -37,7 +44,7 @@ describe('the account of a period', () => {
     const days = account.incidents.map(({ clicks }) => clicks[0]?.eventTime.slice(0, 10) ?? '');
     expect(days.length).toBeGreaterThan(10);
     expect(days.every((day) => day >= period.from && day <= period.to)).toBe(true);
-    expect(account.overrides).toEqual([override]);
+    expect(account.overrides.map(({ id }) => id)).toEqual(['shop-ov1', 'shop-ov2']);
   });
 
   it('counts what sweeps found as the loss of the bus', () => {
@@ -45,7 +52,7 @@ describe('the account of a period', () => {
       index === 5 ? { ...one, clicks: one.clicks.map((click) => ({ ...click, swept: true as const })) } : one,
     );
     const { sweeps, statistics } = accountOf(swept, [], period, 0.005);
-    expect(sweeps).toEqual({ found: 1, share: 1 / statistics.clicks });
+    expect(sweeps).toEqual({ found: 1, share: 1 / statistics.clicks, unexplained: 0 });
   });
 
   it('costs the minutes that the runs took, settling counted once beside init', () => {
@@ -80,11 +87,51 @@ describe('the report of an account', () => {
     expect(page).toContain('the &lt;b&gt;release&lt;/b&gt;');
   });
 
-  it('says who asked for an override, why, with whose consent and until when, in Markdown too', () => {
+  it('says who asked for an override, why, with whose consent, and how it ended, in Markdown too', () => {
     const line = accountMarkdown(account)
       .split('\n')
-      .find((one) => one.includes('grace@example.com | 2026-05-31T12'));
-    expect(line).toContain('ada@example.com');
+      .find((one) => one.includes('release'));
+    expect(line).toMatch(/ada@example\.com .*release.* all of shop .* ran out 2026-05-31 12:00:00/);
+    const ended = { ...override, endedAt: '2026-05-31T11:30:00.000Z', endedBy: 'alan@example.com' };
+    expect(accountMarkdown({ ...account, overrides: [ended] })).toContain(
+      'ended 2026-05-31 11:30:00 by alan@example.com',
+    );
+    const standing = { ...override, until: '2026-06-02T00:00:00.000Z' };
+    expect(accountMarkdown({ ...account, overrides: [standing] })).toContain('stands until 2026-06-02');
+  });
+
+  it('lists what was not taken back, and why', () => {
+    const failed = account.incidents.find(({ status }) => status === 'failed');
+    const section = accountSections(account).find(({ title }) => title.startsWith('Not taken back'));
+    expect(section?.rows.find(([, id]) => id === failed?.id)?.at(-1)).toContain('RequestLimitExceeded');
+    expect(accountHtml(account)).toContain('RequestLimitExceeded');
+  });
+
+  it('lists what the bus lost, and what no click explains with who it may have been', () => {
+    const [one, other] = account.incidents;
+    if (!one || !other) throw new Error('too few incidents');
+    const [click] = one.clicks;
+    if (!click) throw new Error('no click');
+    const origin = { kind: 'console', because: [] } as const;
+    const suspect = { ...click, origin, address: 'aws_sqs_queue.jobs', eventName: 'SetQueueAttributes', lost: true };
+    const unexplained = { sweep: 'sweep-1', changes: [], evidence: { suspects: [suspect] } };
+    const found = accountOf(
+      [
+        { ...one, clicks: [{ ...click, swept: true as const }] },
+        { ...other, clicks: [{ ...click, ...unexplainedCall, unexplained }] },
+      ],
+      [],
+      period,
+      0.005,
+    );
+    expect(found.sweeps).toEqual({ found: 1, share: 1, unexplained: 1 });
+    const rows = accountSections(found).find(({ title }) => title.startsWith('Missed'))?.rows;
+    expect(rows?.map(([, by]) => by)).toEqual([
+      'a look into CloudTrail',
+      'a plan of the whole stack: no click explains it',
+    ]);
+    expect(rows?.[1]?.[2]).toMatch(/^perhaps .* by SetQueueAttributes$/);
+    expect(accountCsv(found)).toMatch(/,cloudtrail\r\n[\s\S]*,sweep\r\n/);
   });
 
   it('has a row a click as CSV', () => {
@@ -92,7 +139,7 @@ describe('the report of an account', () => {
     expect(rows).toHaveLength(account.statistics.clicks + 1);
     expect(rows[0]).toContain(',plannedFrom,');
     expect(rows[1]).toContain(',main,');
-    expect(new Set(rows.map((row) => row.replaceAll(/"(?:[^"]|"")*"/g, '').split(',').length))).toEqual(new Set([21]));
+    expect(new Set(rows.map((row) => row.replaceAll(/"(?:[^"]|"")*"/g, '').split(',').length))).toEqual(new Set([22]));
   });
 
   it('counts the same in all formats', () => {
