@@ -41,7 +41,7 @@ async function answerAll(ports: AnswerPorts, bodies: readonly string[]) {
   for (let from = 0; from < bodies.length; from += batch) {
     const answers = bodies.slice(from, from + batch).map(async (body) => {
       const answered = await answerClick(ports, body);
-      if (answered.verdict !== 'malformed' && answered.verdict.verdict === 'drift') drift += 1;
+      if ('record' in answered && answered.verdict.verdict === 'drift') drift += 1;
       latencies.push(performance.now() - start);
     });
     await Promise.all(answers);

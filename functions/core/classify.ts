@@ -1,10 +1,11 @@
 import { decide } from './decide.ts';
-import { identify } from './identity.ts';
+import { type Identified, identify } from './identity.ts';
 import { notAChange } from './mutation.ts';
 import { origin } from './origin.ts';
 import { type ClickPolicy, isOwnRole } from './policy.ts';
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
+import { anything } from './stale.ts';
 import type { Claim } from './state-index.ts';
 import type { Origin, Verdict } from './verdict.ts';
 
@@ -31,10 +32,15 @@ export function prepare(record: CloudTrailRecord, policy: ClickPolicy): Prepared
   const ignored = ignoredBy(record, from, policy);
   return {
     settled: false,
-    keys: [...new Set(identified.identities.map(({ key }) => key))],
+    keys: keysOf(identified),
     ignored,
     decide: (rows) => decide(identified, rows, from, ignored),
   };
+}
+
+/** None for a record that names nothing: what lags does not matter to it. */
+function keysOf({ identities }: Identified): string[] {
+  return identities.length === 0 ? [] : [...new Set(identities.map(({ key }) => key)), anything];
 }
 
 /** Why a change does not count, by who made it. One of the own roles in a console session counts: somebody wears the pipeline's clothes. */

@@ -16,6 +16,7 @@ export function summarise(click: Click): ClickSummary {
     critical,
     swept,
     unexplained,
+    unresolved,
   } = click;
   return {
     eventID,
@@ -30,6 +31,7 @@ export function summarise(click: Click): ClickSummary {
     critical,
     ...(swept && { swept }),
     ...(unexplained && { unexplained }),
+    ...(unresolved && { unresolved }),
   };
 }
 

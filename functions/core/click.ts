@@ -1,6 +1,7 @@
+import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
 import type { Unexplained } from './unexplained.ts';
-import type { Hit, Origin } from './verdict.ts';
+import type { Hit, Lagging, Origin } from './verdict.ts';
 
 /** Who did it, as well as the record can say: the human behind the role where a session names one. */
 export interface Actor {
@@ -30,5 +31,13 @@ export interface Click {
   readonly swept?: true;
   /** Drift that a sweep found: then nobody is known to have clicked, and this stands in the click's place. */
   readonly unexplained?: Unexplained;
+  /** Why it could not be resolved to one resource, where it could not. */
+  readonly unresolved?: Unresolved;
   readonly record: CloudTrailRecord;
+}
+
+/** What kept a click from being resolved, and which stacks the index could not answer for. */
+export interface Unresolved {
+  readonly reason: ReasonCode;
+  readonly lagging?: readonly Lagging[];
 }

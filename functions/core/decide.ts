@@ -1,5 +1,6 @@
 import type { Identified, Identity } from './identity.ts';
 import type { ReasonCode } from './reason.ts';
+import { anything, laggingIn } from './stale.ts';
 import type { Claim } from './state-index.ts';
 import type { Hit, Match, Origin, Verdict } from './verdict.ts';
 
@@ -19,15 +20,20 @@ export function decide(touched: Identified, rows: Rows, origin: Origin, ignored:
   const hits = hitsOf(met);
   if (ignored) return { verdict: 'ignored', reason: ignored, origin, hits };
   if (touched.isCut) return { verdict: 'unresolved', reason: 'too-large', origin, hits };
-  if (hits.length === 0) return missed(touched, origin);
+  if (hits.length === 0) return missed(touched, rows, origin);
   if (isAmbiguous(met)) return { verdict: 'unresolved', reason: 'ambiguous', origin, hits };
   if (!met.some(({ isSure }) => isSure)) return { verdict: 'unresolved', reason: 'scope-unknown', origin, hits };
   return { verdict: 'drift', reason: 'managed', origin, hits };
 }
 
-function missed({ identities, hidden }: Identified, origin: Origin): Verdict {
+function missed({ identities, hidden }: Identified, rows: Rows, origin: Origin): Verdict {
   if (hidden) return { verdict: 'unresolved', reason: 'hidden-identity', origin, hits: [] };
   if (identities.length === 0) return { verdict: 'unresolved', reason: 'no-identity', origin, hits: [] };
+  const lagging = laggingIn(rows.get(anything), identities[0]?.account);
+  if (lagging.length > 0) {
+    const stacks = lagging.map(({ stack, address }) => ({ stack, why: address }));
+    return { verdict: 'unresolved', reason: 'stale-index', origin, hits: [], lagging: stacks };
+  }
   return { verdict: 'ignored', reason: 'unmanaged', origin, hits: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from './click.ts';
+import type { Actor, Unresolved } from './click.ts';
 import type { PersonKey } from './person.ts';
 import type { RunReport } from './run.ts';
 import type { Unexplained } from './unexplained.ts';
@@ -35,6 +35,8 @@ export interface ClickSummary {
   readonly swept?: true;
   /** Drift that a sweep found, and that no click explains. */
   readonly unexplained?: Unexplained;
+  /** Why it could not be resolved to one resource, where it could not. */
+  readonly unresolved?: Unresolved;
 }
 
 /** One step of the way, for "where did the seconds go". Times are ISO 8601 with milliseconds. */

@@ -1,6 +1,8 @@
 import { buildStatus, type TaskError } from './broken-run.ts';
+import type { Unresolved } from './click.ts';
 import type { Decision, Reason, Status } from './incident.ts';
 import type { RunReport } from './run.ts';
+import { whyUnresolved } from './unresolved-words.ts';
 
 /** What the workflow knows when it ends; any part may be missing, depending on where it went wrong. */
 export interface Ending {
@@ -12,6 +14,8 @@ export interface Ending {
   readonly broken?: Break;
   /** The mailboxes that are told and never applied: clicks that could not be resolved, and calls on the responder itself. */
   readonly told?: 'unresolved' | 'tampering';
+  /** Why its clicks could not be resolved. */
+  readonly unresolved?: readonly Unresolved[];
 }
 
 /** A run that broke, and was not made again. */
@@ -36,8 +40,7 @@ export function outcomeOf(ending: Ending): Outcome {
   const { run, error, broken, decision } = ending;
   if (broken) return brokenRun(broken, run);
   if (error) return failed(detailOf(error), run);
-  if (ending.told === 'unresolved')
-    return left('unresolved', 'Told, not reverted: what was clicked could not be resolved to one resource.');
+  if (ending.told === 'unresolved') return unresolved(ending.unresolved ?? []);
   if (ending.told === 'tampering')
     return left('tampering', 'Somebody changed the responder itself, or what it lives on: look at once.');
   if (ending.mode === 'observe') return left('observe', 'Told, not reverted: the stack is in observe mode.');
@@ -55,6 +58,18 @@ function kept(decision: Decision, run: RunReport): Outcome {
     ? `Kept until ${decision.until ?? 'further notice'} by ${who}`
     : `Left as it is, decided by ${who}`;
   return { status: overridden ? 'overridden' : 'left', outcome, reasons: run.reasons };
+}
+
+/** One reason for each why, so that machines need not read the sentence. */
+function unresolved(clicks: readonly Unresolved[]): Outcome {
+  const codes = new Map(clicks.map((click) => [whyUnresolved(click), click.reason]));
+  const why = [...codes.keys()].join('; ');
+  const outcome = 'Told, not reverted: what was clicked could not be resolved to one resource';
+  return {
+    status: 'left',
+    outcome: why === '' ? `${outcome}.` : `${outcome}: ${why}.`,
+    reasons: [{ code: 'unresolved' }, ...[...codes].map(([detail, code]) => ({ code, detail }))],
+  };
 }
 
 function left(code: string, outcome: string): Outcome {

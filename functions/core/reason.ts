@@ -24,6 +24,8 @@ export type ReasonCode =
   | 'malformed'
   /** CloudTrail hid the values that say what was touched. */
   | 'hidden-identity'
+  /** Nobody is known to manage what was touched, but a state is newer than what the index knows of it. */
+  | 'stale-index'
   /** The record names nothing that could be looked up. */
   | 'no-identity'
   /** The record names more than is looked up, so that what else it touched is not known: `hits` are only some. */

@@ -16,6 +16,12 @@ export interface Hit {
   readonly match: Match;
 }
 
+/** A stack of which the index does not know what it holds now. */
+export interface Lagging {
+  readonly stack: string;
+  readonly why: string;
+}
+
 /** `drift`: act; `ignored`: count; `unresolved`: tell people, never apply. Direct hits come before parents. */
 export type Verdict =
   | { readonly verdict: 'drift'; readonly reason: ReasonCode; readonly origin: Origin; readonly hits: readonly Hit[] }
@@ -25,4 +31,6 @@ export type Verdict =
       readonly reason: ReasonCode;
       readonly origin: Origin;
       readonly hits: readonly Hit[];
+      /** For `stale-index`: the stacks whose rows lag behind their state, each with why. */
+      readonly lagging?: readonly Lagging[];
     };

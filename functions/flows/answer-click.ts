@@ -1,6 +1,6 @@
 import { actor } from '../core/actor.ts';
 import { prepare } from '../core/classify.ts';
-import type { Click } from '../core/click.ts';
+import type { Click, Unresolved } from '../core/click.ts';
 import { critical } from '../core/critical.ts';
 import { recordFromEnvelope } from '../core/envelope.ts';
 import { type IgnoreRule, ignoredBy } from '../core/ignore.ts';
@@ -8,7 +8,7 @@ import { isObject, text } from '../core/json.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import type { CloudTrailRecord, ParsedRecord } from '../core/record.ts';
 import { type OwnNames, tampering, tamperingMailbox } from '../core/tamper.ts';
-import type { Verdict } from '../core/verdict.ts';
+import type { Lagging, Verdict } from '../core/verdict.ts';
 import type { Clock, DeadLetters, Mailbox, Posted, StateIndex, Workflow } from '../ports.ts';
 import { backfillSource } from './backfill-clicks.ts';
 import { post } from './post.ts';
@@ -29,6 +29,8 @@ export interface AnswerPorts {
 
 export type Answered =
   | { readonly verdict: 'malformed'; readonly reason: string }
+  /** The index is behind the states of these stacks: the message is to come again. */
+  | { readonly verdict: 'later'; readonly lagging: readonly Lagging[] }
   | {
       readonly verdict: Verdict;
       readonly record: CloudTrailRecord;
@@ -43,9 +45,9 @@ export type Answered =
 
 /**
  * One message of the queue, from its bytes to a started workflow. What nobody can read goes to the dead letters with its
- * reason and is done with. Anything that throws (DynamoDB, SQS, Step Functions) comes back by SQS: every step may run twice.
+ * reason and is done with. `mayWait`: what the index cannot answer yet shall come again, instead of being told. Anything that throws (DynamoDB, SQS, Step Functions) comes back by SQS: every step may run twice.
  */
-export async function answerClick(ports: AnswerPorts, body: string): Promise<Answered> {
+export async function answerClick(ports: AnswerPorts, body: string, mayWait = false): Promise<Answered> {
   const event = json(body);
   const parsed = withEventID(recordFromEnvelope(event));
   if (!parsed.ok) {
@@ -57,7 +59,10 @@ export async function answerClick(ports: AnswerPorts, body: string): Promise<Ans
   const alarm = tampering(record, ports.own);
   const source = isObject(event) ? (text(event.source) ?? '') : '';
   const heard = { record, verdict, source };
-  const posts = [...(await deliver(ports, heard)), ...(await raise(ports, heard, alarm))];
+  const raised = await raise(ports, heard, alarm);
+  if (mayWait && verdict.verdict === 'unresolved' && verdict.lagging)
+    return { verdict: 'later', lagging: verdict.lagging };
+  const posts = [...(await deliver(ports, heard)), ...raised];
   const incidents = posts.map(({ incident }) => incident);
   const isNew = posts.some((posted) => posted.isNew);
   return { verdict, record, incidents, tampering: alarm, source, isNew };
@@ -120,6 +125,11 @@ function toClick(ports: AnswerPorts, { record, verdict, source }: Heard, stack?:
     hits: stack === undefined ? verdict.hits : verdict.hits.filter((hit) => hit.stack === stack),
     critical: critical(record, ports.policy.ownRoles),
     ...(source === backfillSource && { swept: true as const }),
+    ...(verdict.verdict === 'unresolved' && { unresolved: whyUnresolved(verdict) }),
     record,
   };
+}
+
+function whyUnresolved({ reason, lagging }: Verdict & { readonly verdict: 'unresolved' }): Unresolved {
+  return lagging ? { reason, lagging } : { reason };
 }

@@ -1,5 +1,6 @@
 import { indexStateText } from '../core/index-state.ts';
 import type { Stack } from '../core/stack.ts';
+import { anything, lagging } from '../core/stale.ts';
 import type { IndexRow } from '../core/state-index.ts';
 import type { IndexChange, IndexWriter, Manifest, Manifests, States } from '../ports.ts';
 
@@ -33,10 +34,20 @@ export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Index
   if (object === undefined) return await write(ports, stack, before, { ...nothing, serial: before.serial }, []);
   const rows: IndexRow[] = [];
   const state = indexStateText((key, claim) => rows.push({ key, claim }), object.body, scopeOf(stack));
-  if (!state.ok) return { indexed: false, reason: state.why };
+  if (!state.ok) {
+    await lag(ports, stack, before.serial, state.why);
+    return { indexed: false, reason: state.why };
+  }
   const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
+  await lag(ports, stack, serial, `its state of serial ${serial} is being indexed`);
   return await write(ports, stack, before, { etag: object.etag, made, lineage, serial, keys: {} }, rows);
+}
+
+/** Says of a stack that the index does not know what it holds now, until all its rows are written. */
+async function lag(ports: IndexPorts, stack: Stack, serial: number, why: string): Promise<void> {
+  const claims = [lagging(stack.name, why, stack.account)];
+  await ports.index.write(stack.name, serial, [{ key: anything, claims }]);
 }
 
 function scopeOf(stack: Stack) {
@@ -56,6 +67,8 @@ async function write(
   const isReplaced = after.lineage !== before.lineage;
   const { keys, changes } = differences(ports.digest, before, rows, isReplaced);
   await ports.index.write(stack.name, after.serial, changes, { force: isReplaced });
+  // Before the manifest: who is interrupted between the two says so again the next time.
+  await ports.index.write(stack.name, after.serial, [{ key: anything, claims: [] }], { force: isReplaced });
   await ports.manifests.write(stack.name, { ...after, keys });
   const resources = new Set(rows.map((row) => row.claim.address)).size;
   return { indexed: true, resources, changes: changes.length, serial: after.serial };

@@ -73,6 +73,7 @@ async function outcomeIn(ports: ReportPorts, request: ReportRequest, before: Inc
   return outcomeOf({
     mode: stack?.mode ?? 'observe',
     ...(isTold(request.stack) && { told: request.stack }),
+    unresolved: before.clicks.flatMap(({ unresolved }) => unresolved ?? []),
     ...(run && { run }),
     ...(decision && { decision }),
     ...(request.error && { error: request.error }),

@@ -89,6 +89,20 @@ describe('how an incident ends is said in one sentence', () => {
   it.each([
     [ending({ mode: 'observe' }), 'Told, not reverted: the stack is in observe mode.'],
     [ending({ told: 'unresolved' }), 'Told, not reverted: what was clicked could not be resolved to one resource.'],
+    [
+      ending({
+        told: 'unresolved',
+        unresolved: [{ reason: 'no-identity' }, { reason: 'no-identity' }, { reason: 'ambiguous' }],
+      }),
+      'Told, not reverted: what was clicked could not be resolved to one resource: the record names nothing that could be looked up; more than one stack claims it.',
+    ],
+    [
+      ending({
+        told: 'unresolved',
+        unresolved: [{ reason: 'stale-index', lagging: [{ stack: 'net', why: 'encrypted by OpenTofu' }] }],
+      }),
+      'Told, not reverted: what was clicked could not be resolved to one resource: no state that is indexed holds it, but the index lags behind net (encrypted by OpenTofu).',
+    ],
     [ending({ told: 'tampering' }), 'Somebody changed the responder itself, or what it lives on: look at once.'],
     [ending({}), 'The run did not finish: the build ended without a report'],
     [decided(undefined), "Held, and not decided: the run's own words: held"],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
 import { indexState } from '../../functions/core/index-state.ts';
+import { anything, lagging } from '../../functions/core/stale.ts';
 import { readState } from '../../functions/core/state.ts';
 import { type AnswerPorts, answerClick } from '../../functions/flows/answer-click.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
@@ -105,6 +106,33 @@ describe('answering a click', () => {
     await answerClick(ports, opened({ source: 'unclick.backfill' }));
     await answerClick(ports, opened({}, { eventID: 'e-2' }));
     expect(incidents.records.get('net-1')?.clicks.map(({ swept }) => swept)).toEqual([true, undefined]);
+  });
+
+  it('waits for an index that lags, or tells that it does, but never takes the resource for unmanaged', async () => {
+    index.put(anything, lagging('net', 'being indexed', account));
+    expect(await answerClick(ports, opened(), true)).toEqual({
+      verdict: 'later',
+      lagging: [{ stack: 'net', why: 'being indexed' }],
+    });
+    expect(incidents.records.size).toBe(0);
+    expect(await answerClick(ports, opened())).toMatchObject({
+      verdict: { verdict: 'unresolved', reason: 'stale-index' },
+      incidents: ['unresolved-1'],
+    });
+    expect(incidents.records.get('unresolved-1')?.clicks[0]?.unresolved).toEqual({
+      reason: 'stale-index',
+      lagging: [{ stack: 'net', why: 'being indexed' }],
+    });
+  });
+
+  it.each([
+    ['what another stack holds', () => index.add(rowsOf('web', 'sg-0b1c2d3e4f5a6b7c8')), account, 'managed'],
+    ['what lives in an account that the lagging stack does not', () => {}, '444455556666', 'unmanaged'],
+    ['anything, where the lagging stack’s account is not known', () => {}, undefined, 'stale-index'],
+  ])('of a lagging stack, answers for %s', async (_, prepare, where, reason) => {
+    prepare();
+    index.put(anything, lagging('net', 'being indexed', where));
+    expect(await answerClick(ports, opened())).toMatchObject({ verdict: { reason } });
   });
 
   it('a message that comes twice is one click and one workflow', async () => {

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { indexState } from '../../functions/core/index-state.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
+import { anything } from '../../functions/core/stale.ts';
 import { readState } from '../../functions/core/state.ts';
+import type { Claim } from '../../functions/core/state-index.ts';
 import { indexEveryState } from '../../functions/flows/index-every-state.ts';
 import { type IndexPorts, indexStack } from '../../functions/flows/index-state.ts';
 import type { Manifest } from '../../functions/ports.ts';
@@ -25,6 +27,9 @@ function arnKey(name: string): string {
   const rows = state.ok ? indexState(state.resources, { stack: 'net' }) : [];
   return rows.find(({ key }) => key.startsWith('arn:'))?.key ?? 'no key';
 }
+
+/** That the stack lags, and that it does no more. */
+const writesOfMark = 2;
 
 describe('indexing a state', () => {
   let bucket: Map<string, string>;
@@ -71,11 +76,11 @@ describe('indexing a state', () => {
   it('writes what is new, and then only what changed', async () => {
     bucket.set('net', aState(1, ['a', 'b']));
     expect(await indexStack(ports, stack)).toMatchObject({ indexed: true, resources: 2, serial: 1 });
-    const first = index.written;
+    const first = index.written - writesOfMark;
     bucket.set('net', aState(2, ['a', 'c']));
     const second = await indexStack(ports, stack);
     expect(second).toMatchObject({ indexed: true, serial: 2, changes: first });
-    expect(index.written - first).toBe(first);
+    expect(index.written - writesOfMark - first).toBe(first + writesOfMark);
     expect([await has('a'), await has('b'), await has('c')]).toEqual([true, false, true]);
   });
 
@@ -137,6 +142,46 @@ describe('indexing a state', () => {
     expect(await has('a')).toBe(true);
   });
 
+  it('lags from the first look at a newer state until its last row is written', async () => {
+    bucket.set('net', aState(1, ['a']));
+    const seen: (readonly Claim[] | undefined)[] = [];
+    const write: FakeIndex['write'] = async (...change) => {
+      await index.write(...change);
+      seen.push((await index.lookup([anything])).get(anything));
+    };
+    await indexStack({ ...ports, index: { write } }, { ...stack, account: '111122223333' });
+    const claim = { stack: 'net', address: 'its state of serial 1 is being indexed', account: '111122223333' };
+    expect(seen).toEqual([[claim], [claim], undefined]);
+  });
+
+  it('lags as long as nobody can read the state, and while an interrupted run is not done again', async () => {
+    bucket.set('net', '{"encrypted_data":"x","serial":9,"lineage":"l1"}');
+    await indexStack(ports, stack);
+    expect(await why()).toMatch(/encrypted/);
+    bucket.set('net', aState(1, ['a']));
+    const dying = { ...ports, index: { write: dieAtRows(index) } };
+    await expect(indexStack(dying, stack)).rejects.toThrow('killed');
+    expect(await why()).toMatch(/serial 1/);
+    await indexStack(ports, stack);
+    expect(await why()).toBeUndefined();
+    bucket.set('net', 'no state');
+    await indexStack(ports, stack);
+    expect(await why()).toMatch(/not JSON/);
+  });
+
+  it('goes on lagging when an older run ends beside the newer one', async () => {
+    bucket.set('net', aState(3, []));
+    await indexStack(ports, stack);
+    bucket.set('net', aState(5, ['a']));
+    const dying = { ...ports, index: { write: dieAtRows(index) } };
+    await expect(indexStack(dying, stack)).rejects.toThrow('killed');
+    bucket.set('net', aState(4, ['a']));
+    await indexStack(ports, stack);
+    expect(await why()).toMatch(/serial 5/);
+  });
+
+  const why = async () => (await index.lookup([anything])).get(anything)?.[0]?.address;
+
   it('the schedule looks at named stacks, at what a pattern finds, and at what is gone', async () => {
     const pattern = {
       bucket: 'b',
@@ -171,3 +216,11 @@ const liveStack = (name: string): Stack =>
     name: `live-${name}`,
     state: { bucket: 'b', key: `live/${name}`, region: 'us-east-1', workspace: 'default' },
   });
+
+/** Writes what it is told, and is killed at the first row of a resource. */
+function dieAtRows(index: FakeIndex): FakeIndex['write'] {
+  return async (...change) => {
+    if (change[2].some(({ key }) => key !== anything)) throw new Error('killed');
+    await index.write(...change);
+  };
+}
