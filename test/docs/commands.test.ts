@@ -20,7 +20,7 @@ function placeOf(command: string): string | undefined {
 
 /** A test that `npm test` runs. */
 function placeOfTest(command: string): string | undefined {
-  const [, file] = /^npx vitest run (test\/\S+\.test\.ts)$/.exec(command) ?? [];
+  const [, file] = /^npx vitest run (test\/\S+\.test\.ts)(?: -t \S+)?$/.exec(command) ?? [];
   return file && existsSync(join(root, file)) ? 'npm test' : undefined;
 }
 

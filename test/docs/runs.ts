@@ -138,4 +138,6 @@ export const byCi: Readonly<Record<string, string>> = {
 /** What no test can run, and why. */
 export const nowhere: Readonly<Record<string, string>> = {
   'git pull': 'asks the place that the clone is from',
+  'aws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token "$GITHUB_TOKEN"':
+    'wants a credential of a real host, and moto keeps none',
 };
