@@ -331,14 +331,16 @@ export interface AdoptedChild {
   readonly name: string;
   readonly importId: string;
   readonly alias?: string;
+  /** How it is configured from now on; without it, it is destroyed. */
+  readonly off?: Readonly<Record<string, string>>;
 }
 
 /** A scratch directory with the stack's providers and an empty state, where rogue children are adopted and destroyed. */
 export interface Scratch {
   /** Imports what exists of these, and answers which. */
   adopt(children: readonly AdoptedChild[]): Promise<readonly AdoptedChild[]>;
-  /** Saves a plan without the adopted blocks, and answers it as JSON. */
-  planDestroy(): Promise<Json>;
+  /** Saves a plan that destroys what was adopted, or switches it off, and answers it as JSON. */
+  plan(): Promise<Json>;
   planFile(): string;
   apply(): Promise<void>;
   close(): Promise<void>;

@@ -28,6 +28,13 @@ and name it in \`source.applied\`, as \`parameter: /deploy/{env}/{name}/commit\`
 commit that the branch's history does not hold (a pull request's, say), is told, and the branch is planned. The incident, its card and
 its event say which it was.
 
+## Access keys
+Somebody makes an access key for a user whom the stack manages. By default it is switched off (\`policy.accessKeys: deactivate\`): from that
+moment it opens nothing, whoever answers the incident can still ask when and where it was used (\`aws iam get-access-key-last-used\`), and if
+it turns out that something needed it, switching it on again is one call, where a destroyed key can never be had again. It stays in
+the user's list, as one of the two that a user may have, until somebody deletes it; whoever switches it on by a click meets the same
+answer again. \`destroy\` deletes it: nothing is left to switch on, and nothing to look into.
+
 ## Ignoring
 A rule's criteria must all hold, and for every address that a click hits. A critical click is never ignored by its actor alone.
 \`tag\` holds for calls that change only that tag; a tag on a resource ignores nothing, or whoever clicks could set it first.

@@ -40,7 +40,7 @@ export function writeResponderConfig(file: string, stack: SandboxStack): void {
     settle: '2s',
     longestWait: '30s',
     terraform: { lockTimeout: '60s' },
-    policy: { pin: 'auto', adopt: 'auto', fight: { times: 1000, window: '1h' } },
+    policy: { pin: 'auto', adopt: 'auto', accessKeys: 'destroy', fight: { times: 1000, window: '1h' } },
     approval: { approvers: [pageUser, slackApprover] },
     account: '123456789012',
     region,

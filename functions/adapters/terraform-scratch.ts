@@ -11,6 +11,8 @@ const adoptedFile = 'adopted.tf.json';
 /** A directory of its own with the stack's providers and an empty local state: what is imported here is nobody else's. */
 export class TerraformScratch implements Scratch {
   readonly #terraform: TerraformProcess;
+  /** What stays in the scratch state, switched off. */
+  readonly #kept: AdoptedChild[] = [];
 
   private constructor(terraform: TerraformProcess) {
     this.#terraform = terraform;
@@ -23,14 +25,15 @@ export class TerraformScratch implements Scratch {
   }
 
   async adopt(children: readonly AdoptedChild[]): Promise<readonly AdoptedChild[]> {
-    await this.#write(children);
+    await this.#write([...this.#kept, ...children.map(({ off: _off, ...child }) => child)]);
     const found: AdoptedChild[] = [];
     for (const child of children) if (await this.#import(child)) found.push(child);
-    await this.#write([]);
+    this.#kept.push(...found.filter(({ off }) => off));
+    await this.#write(this.#kept);
     return found;
   }
 
-  async planDestroy(): Promise<Json> {
+  async plan(): Promise<Json> {
     const plan = join(this.#terraform.directory, 'destroy.tfplan');
     await this.#terraform.must('plan', ['-no-color', `-out=${plan}`]);
     const { out } = await this.#terraform.must('show', ['-json', plan]);
@@ -53,8 +56,10 @@ export class TerraformScratch implements Scratch {
   /** Importing needs a block to import into; destroying needs that it is gone. */
   async #write(children: readonly AdoptedChild[]): Promise<void> {
     const resource: Record<string, Record<string, object>> = {};
-    for (const { type, name, alias } of children)
-      resource[type] = { ...resource[type], [name]: alias === undefined ? {} : { provider: `aws.${alias}` } };
+    for (const { type, name, alias, off } of children) {
+      const provider = alias === undefined ? {} : { provider: `aws.${alias}` };
+      resource[type] = { ...resource[type], [name]: { ...provider, ...off } };
+    }
     const file = join(this.#terraform.directory, adoptedFile);
     await writeFile(file, JSON.stringify(children.length > 0 ? { resource } : {}));
   }

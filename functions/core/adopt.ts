@@ -20,6 +20,8 @@ export interface Child {
   readonly importId: string;
   /** What an import of it must read back. */
   readonly expected: Readonly<Record<string, string>>;
+  /** How it is configured when it is switched off. */
+  readonly off?: Readonly<Record<string, string>>;
 }
 
 /** The children that a click made, where the table knows the call and the record names them. */
@@ -33,8 +35,15 @@ export function childrenOf(click: Click): readonly Child[] {
 function childOf(click: Click, row: AdoptionRow, fields: Fields): Child | undefined {
   const applies = Object.entries(row.when ?? {}).every(([path, value]) => scalar(valueAt(path, fields)) === value);
   const importId = filled(row.id, fields);
-  const expected = Object.entries(row.expect).map(([name, template]) => [name, filled(template, fields)] as const);
-  if (!applies || importId === undefined || expected.some(([, value]) => value === undefined)) return undefined;
-  const known = expected.map(([name, value]) => [name, value ?? ''] as const);
-  return { click, row, type: row.type, importId, expected: Object.fromEntries(known) };
+  const expected = allFilled(row.expect, fields);
+  const off = row.off && allFilled(row.off, fields);
+  if (!applies || importId === undefined || !expected || (row.off && !off)) return undefined;
+  return { click, row, type: row.type, importId, expected, ...(off && { off }) };
+}
+
+/** Undefined where a single field is missing: half a description names something else. */
+function allFilled(templates: Readonly<Record<string, string>>, fields: Fields): Record<string, string> | undefined {
+  const entries = Object.entries(templates).map(([name, template]) => [name, filled(template, fields)] as const);
+  if (entries.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(entries.map(([name, value]) => [name, value ?? '']));
 }

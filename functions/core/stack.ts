@@ -66,6 +66,8 @@ export interface Policy {
   readonly protected: readonly string[];
   readonly pin: Permission;
   readonly adopt: Permission;
+  /** What becomes of an access key that a click made: it stays, and no longer works, or it goes. */
+  readonly accessKeys: 'deactivate' | 'destroy';
   /** Drift that a sweep found and no click explains. Missing: approve. */
   readonly unexplained?: Permission;
   /** An address reverted `times` times within `windowSeconds` is no longer reverted by itself. */

@@ -24,6 +24,12 @@ const policy = z
     adopt: permission
       .default('approve')
       .describe('Children made beside what Terraform manages, adopted and destroyed: tell, approve or auto.'),
+    accessKeys: z
+      .enum(['deactivate', 'destroy'])
+      .default('deactivate')
+      .describe(
+        'What becomes of an access key that a click made; an older one that a click switched on is only switched off.',
+      ),
     fight: z
       .strictObject({
         times: z.int().min(1).default(3).describe('So many reverts of one address…'),

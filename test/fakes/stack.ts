@@ -10,7 +10,13 @@ export function aStack(fields: Partial<Stack> = {}): Stack {
     terraform: { backendConfig: {}, variables: {}, lockTimeoutSeconds: 5 },
     settleSeconds: 2,
     longestWaitSeconds: 10,
-    policy: { protected: [], pin: 'auto', adopt: 'auto', fight: { times: 3, windowSeconds: 3600 } },
+    policy: {
+      protected: [],
+      pin: 'auto',
+      adopt: 'auto',
+      accessKeys: 'destroy',
+      fight: { times: 3, windowSeconds: 3600 },
+    },
     approval: { timeoutSeconds: 3600, onTimeout: 'escalate', approvers: [], longestOverrideSeconds: 86_400 },
     ...fields,
   };

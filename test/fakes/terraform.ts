@@ -16,6 +16,8 @@ export interface Script {
   /** Import ids that exist, as the scratch directory finds them, and the plan that would destroy them. */
   readonly exists?: readonly string[];
   readonly destroy?: Json;
+  /** Its plans one after the other, where they differ. */
+  readonly destroys?: readonly Json[];
 }
 
 export const emptyPlan: Json = { format_version: '1.2', configuration: {}, resource_changes: [], resource_drift: [] };
@@ -33,6 +35,7 @@ export class FakeTerraform implements Terraform {
   readonly #applies: (Error | undefined)[];
   readonly #saved = new Map<string, Json>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-fake-'));
+  readonly #destroys: Json[];
   #exists: readonly string[];
 
   constructor(script: Script) {
@@ -40,6 +43,7 @@ export class FakeTerraform implements Terraform {
     this.#plans = [...(script.plans ?? [])];
     this.#applies = [...(script.applies ?? [])];
     this.#exists = script.exists ?? [];
+    this.#destroys = [...(script.destroys ?? [])];
   }
 
   async init(): Promise<void> {
@@ -89,7 +93,7 @@ export class FakeTerraform implements Terraform {
         );
         return children.filter(({ importId }) => this.#exists.includes(importId));
       },
-      planDestroy: async () => this.#script.destroy ?? emptyPlan,
+      plan: async () => this.#destroys.shift() ?? this.#script.destroy ?? emptyPlan,
       planFile: () => {
         writeFileSync(this.planFile('destroy'), 'destroy');
         return this.planFile('destroy');

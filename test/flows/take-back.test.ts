@@ -324,6 +324,60 @@ describe('what no plan lists', () => {
     expect(terraform.calls).not.toContain('destroy');
   });
 
+  const accessKey = (name: string, request: Json, response: Json = null) =>
+    aClick({ service: 'iam', name, request, response, addresses: ['aws_iam_user.deploy'], match: 'parent' });
+  const madeKey = () =>
+    accessKey('CreateAccessKey', { userName: 'deploy' }, { accessKey: { accessKeyId: 'AKIA1', userName: 'deploy' } });
+  const onAgain = () => accessKey('UpdateAccessKey', { userName: 'deploy', accessKeyId: 'AKIA1', status: 'Active' });
+  const live = { id: 'AKIA1', user: 'deploy', status: 'Active' };
+  const keyChange = (fields: Parameters<typeof aChange>[0]): Json =>
+    planJson({ changes: [aChange({ address: 'aws_iam_access_key.adopted_0', before: live, ...fields })] });
+  const switchOff = keyChange({ after: { ...live, status: 'Inactive' } });
+  const userState = { version: 4, resources: [{ ...parent(own), type: 'aws_iam_user', name: 'deploy' }] };
+  const keyScript = { exists: ['AKIA1'], destroys: [switchOff], state: userState };
+  const deactivating = aStack({ policy: { ...aStack().policy, accessKeys: 'deactivate' } });
+
+  it('an access key is switched off where the policy says so, and proved by a second plan', async () => {
+    const [report, { terraform }] = await run({ stack: deactivating, clicks: [madeKey()], script: keyScript });
+    expect(report).toMatchObject({
+      outcome: 'reverted',
+      answers: ['adopt'],
+      summary: 'Switched off: aws_iam_access_key AKIA1',
+      reasons: [{ code: 'switched-off', address: 'aws_iam_user.deploy' }],
+      changes: [{ action: 'switch-off', attribute: 'status' }],
+    });
+    expect(terraform.calls.slice(2)).toEqual(['adopt aws_iam_access_key AKIA1', 'destroy', 'close scratch']);
+  });
+
+  it('a key that is still on by a second plan is not called off', async () => {
+    const script = { ...keyScript, destroys: [switchOff, switchOff] };
+    const [report] = await run({ stack: deactivating, clicks: [madeKey()], script });
+    expect(report).toMatchObject({ outcome: 'failed', reasons: [{ code: 'not-proved' }] });
+  });
+
+  it('a plan that would do more to a key than switch it off is held', async () => {
+    const more = keyChange({ after: { ...live, status: 'Inactive', user: 'other' } });
+    const script = { ...keyScript, destroys: [more] };
+    const [report, { terraform }] = await run({ stack: deactivating, clicks: [madeKey()], script });
+    expect(report).toMatchObject({ outcome: 'held', reasons: [{ code: 'rides-along', attribute: 'user' }] });
+    expect(terraform.calls).not.toContain('destroy');
+  });
+
+  it('a key that a click switched on may be older: it is only ever switched off', async () => {
+    const [report] = await run({ clicks: [onAgain()], script: keyScript });
+    expect(report.summary).toBe('Switched off: aws_iam_access_key AKIA1');
+  });
+
+  it('a key that was made, and switched on again, is one child', async () => {
+    const gone = keyChange({ actions: ['delete'], after: null });
+    const clicks = [madeKey(), onAgain()];
+    const [report, { terraform }] = await run({ clicks, script: { ...keyScript, destroys: [gone] } });
+    expect(report).toMatchObject({ outcome: 'reverted', changes: [{ action: 'destroy' }] });
+    expect(terraform.calls.filter((call) => call.startsWith('adopt'))).toEqual(
+      Array(2).fill('adopt aws_iam_access_key AKIA1'),
+    );
+  });
+
   const key = 'aws_kms_key.data';
   const opened = [aChange({ address: key, before: { policy: 'closed' }, after: { policy: 'open' } })];
   const drifted = planJson({ drift: opened });

@@ -124,7 +124,13 @@ function aModelStack(name: StackName, mode: Stack['mode'], onTimeout: Stack['app
     settleSeconds: 10,
     longestWaitSeconds: 60,
     approval: { timeoutSeconds: 300, onTimeout, approvers, longestOverrideSeconds: longestOverride },
-    policy: { protected: [], pin: 'auto', adopt: 'auto', fight: { times: 3, windowSeconds: 3600 } },
+    policy: {
+      protected: [],
+      pin: 'auto',
+      adopt: 'auto',
+      accessKeys: 'destroy',
+      fight: { times: 3, windowSeconds: 3600 },
+    },
   });
 }
 

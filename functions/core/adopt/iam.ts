@@ -34,6 +34,17 @@ export const iam: AdoptionTable = {
       type: 'aws_iam_access_key',
       id: '{response.accessKey.accessKeyId}',
       expect: { id: '{response.accessKey.accessKeyId}', user: '{response.accessKey.userName}' },
+      off: { user: '{response.accessKey.userName}', status: 'Inactive' },
+    },
+  ],
+  'iam:UpdateAccessKey': [
+    {
+      type: 'aws_iam_access_key',
+      id: '{accessKeyId}',
+      expect: { id: '{accessKeyId}', user: '{userName}' },
+      when: { status: 'Active' },
+      off: { user: '{userName}', status: 'Inactive' },
+      older: true,
     },
   ],
   'iam:CreateLoginProfile': [{ type: 'aws_iam_user_login_profile', id: '{userName}', expect: { user: '{userName}' } }],

@@ -15,6 +15,13 @@ export interface AdoptionRow {
   readonly covered?: readonly string[];
   /** The parent's attribute that must have been empty in the state: the call may have replaced what stood there. */
   readonly emptyBefore?: string;
+  /**
+   * Attributes that switch the child off while it stays: how the resource must be configured, `status` among them. Where the
+   * stack's policy says so, the child is changed to this instead of being destroyed.
+   */
+  readonly off?: Readonly<Record<string, string>>;
+  /** True where the call switched something on that may be older than the click: that is only ever switched off. */
+  readonly older?: true;
   /** Fields that must have these values for the row to apply. */
   readonly when?: Readonly<Record<string, string>>;
   /** What would make Terraform see it next time. */

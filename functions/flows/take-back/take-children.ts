@@ -1,11 +1,11 @@
 import { isHeld, type StateInstance } from '../../core/adopt/in-state.ts';
 import { type Child, childrenOf } from '../../core/adopt.ts';
-import { guardDestroy } from '../../core/adopt-guard.ts';
+import { guardAdopted } from '../../core/adopt-guard.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import { isEmpty } from '../../core/guard/same-value.ts';
 import { allowed } from '../../core/permission.ts';
 import type { AdoptedChild } from '../../ports.ts';
-import { destroyed, heldChildren, suggestion, toldChildren } from './destroy-children.ts';
+import { endChildren, heldChildren, inScratch, suggestion, toldChildren } from './end-children.ts';
 import type { JudgedPlan } from './judge.ts';
 import { isReleased } from './released.ts';
 import type { Ended, Run } from './run.ts';
@@ -38,7 +38,7 @@ export async function takeChildren(
   children: readonly Child[],
   instances: readonly StateInstance[],
 ): Promise<readonly Ended[]> {
-  const byReach = Map.groupBy(children, (child) => parentOf(child, instances)?.foreign === false);
+  const byReach = Map.groupBy(onceEach(children), (child) => parentOf(child, instances)?.foreign === false);
   const [near = [], far = []] = [byReach.get(true), byReach.get(false)];
   const told = far.length > 0 ? [toldChildren(far)] : [];
   return near.length > 0 ? [...(await takeNear(run, near, instances)), ...told] : told;
@@ -49,7 +49,7 @@ async function takeNear(
   children: readonly Child[],
   instances: readonly StateInstance[],
 ): Promise<readonly Ended[]> {
-  const wanted = children.map((child, index) => ({ child, adopted: adoptedChild(child, index, instances) }));
+  const wanted = children.map((child, index) => ({ child, adopted: adoptedChild(run, child, index, instances) }));
   const permission = allowed(run.request.stack.mode, run.request.stack.policy.adopt);
   if (permission === 'tell') return [toldChildren(children)];
   const scratch = await run.ports.terraform.scratch();
@@ -57,36 +57,39 @@ async function takeNear(
     const found = await run.watch.measure('adopt', () => scratch.adopt(wanted.map(({ adopted }) => adopted)));
     const present = wanted.filter(({ adopted }) => found.some(({ name }) => name === adopted.name));
     if (present.length === 0) return [];
-    const json = await run.watch.measure('plan', () => scratch.planDestroy());
-    const expected = present.map(({ child, adopted }) => ({
-      address: `${adopted.type}.${adopted.name}`,
-      expected: child.expected,
-    }));
-    const verdict = guardDestroy(readPlan(json), expected);
+    const json = await run.watch.measure('plan', () => scratch.plan());
+    const verdict = guardAdopted(readPlan(json), present.map(inScratch));
     const suggestions = present.flatMap(({ child }) => suggestion(child));
+    if (verdict.outcome === 'clean') return [];
     if (verdict.outcome !== 'pure-revert') return [await heldChildren(run, scratch, verdict, verdict.reasons)];
     const asks = permission === 'approve' ? [{ code: 'approval' }, ...run.holds] : run.holds;
     if (asks.length > 0 && !isReleased(run, verdict.changes))
       return [await heldChildren(run, scratch, verdict, [...asks, ...suggestions])];
-    return [
-      await destroyed(
-        run,
-        scratch,
-        verdict,
-        present.map(({ adopted }) => adopted),
-        suggestions,
-      ),
-    ];
+    return [await endChildren(run, scratch, verdict, present, suggestions)];
   } finally {
     await scratch.close();
   }
 }
 
+/** What several clicks touched (a key made, switched off and on again) is one child: what the first says of it counts. */
+function onceEach(children: readonly Child[]): readonly Child[] {
+  return [...Map.groupBy(children, ({ type, importId }) => `${type} ${importId}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+}
+
 /** The provider configuration is the parent's own: the same account and Region. */
-function adoptedChild(child: Child, index: number, instances: readonly StateInstance[]): AdoptedChild {
+function adoptedChild(run: Run, child: Child, index: number, instances: readonly StateInstance[]): AdoptedChild {
   const alias = parentOf(child, instances)?.alias;
-  const base = { type: child.type, name: `adopted_${index}`, importId: child.importId };
-  return alias === undefined ? base : { ...base, alias };
+  const { accessKeys } = run.request.stack.policy;
+  const staysOff = child.off !== undefined && (child.row.older === true || accessKeys === 'deactivate');
+  return {
+    type: child.type,
+    name: `adopted_${index}`,
+    importId: child.importId,
+    ...(alias !== undefined && { alias }),
+    ...(staysOff && { off: child.off }),
+  };
 }
 
 function parentOf({ click }: Child, instances: readonly StateInstance[]): StateInstance | undefined {
