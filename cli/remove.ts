@@ -1,11 +1,8 @@
 import { CloudFormationClient, DescribeStacksCommand, paginateListStacks } from '@aws-sdk/client-cloudformation';
-import { DeleteTableCommand, DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
-import { KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
-import { DeleteBucketCommand, DeleteObjectsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Command } from 'commander';
 import { execa } from 'execa';
-import { listKeys } from '../functions/adapters/s3-list.ts';
 import { resourcesOf } from './doctor/resources.ts';
+import { removeData } from './remove/remove-data.ts';
 
 interface Options {
   readonly stage: string;
@@ -38,8 +35,15 @@ async function remove({ stage, region, withData }: Options, command: Command): P
   // What stays is known by the stack only while the stack is there, and for ninety days by its id.
   const ids = await resourcesOf(removed ?? StackName);
   if (isThere) await removeStack(client, StackName, stage, region, command);
-  if (withData) await removeData(ids).then(() => process.stdout.write(`deleted: ${keptOf(ids).join(', ')}\n`));
+  if (withData) await removeAll(ids, command);
   else process.stdout.write(`kept: ${keptOf(ids).join(', ')}. To delete them too: npm run remove -- --with-data\n`);
+}
+
+async function removeAll(ids: ReadonlyMap<string, string>, command: Command): Promise<void> {
+  const { removed, failed } = await removeData(ids);
+  if (removed.length > 0) process.stdout.write(`deleted: ${removed.join(', ')}\n`);
+  const lines = failed.map(({ id, why }) => `${id} is still there: ${why}`);
+  if (lines.length > 0) command.error(`${lines.join('\n')}\nmend that, and run this again`, { exitCode: 1 });
 }
 
 async function removeStack(
@@ -49,7 +53,9 @@ async function removeStack(
   region: string,
   command: Command,
 ): Promise<void> {
-  await execa('osls', ['remove', '--stage', stage, '--region', region], { stdio: 'inherit', preferLocal: true });
+  const args = ['remove', '--stage', stage, '--region', region];
+  const { failed } = await execa('osls', args, { stdio: 'inherit', preferLocal: true, reject: false });
+  if (failed) command.error(`osls could not remove ${StackName}: its data is left as it is`, { exitCode: 1 });
   const left = await client.send(new DescribeStacksCommand({ StackName })).catch(() => undefined);
   if (left) command.error(`${StackName} is still there: its data is left as it is`, { exitCode: 1 });
 }
@@ -66,23 +72,3 @@ async function removedStack(client: CloudFormationClient, name: string): Promise
 
 const keptOf = (ids: ReadonlyMap<string, string>) =>
   ['IncidentsTable', 'PlanBucket', 'PlanKey'].flatMap((id) => ids.get(id) ?? []);
-
-/** What the stack keeps. The key can be had back for thirty days. */
-export async function removeData(ids: ReadonlyMap<string, string>): Promise<void> {
-  const TableName = ids.get('IncidentsTable');
-  const dynamo = new DynamoDBClient({});
-  await dynamo.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false }));
-  await dynamo.send(new DeleteTableCommand({ TableName }));
-  await removeBucket(ids.get('PlanBucket') ?? '');
-  await new KMSClient({}).send(new ScheduleKeyDeletionCommand({ KeyId: ids.get('PlanKey'), PendingWindowInDays: 30 }));
-}
-
-async function removeBucket(Bucket: string): Promise<void> {
-  const s3 = new S3Client({});
-  const keys = await Array.fromAsync(listKeys(s3, Bucket, ''));
-  for (let start = 0; start < keys.length; start += 1000) {
-    const Objects = keys.slice(start, start + 1000).map((Key) => ({ Key }));
-    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
-  }
-  await s3.send(new DeleteBucketCommand({ Bucket }));
-}

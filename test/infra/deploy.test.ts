@@ -20,7 +20,7 @@ import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../cli/doctor/examine.ts';
 import type { Finding, Grade } from '../../cli/doctor/finding.ts';
-import { removeData } from '../../cli/remove.ts';
+import { removeData } from '../../cli/remove/remove-data.ts';
 import { configFrom } from '../../functions/runtime/config.ts';
 import { parseConfig } from '../../functions/runtime/parse-config.ts';
 import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
@@ -222,7 +222,7 @@ describe.skipIf(withoutMoto)(title, () => {
   });
 
   it('goes whole when told to: incidents and plans too', async () => {
-    await removeData(stack.ids);
+    expect((await removeData(stack.ids)).failed).toEqual([]);
     const { TableNames } = await new DynamoDBClient({}).send(new ListTablesCommand({}));
     expect(TableNames).toEqual(['unclick-prod-index']);
     const { Buckets = [] } = await new S3Client({ forcePathStyle: true }).send(new ListBucketsCommand({}));
