@@ -30,6 +30,9 @@ const SINGLE =
 const PART =
   /(association|attachment|policy|config|configuration|logging|settings|subscription|notification|definition|schema|webhook|cache|dkim|mailfrom|attributes|customization|registration|validation)$/;
 
+/** Calls name these in lists of their own: an account has many. */
+const IN_LISTS = /(tag|source|subscription)$/;
+
 /** Of these, one thing has many, each called by more than that thing's name. */
 const MANY =
   /(version|entry|association|attachment|certificate|revocation|fleet|member|rule|route|target|cidr|record|share|restore|user)$/;
@@ -101,15 +104,18 @@ function line(type: string, attributes: JsonObject): string {
   const above = parentOf(family, noun, attributes, own);
   const parent = above?.name;
   const hasNoName = own.every((name) => name === 'id');
+  const together = joined(family, noun, attributes, own);
   const isSingle =
     hasNoName &&
     ((SINGLE.test(noun) && !Object.values(attributes).some(isRequiredText)) ||
-      isOneAnAccount(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) }));
+      (together.length === 0 &&
+        !IN_LISTS.test(noun) &&
+        isOneAnAccount(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) })));
   return [
     kind,
     ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
     ...(above ? [`${above.isSure ? '^' : '?'}${above.name}=${nounOf(above.name)}`] : []),
-    ...joined(family, noun, attributes, own).map((name) => `+${name}`),
+    ...together.map((name) => `+${name}`),
     ...(isSingle ? ['!'] : []),
   ].join(' ');
 }

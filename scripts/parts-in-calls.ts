@@ -12,7 +12,7 @@ export interface Kind {
 
 /** Calls that end a thing name it and nothing else; those that make or change it say more than its name. */
 const ENDS =
-  /^(Batch)?(Delete|Disassociate|Detach|Remove|Deregister|Revoke|Disable|Deprovision|Release|Deauthorize)[A-Z]/;
+  /^(Batch)?(Delete|Disassociate|Dissociate|Detach|Remove|Deregister|Revoke|Disable|Deprovision|Release|Deauthorize)[A-Z]/;
 const CHANGES = /^(Batch)?(Update|Modify|Set|Put)[A-Z]/;
 const MAKES = /^(Batch)?(Associate|Attach|Add|Register|Create|Enable|Authorize|Provision)[A-Z]/;
 

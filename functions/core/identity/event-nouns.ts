@@ -17,6 +17,7 @@ const BEFORE_VERB = /^(Batch|Admin|Bulk)$/;
 const JOINTS: Readonly<Record<string, string>> = {
   Associate: 'association',
   Disassociate: 'association',
+  Dissociate: 'association',
   Attach: 'attachment',
   Detach: 'attachment',
   Authorize: 'authorization',

@@ -83,19 +83,21 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
     for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
     if (ranks[rank].length > MOST_KEYS) break;
   }
-  return surest((ranks.find((values) => values.length > 0) ?? []).slice(0, MOST_KEYS + 1));
+  return surest((ranks.find((values) => values.length > 0) ?? []).slice(0, MOST_KEYS + 1), family);
 }
 
-const SURENESS = [/arns?$/i, /(id|identifier)s?$/i];
-
 /** An ARN before an id, an id before a name: beside an id, `name` may be what it shall be called from now on. */
-function surest(values: Named[]): Named[] {
+function surest(values: Named[], family: string): Named[] {
   if (values.length < 2) return values;
-  for (const sure of SURENESS) {
-    const found = values.filter(({ name }) => sure.test(name));
-    if (found.length > 0) return found;
-  }
-  return values;
+  const byArn = values.filter(({ value }) => isOfFamily(value, family));
+  if (byArn.length > 0) return byArn;
+  const byId = values.filter(({ name }) => /(id|identifier)s?$/i.test(name));
+  return byId.length > 0 ? byId : values;
+}
+
+/** A `connectionNotificationArn` is a topic's, where an endpoint's notification has an id. */
+function isOfFamily(value: string, family: string): boolean {
+  return value.startsWith('arn:') && familyOf(parseArn(value)?.service ?? '') === family;
 }
 
 function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
@@ -247,6 +249,15 @@ function isCalled(name: string, noun: string, family: string): boolean {
   return bare !== '' && (bare === noun || singulars(bare).includes(noun) || unprefixed(bare, family) === noun);
 }
 
+/** An ARN says its kind, whatever its parameter is called: `imageBuildVersionArn` of DeleteImage. */
+function ofSameKind({ family, noun }: Subject, request: JsonObject): string[] {
+  return Object.values(request).flatMap((value) => {
+    const arn = typeof value === 'string' && value.startsWith('arn:') ? parseArn(value) : undefined;
+    const kind = arn && arnKind(arn.service, arn.resource.split(/[:/]/)[0] ?? '');
+    return kind === `${family}:${noun}` ? [`arn|${String(value)}`] : [];
+  });
+}
+
 /** Of the things that one joins, those that it is a part of: they are called alike (`vpnconnectionroute`, `vpnconnection`). */
 function holdersOfJoined({ family, noun }: Subject, request: JsonObject): string[] {
   const known = nounsOf(family);
@@ -272,7 +283,7 @@ function around(subject: Subject, request: JsonObject): string[] {
     const parents = parentsOf(subject, request)
       .filter(isSure(subject))
       .map((parent) => parentRef(subject.family, parent));
-    return [...parents, ...holdersOfJoined(subject, request)];
+    return [...parents, ...holdersOfJoined(subject, request), ...ofSameKind(subject, request)];
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {

@@ -30,7 +30,7 @@ import {
   servicediscovery,
   vpcLattice,
 } from './services/networking.ts';
-import { organizations, ram, sso, tagging } from './services/organization.ts';
+import { account, acmPca, ce, organizations, ram, securitylake, sso, tagging } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
@@ -39,6 +39,8 @@ import { aoss, cloudformation, elasticache, grafana, iot, resourceGroups, transf
 
 /** Every service of which something must be known. */
 export const SERVICES: readonly ServiceIdentities[] = [
+  account,
+  acmPca,
   aoss,
   apigateway,
   applicationAutoscaling,
@@ -46,6 +48,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   appsync,
   autoscaling,
   backup,
+  ce,
   cloudformation,
   cloudtrail,
   codeartifact,
@@ -95,6 +98,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   scheduler,
   secretsmanager,
   securityhub,
+  securitylake,
   servicecatalog,
   servicediscovery,
   ses,

@@ -94,13 +94,18 @@ function keyOf(type: TypeDescription, attributes: JsonObject, name: string, valu
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);
-  if (above === undefined || !(parent.isSure || isInArn(attributes, last(above)))) return plain;
+  if (above === undefined || !(parent.isSure || isInArn(attributes, last(above), value))) return plain;
   return `${plain}|${parent.noun}=${last(above)}`;
 }
 
-/** An ARN that holds the parent's name says that this name is one within the parent. */
-function isInArn({ arn }: JsonObject, name: string): boolean {
-  return typeof arn === 'string' && arn.split(/[/:]/).slice(5).includes(name);
+/** An ARN that holds the parent's name beside its own says that this name is one within the parent. */
+function isInArn({ arn }: JsonObject, above: string, own: string): boolean {
+  if (typeof arn !== 'string') return false;
+  const found = arn
+    .split(/[/:]/)
+    .slice(5)
+    .filter((part) => part === above);
+  return found.length > (above === own ? 1 : 0);
 }
 
 function last(value: string): string {

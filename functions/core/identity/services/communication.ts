@@ -7,6 +7,7 @@ const destination = [
 const receipt = ['receiptrule|{ruleSetName}|{ruleName,rule.name}', '^receiptruleset|{ruleSetName}'];
 const mailFrom = ['mailfrom|{identity,emailIdentity}', '~identity|{identity}', '~emailidentity|{emailIdentity}'];
 const dkim = ['dkim|{identity,domain}', '~identity|{identity,domain}'];
+const notice = ['notificationtopic|{identity:last}|{notificationType}', '~identity|{identity}'];
 const dedicatedIp = ['dedicatedip|{ip}'];
 
 /** SES, both versions of its API: some things are told apart only by which of them made them. */
@@ -20,6 +21,7 @@ export const ses: ServiceIdentities = {
     aws_ses_receipt_rule: ['arn|{arn}', 'receiptrule|{rule_set_name}|{name}'],
     aws_ses_domain_mail_from: ['mailfrom|{domain}'],
     aws_sesv2_email_identity_mail_from_attributes: ['mailfrom|{email_identity}'],
+    aws_ses_identity_notification_topic: ['notificationtopic|{identity:last}|{notification_type}'],
     aws_ses_domain_dkim: ['dkim|{domain}'],
     aws_sesv2_dedicated_ip_assignment: ['dedicatedip|{ip}'],
     aws_ses_active_receipt_rule_set: ['activereceiptruleset|-'],
@@ -34,6 +36,8 @@ export const ses: ServiceIdentities = {
     SetReceiptRulePosition: receipt,
     SetIdentityMailFromDomain: mailFrom,
     PutEmailIdentityMailFromAttributes: mailFrom,
+    SetIdentityNotificationTopic: notice,
+    SetIdentityHeadersInNotificationsEnabled: notice,
     VerifyDomainDkim: dkim,
     SetIdentityDkimEnabled: dkim,
     PutDedicatedIpInPool: dedicatedIp,

@@ -57,6 +57,7 @@ export const rds: ServiceIdentities = {
     aws_db_proxy_target: [
       'proxytarget|{db_proxy_name}|{target_group_name}|{db_instance_identifier,db_cluster_identifier}',
     ],
+    aws_rds_certificate: ['certificate|-'],
     aws_rds_instance_state: ['instancestate|{identifier}'],
     aws_db_snapshot: ['arn|{db_snapshot_arn}', 'dbsnapshot|{db_snapshot_identifier}'],
     aws_db_snapshot_copy: ['arn|{db_snapshot_arn}', 'dbsnapshot|{target_db_snapshot_identifier}'],
@@ -88,6 +89,7 @@ export const rds: ServiceIdentities = {
     ModifyActivityStream: activity,
     StartDBInstance: state,
     StopDBInstance: state,
+    ModifyCertificates: ['certificate|-'],
     PromoteReadReplica: [`dbinstance|${instance}`],
     RestoreDBInstanceFromDBSnapshot: [`dbinstance|${instance}`],
     RestoreDBInstanceToPointInTime: ['dbinstance|{targetDBInstanceIdentifier}'],
@@ -102,11 +104,21 @@ export const rds: ServiceIdentities = {
   },
 };
 
+const partner = ['partner|{clusterIdentifier}|{databaseName}|{partnerName}', '^cluster|{clusterIdentifier}'];
+
 /** Redshift. */
 export const redshift: ServiceIdentities = {
   family: 'redshift',
-  types: { aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'] },
-  events: { ModifyClusterIamRoles: ['clusteriamroles|{clusterIdentifier}', '~cluster|{clusterIdentifier}'] },
+  types: {
+    aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'],
+    aws_redshift_partner: ['partner|{cluster_identifier}|{database_name}|{partner_name}'],
+  },
+  events: {
+    ModifyClusterIamRoles: ['clusteriamroles|{clusterIdentifier}', '~cluster|{clusterIdentifier}'],
+    AddPartner: partner,
+    UpdatePartnerStatus: partner,
+    DeletePartner: partner,
+  },
 };
 
 const policy = ['domainpolicy|{domainName}', '~domain|{domainName}'];

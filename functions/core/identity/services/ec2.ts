@@ -47,6 +47,7 @@ export const ec2: ServiceIdentities = {
     aws_vpc_ipam_pool_cidr: ['ipampoolcidr|{ipam_pool_id}|{cidr}'],
     aws_vpc_endpoint_service_allowed_principal: ['serviceprincipal|{vpc_endpoint_service_id}|{principal_arn}'],
     aws_vpc_endpoint_connection_accepter: ['endpointconnection|{vpc_endpoint_service_id}|{vpc_endpoint_id}'],
+    aws_vpc_network_performance_metric_subscription: ['metricsubscription|{source}|{destination}|{metric}'],
     aws_vpc_endpoint_private_dns: ['endpointdns|{vpc_endpoint_id}'],
     aws_eip_domain_name: ['addressattribute|{allocation_id}'],
     aws_vpc_dhcp_options_association: ['dhcpassociation|{vpc_id}'],
@@ -141,6 +142,8 @@ export const ec2: ServiceIdentities = {
       '~id|{VpcEndpointId}',
     ],
     ModifyVpcPeeringConnectionOptions: ['peeringoptions|{vpcPeeringConnectionId}', '~id|{vpcPeeringConnectionId}'],
+    EnableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],
+    DisableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],
     ProvisionIpamPoolCidr: ['ipampoolcidr|{IpamPoolId}|{Cidr}', '^id|{IpamPoolId}'],
     DeprovisionIpamPoolCidr: ['ipampoolcidr|{IpamPoolId}|{Cidr}', '^id|{IpamPoolId}'],
     ModifyVpcEndpointServicePermissions: [

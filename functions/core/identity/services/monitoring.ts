@@ -40,11 +40,14 @@ export const cloudtrail: ServiceIdentities = {
   },
 };
 
+const authorization = ['authorization|{authorizedAccountId}|{authorizedAwsRegion}'];
+
 /** AWS Config. */
 export const config: ServiceIdentities = {
   family: 'config',
   types: {
     aws_config_configuration_recorder_status: ['recorderstatus|{name}'],
+    aws_config_aggregate_authorization: ['arn|{arn}', 'authorization|{account_id}|{authorized_aws_region,region}'],
     aws_config_retention_configuration: ['retentionconfiguration|-'],
   },
   events: {
@@ -56,6 +59,8 @@ export const config: ServiceIdentities = {
     StopConfigurationRecorder: recording,
     PutDeliveryChannel: channel,
     DeleteDeliveryChannel: channel,
+    PutAggregationAuthorization: authorization,
+    DeleteAggregationAuthorization: authorization,
     PutRetentionConfiguration: ['retentionconfiguration|-'],
     DeleteRetentionConfiguration: ['retentionconfiguration|-'],
     PutRemediationConfigurations: ['remediationconfiguration|{remediationConfigurations.configRuleName}'],
@@ -104,9 +109,13 @@ export const securityhub: ServiceIdentities = {
     aws_securityhub_standards_subscription: ['arn|{id}', 'standards|{standards_arn}'],
     aws_securityhub_standards_control: ['arn|{standards_control_arn}'],
     aws_securityhub_product_subscription: ['arn|{arn}', 'product|{product_arn}'],
+    aws_securityhub_standards_control_association: ['controlassociation|{standards_arn}|{security_control_id}'],
     aws_securityhub_insight: ['arn|{arn}'],
   },
   events: {
+    BatchUpdateStandardsControlAssociations: [
+      'controlassociation|{standardsControlAssociationUpdates[].standardsArn}|{standardsControlAssociationUpdates[].securityControlId}',
+    ],
     EnableSecurityHub: ['account|-'],
     DisableSecurityHub: ['account|-'],
     UpdateSecurityHubConfiguration: ['account|-'],

@@ -30,6 +30,40 @@ export const organizations: ServiceIdentities = {
   },
 };
 
+const imported = ['authoritycertificate|{certificateAuthorityArn}', '~arn|{certificateAuthorityArn}'];
+
+/** Private CA: an authority has one certificate, which is imported. */
+export const acmPca: ServiceIdentities = {
+  family: 'acm-pca',
+  types: { aws_acmpca_certificate_authority_certificate: ['authoritycertificate|{certificate_authority_arn}'] },
+  events: { ImportCertificateAuthorityCertificate: imported },
+};
+
+const contact = ['alternatecontact|{alternateContactType}'];
+
+/** Account management, of the caller's own account. */
+export const account: ServiceIdentities = {
+  family: 'account',
+  types: { aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}'] },
+  events: { PutAlternateContact: contact, DeleteAlternateContact: contact },
+};
+
+/** Cost Explorer: one call switches many tags. */
+export const ce: ServiceIdentities = {
+  family: 'ce',
+  types: { aws_ce_cost_allocation_tag: ['costallocationtag|{tag_key}'] },
+  events: { UpdateCostAllocationTagsStatus: ['costallocationtag|{costAllocationTagsStatus.tagKey}'] },
+};
+
+const sources = ['logsource|{sources.sourceName}'];
+
+/** Security Lake: calls name log sources in lists. */
+export const securitylake: ServiceIdentities = {
+  family: 'securitylake',
+  types: { aws_securitylake_aws_log_source: ['logsource|{source.source_name}'] },
+  events: { CreateAwsLogSource: sources, DeleteAwsLogSource: sources },
+};
+
 const set = '{permissionSetArn}';
 const parent = `~arn|${set}`;
 const assignment = [`accountassignment|${set}|{targetId}|{principalId}`, `^arn|${set}`];
