@@ -1,6 +1,5 @@
 import { type Override, overlapping } from '../../functions/core/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
-import type { Stack } from '../../functions/core/stack.ts';
 import type { RunRequest, Task } from '../../functions/flows/take-back/request.ts';
 import type { ApplyListener, PlannedChange } from './model-terraform.ts';
 import type { World } from './world.ts';
@@ -32,12 +31,12 @@ export class Applies {
   }
 
   /** Hears what one build applies. */
-  listener(build: string, { stack, incident, task }: RunRequest): ApplyListener {
+  listener(build: string, { stack: { name: stack }, incident, task }: RunRequest): ApplyListener {
     return {
       begins: (changes) => {
         const { now } = this.#world.scene.simulation;
-        const apply: Apply = { stack: stack.name, incident, build, task, changes, from: now, hasChanged: false };
-        for (const why of this.#wrongs(apply, stack)) this.#break(apply, why);
+        const apply: Apply = { stack, incident, build, task, changes, from: now, hasChanged: false };
+        for (const why of this.#wrongs(apply)) this.#break(apply, why);
         return this.all.push(apply) - 1;
       },
       changed: (number) => {
@@ -64,8 +63,8 @@ export class Applies {
     this.#world.scene.say('THE PROMISE IS BROKEN', text);
   }
 
-  #wrongs(apply: Apply, stack: Stack): readonly string[] {
-    return [...this.#overlaps(apply), ...this.#unpermitted(apply, stack), ...this.#overridden(apply)];
+  #wrongs(apply: Apply): readonly string[] {
+    return [...this.#overlaps(apply), ...this.#unpermitted(apply), ...this.#overridden(apply)];
   }
 
   /** No stack is ever applied by two builds at a time. */
@@ -87,12 +86,13 @@ export class Applies {
   }
 
   /** Nothing is applied that the mode does not allow, nobody decided, or is no revert. */
-  #unpermitted({ incident: id, task, changes }: Apply, stack: Stack): readonly string[] {
+  #unpermitted({ stack, incident: id, task, changes }: Apply): readonly string[] {
     const incident = this.#world.stores.incidents.records.get(id);
+    const mode = Object.entries(this.#world.modes).find(([name]) => name === stack)?.[1];
     if (!incident) return ['there is no such incident'];
-    if (stack.mode === 'observe') return ['the stack is only observed'];
+    if (mode === 'observe') return ['the stack is only observed'];
     const impure = changes.filter(({ to, held }) => to !== held).map(({ address }) => `${address} is no pure revert`);
-    if (task === 'revert') return [...impure, ...(stack.mode === 'auto' ? [] : ['nobody released it'])];
+    if (task === 'revert') return [...impure, ...(mode === 'auto' ? [] : ['nobody released it'])];
     const { decision } = incident;
     if (task === 'after-override') {
       const now = new Date(this.#world.scene.simulation.now).toISOString();
@@ -101,7 +101,7 @@ export class Applies {
     }
     if (decision?.verb !== 'revert') return [`it was decided to ${decision?.verb ?? 'wait'}`];
     // Planned again, a released plan may also be what the stack's mode allows without anybody.
-    if (stack.mode === 'auto' && impure.length === 0) return [];
+    if (mode === 'auto' && impure.length === 0) return [];
     const shown = this.#world.decided.get(id);
     return changes.filter((change) => !wasShown(shown, change)).map(({ address }) => `${address} was never shown`);
   }

@@ -29,7 +29,7 @@ export class Builds {
     this.#started += 1;
     // Provisioning takes a while; now and then the account's builds are all in use for longer than a lease lasts.
     const luck = scene.chance.of(`provision ${this.#started}`);
-    await scene.simulation.wait(1000 * (5 + 40 * luck + (luck > 0.95 ? 800 : 0)));
+    await scene.simulation.wait(1000 * (5 + 40 * luck + (luck > 0.9 ? 10_000 * (luck - 0.9) : 0)));
     const request = readRunRequest(stacks, variablesOf(parameters));
     let build = '';
     const ended = await scene.play('build', limitSeconds, (actor) => {

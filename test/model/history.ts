@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Approval, Mode } from '../../functions/core/stack.ts';
 import { clickers, type Name, names } from './cast.ts';
-import { actorKinds, type Fault, mishaps, type Storm, services } from './fault.ts';
+import { actorKinds, type Fault, type Mishap, mishaps, type Storm, services } from './fault.ts';
 import { type Attribute, attributes } from './reality.ts';
 import type { Noise } from './records.ts';
 
@@ -171,11 +171,49 @@ const fault: fc.Arbitrary<Fault> = fc
 
 const mode = fc.constantFrom<Mode>('auto', 'auto', 'auto', 'approve', 'approve', 'observe');
 
-export const history: fc.Arbitrary<History> = fc.record({
+/** Anything at all. */
+const anything: fc.Arbitrary<History> = fc.record({
   seed: fc.nat(1_000_000),
   modes: fc.record({ shop: mode, net: mode }),
   onTimeout: fc.constantFrom<Approval['onTimeout']>('revert', 'escalate', 'leave'),
   isLocking: fc.boolean(),
-  commands: fc.array(command, { minLength: 1, maxLength: 18 }),
-  faults: fc.array(fault, { maxLength: 8 }),
+  commands: fc.array(command, { minLength: 1, maxLength: 16, size: 'max' }),
+  faults: fc.array(fault, { maxLength: 10, size: 'max' }),
 });
+
+/**
+ * Several incidents of one stack at once, no lock but the lease, and builds that hang in the middle for longer than it lasts:
+ * what is rare in anything at all, and what the promise is about most.
+ */
+export const rush: fc.Arbitrary<History> = fc.record({
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  modes: fc.constant({ shop: 'auto' as const, net: 'auto' as const }),
+  onTimeout: fc.constant('revert' as const),
+  isLocking: fc.constant(false),
+  commands: fc.array(
+    fc.record({
+      do: fc.constant('click' as const),
+      after: fc.integer({ min: 0, max: 60 }),
+      who: clicker,
+      queue: fc.constantFrom('orders', 'jobs'),
+      attribute: fc.constantFrom(...attributes),
+      copies: fc.array(lag, { minLength: 1, maxLength: 2 }),
+      lateness: fc.constant(60),
+    }),
+    { minLength: 2, maxLength: 8, size: 'max' },
+  ),
+  faults: fc.array(
+    fc.record({
+      kind: fc.constant('build' as const),
+      nth: fc.nat(2),
+      call: fc.integer({ min: 3, max: 20 }),
+      mishap: fc.constantFrom<Mishap>('stalls', 'stalls', 'stalls', 'dies after', 'answer lost'),
+    }),
+    { minLength: 1, maxLength: 4, size: 'max' },
+  ),
+});
+
+export const history: fc.Arbitrary<History> = fc.oneof(
+  { weight: 4, arbitrary: anything },
+  { weight: 1, arbitrary: rush },
+);

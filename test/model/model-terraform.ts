@@ -105,7 +105,8 @@ export class ModelTerraform implements Terraform {
   #command<Value>(name: string, seconds: number, work: () => Value): Promise<Value> {
     const { actor, scene, stack } = this.#place;
     const luck = scene.chance.of(`${actor.name} ${name}`);
-    const latency = seconds * 1000 * (0.5 + luck + (luck > 0.97 ? 20 : 0));
+    // One in five takes minutes, as with databases and certificates.
+    const latency = seconds * 1000 * (0.5 + luck + (luck > 0.8 ? 200 * (luck - 0.8) : 0));
     const failure: Failure = (_, text) => new TerraformFailed(name, `Error: ${text}`);
     return actor.call(undefined, `terraform.${name} ${stack.name}`, work, { latency, failure, isOwn: true });
   }

@@ -50,7 +50,9 @@ export async function play(
   await simulation.run(() => simulation.now > over);
   const hands = await heal(world, director);
   return {
-    broken: hands ? await brokenPromises(world, director.clicking) : [`no rest: ${stillGoing(world).join(', ')}`],
+    broken: hands
+      ? [...restarts(hands), ...(await brokenPromises(world, director.clicking))]
+      : [`no rest: ${stillGoing(world).join(', ')}`],
     clicks: director.clicking.clicked.length,
     lost: director.clicking.clicked.filter(({ isDelivered }) => !isDelivered).length,
     applies: world.applies.all.length,
@@ -114,6 +116,11 @@ async function heal(world: World, director: Director): Promise<Played['hands'] |
 
 /** They run for ever; that something is left to them to do is seen by what is left. */
 const schedules: ReadonlySet<ActorKind> = new Set(['finish', 'backfill', 'index']);
+
+/** No outage of this model is so long that an execution may give up. */
+function restarts({ restarted }: Played['hands']): readonly string[] {
+  return restarted > 0 ? [`${restarted} executions failed and had to be restarted by hand`] : [];
+}
 
 /** What is not at rest. */
 function stillGoing({ scene, queue, workflow, stores }: World): readonly string[] {

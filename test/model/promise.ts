@@ -18,6 +18,7 @@ export async function brokenPromises(world: World, clicking: Clicking): Promise<
     ...clicks.flat(),
     ...incidents.flatMap(withoutOutcome),
     ...noiseIn(incidents, clicking.noise),
+    ...phantoms(incidents, clicking),
     ...incidents.flatMap((incident) => toldWrongly(world, incident)),
     ...world.workflow.failed.map(({ name, error }) => `the execution ${name} failed: ${error}`),
     ...unreverted(world),
@@ -71,6 +72,16 @@ function noiseIn(incidents: readonly Incident[], noise: readonly string[]): read
         .filter(({ eventID }) => noise.includes(eventID))
         .map(({ eventID }) => `${eventID} is no click on this stack, and is in ${id}`),
     );
+}
+
+/** What no event of this world is. */
+function phantoms(incidents: readonly Incident[], { clicked, noise }: Clicking): readonly string[] {
+  const known = new Set([...clicked.map(({ eventID }) => eventID), ...noise]);
+  return incidents.flatMap(({ id, clicks }) =>
+    clicks
+      .filter(({ eventID }) => !known.has(eventID))
+      .map(({ eventID }) => `${id} lists ${eventID}, which nobody clicked`),
+  );
 }
 
 /** What Slack shows last is what the record says, and nothing that happened is missing in the thread. */

@@ -113,7 +113,8 @@ export class StepFunctions implements Workflow {
       forget: (token) => void this.#waiting.delete(token),
       chance: () => {
         tries += 1;
-        return chance.of(`jitter ${execution.name} ${tries}`);
+        // In a calm world each pause is as long as it may be.
+        return 1 - chance.of(`jitter ${execution.name} ${tries}`);
       },
       enters: (state, input) => {
         execution.at = { state, input };

@@ -28,7 +28,7 @@ export type StackName = keyof typeof managed;
 export class World {
   readonly scene: Scene;
   readonly stores: Stores;
-  readonly stacks: Stacks;
+  stacks: Stacks;
   readonly reality: Reality & { readonly stacks: Readonly<Record<StackName, StackReality>> };
   readonly trail: CloudTrail;
   readonly queue: Queue;
@@ -38,13 +38,16 @@ export class World {
   /** What was shown of an incident when somebody decided to revert it. */
   readonly decided = new Map<string, RunReport>();
   readonly isLocking: boolean;
+  /** What each stack's owner wants: the promise is about this, whatever the functions believe. */
+  readonly modes: History['modes'];
   #ids = 0;
 
   constructor({ seed, faults, modes, onTimeout, isLocking }: History, hear?: (at: number, line: string) => void) {
     // Where nothing locks, an apply that hangs for longer than its lease is beyond the promise (docs/ARCHITECTURE.md).
-    const longestStall = isLocking ? 4000 : 500;
+    const longestStall = isLocking ? 4000 : 1200;
     this.scene = new Scene({ seed, faults, longestStall, ...(hear && { hear }) });
     this.isLocking = isLocking;
+    this.modes = modes;
     this.stores = new Stores(() => this.scene.simulation.now);
     this.stacks = stacksOf([aModelStack('shop', modes.shop, onTimeout), aModelStack('net', modes.net, onTimeout)]);
     this.reality = Object.assign(new Reality(), { stacks: { shop: realityOf('shop'), net: realityOf('net') } });
