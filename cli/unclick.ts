@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, Module>> = {
   decide: () => import('./decide.ts'),
   override: () => import('./override.ts'),
   overrides: () => import('./overrides.ts'),
+  index: () => import('./index-states.ts'),
   redrive: () => import('./redrive.ts'),
 };
 

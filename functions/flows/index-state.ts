@@ -24,14 +24,20 @@ const nothing: Manifest = { etag: '', made: '', lineage: '', serial: 0, keys: {}
 
 /**
  * Brings the index up to a stack's state. Only rows that changed are written; the manifest is written last, so an interrupted
- * run is done again in full by the next. A state that is gone takes its rows with it; one that cannot be read leaves them.
+ * run is done again in full by the next. `rebuild`: every row is written, whatever the manifest says. A state that is gone takes its rows with it; one that cannot be read leaves them.
  */
-export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Indexed> {
+export async function indexStack(
+  ports: IndexPorts,
+  stack: Stack,
+  { rebuild = false }: { readonly rebuild?: boolean } = {},
+): Promise<Indexed> {
   const before = (await ports.manifests.read(stack.name)) ?? nothing;
   const made = JSON.stringify({ format, ...scopeOf(stack) });
-  const object = await ports.states.read(stack.state, before.made === made ? before.etag : undefined);
+  const etag = before.made === made && !rebuild ? before.etag : undefined;
+  const object = await readOrLag(ports, stack, before.serial, etag);
   if (object === 'unchanged') return { indexed: false, reason: 'unchanged' };
-  if (object === undefined) return await write(ports, stack, before, { ...nothing, serial: before.serial }, []);
+  if (object === undefined)
+    return await write(ports, stack, before, { ...nothing, serial: before.serial }, { rows: [], rebuild });
   const rows: IndexRow[] = [];
   const state = indexStateText((key, claim) => rows.push({ key, claim }), object.body, scopeOf(stack));
   if (!state.ok) {
@@ -41,7 +47,17 @@ export async function indexStack(ports: IndexPorts, stack: Stack): Promise<Index
   const { lineage, serial } = state;
   if (lineage === before.lineage && serial < before.serial) return { indexed: false, reason: 'older-serial' };
   await lag(ports, stack, serial, `its state of serial ${serial} is being indexed`);
-  return await write(ports, stack, before, { etag: object.etag, made, lineage, serial, keys: {} }, rows);
+  return await write(ports, stack, before, { etag: object.etag, made, lineage, serial, keys: {} }, { rows, rebuild });
+}
+
+/** A state that cannot be reached may be newer than the rows: until it can be, the stack lags. */
+async function readOrLag(ports: IndexPorts, stack: Stack, serial: number, etag: string | undefined) {
+  try {
+    return await ports.states.read(stack.state, etag);
+  } catch (error) {
+    await lag(ports, stack, serial, `its state cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw error;
+  }
 }
 
 /** Says of a stack that the index does not know what it holds now, until all its rows are written. */
@@ -60,11 +76,11 @@ async function write(
   stack: Stack,
   before: Manifest,
   after: Manifest,
-  rows: readonly IndexRow[],
+  { rows, rebuild }: { readonly rows: readonly IndexRow[]; readonly rebuild: boolean },
 ): Promise<Indexed> {
   // Another lineage counts its serials anew: its rows must win over those of the state that it replaced, and each must carry
   // a serial of the new count, the unchanged ones too.
-  const isReplaced = after.lineage !== before.lineage;
+  const isReplaced = rebuild || after.lineage !== before.lineage;
   const { keys, changes } = differences(ports.digest, before, rows, isReplaced);
   await ports.index.write(stack.name, after.serial, changes, { force: isReplaced });
   // Before the manifest: who is interrupted between the two says so again the next time.

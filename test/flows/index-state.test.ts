@@ -142,6 +142,33 @@ describe('indexing a state', () => {
     expect(await has('a')).toBe(true);
   });
 
+  it('goes on with the others where one state cannot be reached, which then lags', async () => {
+    bucket.set('net', aState(1, ['a'])).set('web', aState(1, ['b']));
+    const web: Stack = aStack({ name: 'web', state: { ...stack.state, key: 'web' } });
+    const read: IndexPorts['states']['read'] = (place, etag) =>
+      place.key === 'net' ? Promise.reject(new Error('AccessDenied')) : ports.states.read(place, etag);
+    const states = { ...ports.states, read };
+    const results = await Array.fromAsync(indexEveryState({ ...ports, states }, stacksOf([stack, web])));
+    expect(results).toContainEqual({ stack: 'net', indexed: false, reason: 'AccessDenied', error: expect.any(Error) });
+    expect(results).toContainEqual(expect.objectContaining({ stack: 'web', indexed: true }));
+    expect(await why()).toBe('its state cannot be read: AccessDenied');
+  });
+
+  it('writes every row anew when it rebuilds, and takes away what the state has no more', async () => {
+    bucket.set('net', aState(1, ['a', 'b']));
+    const { changes } = await indexed();
+    bucket.set('net', aState(2, ['a']));
+    expect(await indexed()).toMatchObject({ changes: changes / 2 });
+    expect(await indexed({ rebuild: true })).toMatchObject({ changes: changes / 2 });
+    expect([await has('a'), await has('b'), await why()]).toEqual([true, false, undefined]);
+  });
+
+  const indexed = async (how?: { readonly rebuild: boolean }) => {
+    const result = await indexStack(ports, stack, how);
+    if (!result.indexed) throw new Error(result.reason);
+    return result;
+  };
+
   it('lags from the first look at a newer state until its last row is written', async () => {
     bucket.set('net', aState(1, ['a']));
     const seen: (readonly Claim[] | undefined)[] = [];
