@@ -38,7 +38,7 @@ export function eventNouns(family: string, eventName: string): EventNouns {
   const joint = JOINTS[verb];
   return {
     creates: CREATES.test(verb),
-    nouns: joint === undefined ? plain : [...plain.map((noun) => noun + joint), ...plain],
+    nouns: [...new Set(joint === undefined ? plain : [...plain.map((noun) => noun + joint), ...plain])],
     whole: singulars(runs[0] ?? '').at(-1) ?? '',
   };
 }
