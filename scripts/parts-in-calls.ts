@@ -17,7 +17,8 @@ const CHANGES = /^(Batch)?(Update|Modify|Set|Put)[A-Z]/;
 const MAKES = /^(Batch)?(Associate|Attach|Add|Register|Create|Enable|Authorize|Provision)[A-Z]/;
 
 /** `awsAccountId` is the caller's, and looked up with every key anyway. */
-const NO_NAME = /(^awsaccountid|token|etag|ifmatch|document|description|policy|policies|body|content|force)$/;
+const NO_NAME =
+  /(^awsaccountid|^revisionid|token|etag|ifmatch|document|description|policy|policies|body|content|force)$/;
 
 /**
  * The attributes that name one of a kind which has no name of its own, as the calls on it name it: `attribute`, or

@@ -175,12 +175,12 @@ describe('nouns', () => {
   ])('%s of %s is %s', (noun, family, plain) => expect(unprefixed(noun, family)).toBe(plain));
 
   it.each([
-    ['backup', 'DeleteBackupVault', false, ['backupvault', 'vault', 'backup', 'backup'], 'backupvault'],
-    ['x', 'BatchCreateThings', true, ['things', 'thing', 'things', 'thing'], 'thing'],
-    ['x', 'AttachPolicy', false, ['policyattachment', 'policyattachment', 'policy', 'policy'], 'policy'],
+    ['backup', 'DeleteBackupVault', false, ['backupvault', 'vault', 'backup'], 'backupvault'],
+    ['x', 'BatchCreateThings', true, ['things', 'thing'], 'thing'],
+    ['x', 'AttachPolicy', false, ['policyattachment', 'policy'], 'policy'],
     ['x', 'Delete', false, [], ''],
     ['x', '', false, [], ''],
-    ['x', 'RecreateThing', false, ['thing', 'thing'], 'thing'],
+    ['x', 'RecreateThing', false, ['thing'], 'thing'],
   ])('%s %s', (family, event, creates, nouns, whole) => {
     expect(eventNouns(family, event)).toEqual({ creates, nouns, whole });
   });

@@ -38,6 +38,27 @@ describe('the catalogue', () => {
     expect(lost).toEqual([]);
   });
 
+  it('has a type for every kind that a call’s row means', () => {
+    const kindOf = (family: string, row: string) => {
+      const kind = /^(?:\[[^\]]*\])?[~^]?([^|]*)\|/.exec(row)?.[1] ?? '';
+      return kind.includes(':') || kind === 'id' || kind === 'arn' ? kind : `${family}:${kind}`;
+    };
+    const rows = (tables: Readonly<Record<string, readonly string[]>> = {}) => Object.values(tables).flat();
+    const exact = new Set(SERVICES.flatMap(({ types = {} }) => Object.keys(types)));
+    const made = new Set([
+      'id',
+      'arn',
+      ...Object.keys(CATALOGUE).flatMap((type) => (exact.has(type) ? [] : [describeType(type).kind])),
+      ...SERVICES.flatMap(({ family, types, also }) =>
+        [...rows(types), ...rows(also)].map((row) => kindOf(family, row)),
+      ),
+    ]);
+    const meant = SERVICES.flatMap(({ family, events }) =>
+      rows(events).flatMap((row) => (row.startsWith('@') ? [] : [kindOf(family, row)])),
+    );
+    expect([...new Set(meant)].filter((kind) => !made.has(kind))).toEqual([]);
+  });
+
   it('knows every type that a table names', () => {
     const named = SERVICES.flatMap(({ types, also }) => [...Object.keys(types ?? {}), ...Object.keys(also ?? {})]);
     expect(named.filter((type) => !(type in CATALOGUE))).toEqual([]);

@@ -44,6 +44,7 @@ export function findGenerically(family: string, eventName: string, request: Json
   if (subject.isKnown) refs = refs.concat(joinedRefs(subject, request));
   if (own.length === 0) refs = refs.concat(around(subject, request));
   else if (!subject.isKnown && !subject.creates) refs = refs.concat(holders(subject, request));
+  else if (subject.isKnown) refs = refs.concat(holdersOfJoined(subject, request));
   if (subject.creates) {
     const both = { ...response, ...request };
     const answered = responseValues(subject, response);

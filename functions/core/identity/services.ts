@@ -30,7 +30,17 @@ import {
   servicediscovery,
   vpcLattice,
 } from './services/networking.ts';
-import { account, acmPca, ce, organizations, ram, securitylake, sso, tagging } from './services/organization.ts';
+import {
+  account,
+  acmPca,
+  ce,
+  computeOptimizer,
+  organizations,
+  ram,
+  securitylake,
+  sso,
+  tagging,
+} from './services/organization.ts';
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
@@ -56,6 +66,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   codedeploy,
   cognito,
   cognitoIdentity,
+  computeOptimizer,
   config,
   connect,
   dynamodb,

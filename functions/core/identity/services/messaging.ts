@@ -10,6 +10,7 @@ export const sns: ServiceIdentities = {
     aws_sns_topic_policy: ['topicpolicy|{arn}'],
     aws_sns_topic_data_protection_policy: ['dataprotection|{arn}'],
     aws_sns_topic_subscription: ['arn|{arn}', 'subscription|{topic_arn}|{protocol}|{endpoint}'],
+    aws_sns_sms_preferences: ['smspreferences|-'],
     aws_sns_platform_application: ['arn|{arn}'],
   },
   events: {

@@ -48,6 +48,17 @@ export const account: ServiceIdentities = {
   events: { PutAlternateContact: contact, DeleteAlternateContact: contact },
 };
 
+const preferences = ['recommendationpreferences|{resourceType}|{scope.name}'];
+
+/** Compute Optimizer. Preferences are of a kind of resource, in an account or an organisation. */
+export const computeOptimizer: ServiceIdentities = {
+  family: 'compute-optimizer',
+  types: {
+    aws_computeoptimizer_recommendation_preferences: ['recommendationpreferences|{resource_type}|{scope.name}'],
+  },
+  events: { PutRecommendationPreferences: preferences, DeleteRecommendationPreferences: preferences },
+};
+
 /** Cost Explorer: one call switches many tags. */
 export const ce: ServiceIdentities = {
   family: 'ce',
