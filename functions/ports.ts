@@ -6,6 +6,7 @@ import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state-index.ts';
 import type { LookedFor } from './core/suspects.ts';
 import type { Sweep, SweptStack } from './core/sweep.ts';
+import type { PlacedUndo } from './core/undo.ts';
 import type { WorkflowAnswer } from './core/workflow-answer.ts';
 
 /** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
@@ -225,6 +226,8 @@ export interface ChatMessage {
 /** Saved plans, encrypted, under their digest. */
 export interface Plans {
   keep(incident: string, file: string): Promise<{ readonly digest: string; readonly expiresAt: string }>;
+  /** What stands for a plan where Terraform makes none, for the digest that a decision names. Never fetched. */
+  keepText(incident: string, text: string): Promise<{ readonly digest: string; readonly expiresAt: string }>;
   /** Writes the plan to `file`; throws when it is gone, expired or has another digest. */
   fetch(incident: string, digest: string, file: string): Promise<void>;
 }
@@ -362,8 +365,9 @@ export interface Parameters {
 
 /** The few calls that undo a deletion which AWS has not carried out yet, made without Terraform. */
 export interface UndoCalls {
-  cancelKeyDeletion(key: { readonly id: string; readonly region: string; readonly enable: boolean }): Promise<void>;
-  restoreSecret(secret: { readonly id: string; readonly region: string }): Promise<void>;
+  /** Whether the deletion is still to come: somebody may have undone it, or it may be done. Throws where AWS does not say. */
+  isPending(undo: PlacedUndo): Promise<boolean>;
+  undo(undo: PlacedUndo): Promise<void>;
 }
 
 /** One trail's health, from GetTrailStatus. */

@@ -25,7 +25,14 @@ export class S3Plans implements Plans {
   }
 
   async keep(incident: string, file: string): Promise<{ digest: string; expiresAt: string }> {
-    const Body = await readFile(file);
+    return await this.#keep(incident, await readFile(file));
+  }
+
+  async keepText(incident: string, text: string): Promise<{ digest: string; expiresAt: string }> {
+    return await this.#keep(incident, Buffer.from(text));
+  }
+
+  async #keep(incident: string, Body: Buffer): Promise<{ digest: string; expiresAt: string }> {
     const digest = sha256(Body);
     const expiresAt = new Date(this.#clock.now().getTime() + this.#keepSeconds * 1000).toISOString();
     await this.#client.send(

@@ -8,8 +8,11 @@ export type Undo =
   | { readonly kind: 'cancel-key-deletion'; readonly address: string; readonly id: string; readonly enable: boolean }
   | { readonly kind: 'restore-secret'; readonly address: string; readonly id: string };
 
+/** With the Region that it is in. */
+export type PlacedUndo = Undo & { readonly region: string };
+
 /** What can be undone of a click, of things that the state holds. */
-export function undoOf(click: Click, instances: readonly StateInstance[]): readonly (Undo & { region: string })[] {
+export function undoOf(click: Click, instances: readonly StateInstance[]): readonly PlacedUndo[] {
   const call = `${click.eventSource}:${click.eventName}`;
   const request = isObject(click.record.request) ? click.record.request : {};
   const hit = click.hits.map(({ address }) => address);

@@ -13,6 +13,8 @@ export type World = Map<string, { readonly pure: boolean }>;
  */
 export class DriftedTerraform implements Terraform {
   readonly version = 'terraform 1.11.4';
+  /** What the state holds, as far as anybody asks. */
+  resources: readonly Json[] = [];
   readonly #world: World;
   readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-drifted-'));
   readonly #plans = new Map<string, readonly string[]>();
@@ -64,7 +66,7 @@ export class DriftedTerraform implements Terraform {
   }
 
   async state(): Promise<Json> {
-    return { version: 4, serial: 1, lineage: 'fake', resources: [] };
+    return { version: 4, serial: 1, lineage: 'fake', resources: this.resources };
   }
 
   async withOverride<T>(): Promise<T> {

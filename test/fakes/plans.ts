@@ -8,7 +8,14 @@ export class FakePlans implements Plans {
   readonly expired = new Set<string>();
 
   async keep(incident: string, file: string): Promise<{ digest: string; expiresAt: string }> {
-    const bytes = readFileSync(file);
+    return this.#keep(incident, readFileSync(file));
+  }
+
+  async keepText(incident: string, text: string): Promise<{ digest: string; expiresAt: string }> {
+    return this.#keep(incident, Buffer.from(text));
+  }
+
+  #keep(incident: string, bytes: Buffer): { digest: string; expiresAt: string } {
     const digest = createHash('sha256').update(bytes).digest('hex');
     this.kept.set(`${incident}/${digest}`, bytes);
     return { digest, expiresAt: '2026-01-02T00:00:00.000Z' };

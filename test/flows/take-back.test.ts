@@ -39,6 +39,10 @@ interface Rig {
   readonly plans: FakePlans;
   readonly terraform: FakeTerraform;
   readonly undone: string[];
+  /** What nobody is about to delete. */
+  readonly kept: Set<string>;
+  /** What AWS says to an undo. */
+  refusal?: Error;
   readonly log: string[];
 }
 
@@ -55,6 +59,7 @@ async function run(setting: Setting): Promise<readonly [RunReport, Rig]> {
     plans: new FakePlans(),
     terraform: new FakeTerraform(setting.script),
     undone: [],
+    kept: new Set(),
     log: [],
   };
   let incident = 'shop-1';
@@ -70,8 +75,13 @@ async function run(setting: Setting): Promise<readonly [RunReport, Rig]> {
       cover: async () => [],
     },
     undo: {
-      cancelKeyDeletion: async ({ id, enable }) => void rig.undone.push(`cancel ${id}${enable ? ' enable' : ''}`),
-      restoreSecret: async ({ id }) => void rig.undone.push(`restore ${id}`),
+      isPending: async ({ id }) => !rig.kept.has(id),
+      undo: async (undo) => {
+        if (rig.refusal) throw rig.refusal;
+        const enable = undo.kind === 'cancel-key-deletion' && undo.enable ? ' enable' : '';
+        rig.undone.push(`${undo.kind} ${undo.id}${enable}`);
+        rig.kept.add(undo.id);
+      },
     },
     log: (line) => rig.log.push(line),
   };
@@ -422,7 +432,54 @@ describe('what no plan lists', () => {
       script: { state: { version: 4, resources: [resource] } },
     });
     expect(report).toMatchObject({ outcome: 'reverted', answers: ['undo'] });
-    expect(undone).toEqual(['cancel k-1 enable']);
+    expect(undone).toEqual(['cancel-key-deletion k-1 enable']);
+  });
+
+  const doomed = {
+    mode: 'managed',
+    type: 'aws_kms_key',
+    name: 'data',
+    provider: 'p',
+    instances: [{ attributes: { id: 'k-1', is_enabled: true } }],
+  };
+  const doom = () =>
+    aClick({ service: 'kms', name: 'ScheduleKeyDeletion', request: { keyId: 'k-1' }, addresses: [key] });
+  const doomedScript = { state: { version: 4, resources: [doomed] } };
+
+  it('an undo that a person must release is kept under a digest, and nothing is planned that would make it anew', async () => {
+    const stack = aStack({ mode: 'approve' });
+    const again = planJson({
+      drift: [aChange({ address: key, actions: ['delete'], before: { id: 'k-1' }, after: null })],
+      changes: [aChange({ address: key, actions: ['create'], before: null, after: {} })],
+    });
+    const script = { ...doomedScript, plans: [again] };
+    const [report, { undone, terraform, plans }] = await run({ stack, clicks: [doom(), doom()], script });
+    expect(report).toMatchObject({
+      outcome: 'held',
+      answers: ['undo'],
+      summary: 'Held for a decision: to undo the deletion of aws_kms_key.data',
+      reasons: [{ code: 'approval', address: key }],
+      changes: [{ address: key, action: 'cancel-key-deletion', attribute: '*' }],
+    });
+    expect([...plans.kept.keys()]).toEqual([`shop-1/${report.plan?.digest}`]);
+    expect(undone).toEqual([]);
+    expect(terraform.calls).toEqual(['init']);
+  });
+
+  it('an undo that AWS refuses is told in its words, and nothing is planned', async () => {
+    const prepare = (rig: Rig) => {
+      rig.refusal = Object.assign(new Error('not yours'), { name: 'AccessDeniedException' });
+    };
+    const [report, { terraform }] = await run({ clicks: [doom()], script: doomedScript, prepare });
+    expect(report).toMatchObject({ outcome: 'failed', reasons: [{ code: 'undo-failed', address: key }] });
+    expect(report.summary).toContain('could not be undone, and goes on: AccessDeniedException: not yours');
+    expect(terraform.calls).toEqual(['init']);
+  });
+
+  it('what somebody has undone already is not undone again', async () => {
+    const prepare = ({ kept }: Rig) => void kept.add('k-1');
+    const [report, { undone }] = await run({ clicks: [doom()], script: doomedScript, prepare });
+    expect([report.outcome, undone]).toEqual(['clean', []]);
   });
 
   it('what is left of a burst is told beside what was taken back', async () => {

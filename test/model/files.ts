@@ -27,7 +27,10 @@ export class KeptPlans implements Plans {
   }
 
   async keep(incident: string, file: string): Promise<{ digest: string; expiresAt: string }> {
-    const text = this.#files.read(file);
+    return await this.keepText(incident, this.#files.read(file));
+  }
+
+  async keepText(incident: string, text: string): Promise<{ digest: string; expiresAt: string }> {
     const digest = createHash('sha256').update(text).digest('hex');
     this.#files.write(`kept/${incident}/${digest}`, text);
     return { digest, expiresAt: new Date(this.#now() + 86_400_000).toISOString() };

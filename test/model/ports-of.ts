@@ -109,7 +109,7 @@ export function runPorts(world: World, actor: Actor): Omit<RunPorts, 'terraform'
     incidents: through(actor, 'DynamoDB', 'incidents', stores.incidents),
     overrides: through(actor, 'DynamoDB', 'overrides', stores.overrides),
     plans: through(actor, 'S3', 'plans', stores.plans),
-    undo: { cancelKeyDeletion: refuse, restoreSecret: refuse },
+    undo: { isPending: refuse, undo: refuse },
     clock: clockOf(world, actor),
     log: (line) => world.scene.say(actor.name, line),
   };

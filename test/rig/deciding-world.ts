@@ -13,7 +13,7 @@ import { reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { requestApproval } from '../../functions/flows/request-approval.ts';
 import type { Task } from '../../functions/flows/take-back/request.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
-import type { Clock, Terraform, Workflow } from '../../functions/ports.ts';
+import type { Clock, Terraform, UndoCalls, Workflow } from '../../functions/ports.ts';
 import { DriftedTerraform, type World } from '../fakes/drifted-terraform.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
@@ -64,6 +64,8 @@ export class DecidingWorld {
   readonly applied: Applied[] = [];
   readonly runs: { readonly incident: string; readonly task: Task; readonly at: Date }[] = [];
   readonly complaints: string[] = [];
+  readonly doomed = new Set<string>();
+  readonly undone: string[] = [];
   readonly faults: Fault[] = [];
   /** Where each of the next builds dies; undefined lets one live. */
   readonly deaths: Death[] = [];
@@ -127,6 +129,26 @@ export class DecidingWorld {
     const handed = this.ports.passOn(id).catch(() => this.complaints.push(`handing over ${id} was lost`));
     void handed;
     this.#break('after');
+  }
+
+  /** Keys that are to be deleted: KMS as far as undoing goes. */
+  #undo(): UndoCalls {
+    return {
+      isPending: async ({ id }) => this.doomed.has(id),
+      undo: async ({ id }) => {
+        this.doomed.delete(id);
+        this.undone.push(id);
+      },
+    };
+  }
+
+  /** A key in the state, which somebody schedules for deletion. */
+  doom(address: string, id: string): void {
+    const [type = '', name = ''] = address.split('.');
+    const provider = 'provider["registry.terraform.io/hashicorp/aws"]';
+    const instances = [{ attributes: { id, is_enabled: true } }];
+    this.#terraform.resources = [{ mode: 'managed', type, name, provider, instances }];
+    this.doomed.add(id);
   }
 
   /** Executions that have not ended. */
@@ -193,7 +215,7 @@ export class DecidingWorld {
     this.#running = { incident, task };
     this.runs.push({ incident, task, at: clock.now() });
     const terraform = mortal(this.#terraform, this.deaths.shift());
-    const ports = { ...this.ports, plans: this.#plans, terraform, undo: noUndo, log: () => undefined };
+    const ports = { ...this.ports, plans: this.#plans, terraform, undo: this.#undo(), log: () => undefined };
     const request = {
       stack,
       incident,
@@ -238,8 +260,3 @@ function mortal(terraform: DriftedTerraform, death: Death): Terraform {
     },
   });
 }
-
-const refuse = async () => {
-  throw new Error('nothing is undone here');
-};
-const noUndo = { cancelKeyDeletion: refuse, restoreSecret: refuse };

@@ -20,10 +20,11 @@ import { undoDeletions } from './undo-deletions.ts';
 export async function revert(run: Run): Promise<Ended> {
   if (run.targets.all.length === 0) return nothing('left', 'No click touched this stack');
   const undone = await undoDeletions(run);
+  if (undone && undone.outcome !== 'reverted') return undone;
   const judged = await withDependents(run, await planAndJudge(run, 'revert', run.targets.all));
   const visible = await visibly(run, judged);
   const beyond = visible.some(({ outcome }) => outcome === 'failed') ? [] : await invisibly(run, judged);
-  const answered = [...undone, ...visible, ...beyond];
+  const answered = [...(undone ? [undone] : []), ...visible, ...beyond];
   const all = [...answered, ...toldOf(run, judged, answered)];
   return all.length > 0 ? merged(all) : await lookFurther(run);
 }
