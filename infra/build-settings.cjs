@@ -6,6 +6,13 @@ const ofFleets = {
   'custom-instance': 'CUSTOM_INSTANCE_TYPE',
 };
 
+/**
+ * The Node that CodeBuild's own images are told to use. Both have it: `runtime-versions` of amazonlinux-x86_64-standard:5.0
+ * (aws/aws-codebuild-docker-images, al/x86_64/standard/5.0/runtimes.yml) and amazonlinux-x86_64-lambda-standard:nodejs24. An
+ * image of one's own needs what infra/buildspec.yml asks for at least.
+ */
+const node = 24;
+
 const nothing = { Ref: 'AWS::NoValue' };
 const queuedMinutes = 30;
 const build = async () => (await settings()).build;
@@ -81,6 +88,7 @@ async function repositories() {
 }
 
 module.exports = {
+  node,
   compute: async () => {
     const { compute } = await build();
     const family = (await isLambda()) ? 'LAMBDA' : 'GENERAL1';
@@ -99,7 +107,7 @@ module.exports = {
     const { image } = await build();
     if (image) return image;
     return (await isLambda())
-      ? 'aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22'
+      ? `aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs${node}`
       : 'aws/codebuild/amazonlinux-x86_64-standard:5.0';
   },
   /** CodeBuild's own images are pulled by CodeBuild, a private one with the project's role. */

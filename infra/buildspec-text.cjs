@@ -1,7 +1,7 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse, stringify } = require('yaml');
-const { container } = require('./build-settings.cjs');
+const { container, node } = require('./build-settings.cjs');
 const { settings } = require('./settings.cjs');
 
 const file = join(__dirname, 'buildspec.yml');
@@ -15,7 +15,7 @@ module.exports.text = async () => {
   const source = readFileSync(file, 'utf8');
   if (image || (await container()) !== 'LINUX_CONTAINER') return source;
   const spec = parse(source);
-  spec.phases.install = { 'runtime-versions': { nodejs: 22 }, ...spec.phases.install };
+  spec.phases.install = { 'runtime-versions': { nodejs: node }, ...spec.phases.install };
   spec.cache = { paths: ['/tmp/unclick-cache/**/*'] };
   return stringify(spec, { lineWidth: 0 });
 };

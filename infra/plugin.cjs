@@ -71,7 +71,7 @@ class UnclickPlugin {
       platform: 'node',
       format: 'esm',
       mainFields: ['module', 'main'],
-      target: 'node22',
+      target: `node${buildspec().env.variables.UNCLICK_NODE}`,
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       logLevel: 'warning',
     });
@@ -96,6 +96,11 @@ class UnclickPlugin {
     this.uploaded = true;
     this.log.notice(`run-terraform ${this.digest.slice(0, 12)} is in place`);
   }
+}
+
+/** The build checks for the very Node that the program is bundled for. */
+function buildspec() {
+  return require('yaml').parse(readFileSync(join(__dirname, 'buildspec.yml'), 'utf8'));
 }
 
 /** The same files give the same bytes: the digest stands in the template. */

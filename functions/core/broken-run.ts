@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts';
-import { isObject, type Json, text } from './json.ts';
+import { isObject, type Json, type JsonObject, text } from './json.ts';
 import type { LockHolder } from './terraform-failure.ts';
 
 /** Step Functions' words for a task that failed. */
@@ -13,10 +13,37 @@ export interface TaskError {
  * no build's. `FAILED`: a command failed or was killed; `FAULT`: CodeBuild lost it; `STOPPED`: somebody stopped it.
  * https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Build.html
  */
-export function buildStatus({ Cause = '' }: TaskError): string | undefined {
+export function buildStatus(error: TaskError): string | undefined {
+  return text(buildOf(error)?.BuildStatus);
+}
+
+/** Where a failed build's log can be read. */
+export function buildLog(error: TaskError): string | undefined {
+  const logs = buildOf(error)?.Logs;
+  return isObject(logs) ? text(logs.DeepLink) : undefined;
+}
+
+/** The phase that failed, and CodeBuild's word for why: `INSTALL: COMMAND_EXECUTION_ERROR …`. */
+export function failedPhase(error: TaskError): string | undefined {
+  const phases = buildOf(error)?.Phases;
+  if (!Array.isArray(phases)) return undefined;
+  const failed = phases.find(
+    (phase: Json) => isObject(phase) && /^(FAILED|FAULT|TIMED_OUT)$/.test(text(phase.PhaseStatus) ?? ''),
+  );
+  if (!isObject(failed)) return undefined;
+  const contexts = Array.isArray(failed.Contexts) ? failed.Contexts : [];
+  const said = contexts.flatMap((one: Json) => (isObject(one) ? [[text(one.StatusCode), text(one.Message)]] : []));
+  const why = said
+    .flat()
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
+  return [text(failed.PhaseType), why.slice(0, 300)].filter((part) => part !== undefined && part !== '').join(': ');
+}
+
+function buildOf({ Cause = '' }: TaskError): JsonObject | undefined {
   try {
     const build: Json = JSON.parse(Cause);
-    return isObject(build) ? text(build.BuildStatus) : undefined;
+    return isObject(build) ? build : undefined;
   } catch {
     return undefined;
   }

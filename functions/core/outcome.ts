@@ -1,4 +1,4 @@
-import { buildStatus, type TaskError } from './broken-run.ts';
+import { buildStatus, failedPhase, type TaskError } from './broken-run.ts';
 import type { Unresolved } from './click.ts';
 import type { Decision, Reason, Status } from './incident.ts';
 import type { RunReport } from './run.ts';
@@ -84,7 +84,8 @@ function brokenRun({ error, ranAgain, beganAt, lock }: Break, run: RunReport | u
   if (run?.outcome === 'failed' || run?.outcome === 'reverted')
     return { status: run.outcome, outcome: run.summary, reasons: run.reasons };
   const status = buildStatus(error);
-  const how = status === undefined ? detailOf(error) : `its build ended as ${status}`;
+  const phase = failedPhase(error);
+  const how = status === undefined ? detailOf(error) : `its build ended as ${status}${phase ? ` (${phase})` : ''}`;
   const twice = ranAgain ? ', for the second time' : '';
   const what =
     beganAt === undefined

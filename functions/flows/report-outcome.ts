@@ -1,4 +1,4 @@
-import { hadBegun, lockWords, type TaskError } from '../core/broken-run.ts';
+import { buildLog, hadBegun, lockWords, type TaskError } from '../core/broken-run.ts';
 import type { Decision, Incident } from '../core/incident.ts';
 import { type Break, type Outcome, outcomeOf } from '../core/outcome.ts';
 import type { Stack } from '../core/stack.ts';
@@ -45,7 +45,7 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
   const before = await read(ports.incidents, request.incident);
   const outcome = await outcomeIn(ports, request, before);
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
-  const log = request.build?.log;
+  const log = request.build?.log ?? (request.broken && buildLog(request.broken));
   const expires = Math.floor(Date.parse(closedAt) / 1000) + ports.keepSeconds;
   await ports.incidents.writeStatus(request.incident, {
     ...outcome,

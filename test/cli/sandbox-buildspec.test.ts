@@ -85,6 +85,47 @@ describe('the local CodeBuild', () => {
     expect(spawnSync('/bin/sh', ['-n', '-c', script]).stderr.toString()).toBe('');
   });
 
+  describe('over the project’s own buildspec', () => {
+    /** A build of it whose `node` is this script, or the one that runs the tests. */
+    async function own(node: string | undefined) {
+      const home = mkdtempSync(join(folder, 'home-'));
+      if (node !== undefined) writeFileSync(join(home, 'node'), `#!/bin/sh\n${node}\n`, { mode: 0o755 });
+      writeFileSync(join(home, 'run-terraform.mjs'), "process.stdout.write('clean');");
+      const place = {
+        spec: readBuildspec(join(import.meta.dirname, '..', '..', 'infra', 'buildspec.yml')),
+        directory: home,
+        environment: { PATH: `${home}:${node === undefined ? process.env.PATH : '/usr/bin:/bin'}`, UNCLICK_HOME: home },
+        logFile: join(home, 'log'),
+      };
+      const answer = await Promise.resolve(codeBuild(place, new Shutdown())({ ProjectName: 'run' })).catch(
+        (error: unknown) => error,
+      );
+      return { answer, log: readFileSync(join(home, 'log'), 'utf8') };
+    }
+
+    it('the program runs where Node is new enough', async () => {
+      const { answer, log } = await own(undefined);
+      expect(answer).toMatchObject({
+        Build: { ExportedEnvironmentVariables: [{ Name: 'UNCLICK_OUTCOME', Value: 'clean' }] },
+      });
+      expect(log).not.toContain('unclick needs Node');
+    });
+
+    it.each([
+      [
+        'old',
+        'case "$1" in -p) echo false;; --version) echo v18.20.8;; *) echo clean;; esac',
+        'this image has v18.20.8',
+      ],
+      ['too old to say', 'case "$1" in --version) echo v0.10.0;; *) exit 9;; esac', 'this image has v0.10.0'],
+      ['no Node at all', 'exit 127', 'this image has none'],
+    ])('where it is %s, the build ends with a word that says so', async (_what, node, said) => {
+      const { answer, log } = await own(node);
+      expect(answer).toBeInstanceOf(TaskFailure);
+      expect(log).toContain(`unclick needs Node 22 or newer, and ${said}: choose another build.image, or none`);
+    });
+  });
+
   it('keeps what the commands print', async () => {
     await build({ build: { commands: ['echo hello; echo oh >&2'] } });
     expect(readFileSync(join(folder, 'log'), 'utf8')).toMatch(/hello\noh|oh\nhello/);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildStatus, hadBegun, lockWords, mayRunAgain } from '../../functions/core/broken-run.ts';
+import {
+  buildLog,
+  buildStatus,
+  failedPhase,
+  hadBegun,
+  lockWords,
+  mayRunAgain,
+} from '../../functions/core/broken-run.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import { readLock } from '../../functions/core/lock-object.ts';
 import { outcomeOf } from '../../functions/core/outcome.ts';
@@ -41,6 +48,44 @@ describe('a broken run', () => {
 
   it('had begun where the record says so under its number or a newer one', () => {
     expect([undefined, 2, 3, 4].map((fence) => hadBegun(incident(fence), 3))).toEqual([false, false, true, true]);
+  });
+});
+
+describe('a failed build', () => {
+  const cause = (build: unknown) => ({ Cause: JSON.stringify(build) });
+  const message = 'Error while executing command. Reason: exit status 1';
+  const install = {
+    PhaseType: 'INSTALL',
+    PhaseStatus: 'FAILED',
+    Contexts: [{ StatusCode: 'COMMAND_EXECUTION_ERROR', Message: message }],
+  };
+
+  it('says which phase failed, and why', () => {
+    const Phases = [{ PhaseType: 'SUBMITTED', PhaseStatus: 'SUCCEEDED' }, install, { PhaseType: 'COMPLETED' }];
+    expect(failedPhase(cause({ Phases }))).toBe(`INSTALL: COMMAND_EXECUTION_ERROR ${message}`);
+    const broken = { error: { ...cause({ BuildStatus: 'FAILED', Phases }) }, ranAgain: true };
+    expect(outcomeOf({ mode: 'auto', broken }).outcome).toContain(
+      `for the second time: its build ended as FAILED (INSTALL: COMMAND_EXECUTION_ERROR ${message}). Nothing was changed`,
+    );
+  });
+
+  it.each([
+    ['nothing', {}, undefined],
+    ['no list', { Phases: 'x' }, undefined],
+    ['no failed phase', { Phases: [null, { PhaseType: 'BUILD', PhaseStatus: 'SUCCEEDED' }] }, undefined],
+    ['no reason', { Phases: [{ PhaseType: 'BUILD', PhaseStatus: 'FAULT' }] }, 'BUILD'],
+    [
+      'an empty reason',
+      { Phases: [{ PhaseType: 'BUILD', PhaseStatus: 'TIMED_OUT', Contexts: [{ StatusCode: '' }, 1] }] },
+      'BUILD',
+    ],
+  ])('says what it can of %s', (_what, build, phase) => {
+    expect(failedPhase(cause(build))).toBe(phase);
+  });
+
+  it('says where its log is', () => {
+    expect(buildLog(cause({ Logs: { DeepLink: 'https://logs.example' } }))).toBe('https://logs.example');
+    expect([buildLog(cause({})), buildLog({ Cause: 'x' })]).toEqual([undefined, undefined]);
   });
 });
 

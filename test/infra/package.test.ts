@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { onPath } from '../../cli/sandbox/on-path.ts';
 import { type Packaged, packaged, type Resource } from './packaged.ts';
 
@@ -56,6 +57,16 @@ describe('the package', () => {
         ...only,
       })),
     );
+  });
+
+  it('tells CodeBuild’s image which Node to use: one that the bundle is made for', () => {
+    const { Environment, Source } = JSON.parse(JSON.stringify(pack.template.Resources.RunProject?.Properties));
+    const spec: unknown = parse(Source.BuildSpec);
+    expect(Environment.Image).toBe('aws/codebuild/amazonlinux-x86_64-standard:5.0');
+    expect(spec).toMatchObject({
+      env: { variables: { UNCLICK_NODE: '22' }, 'git-credential-helper': 'yes' },
+      phases: { install: { 'runtime-versions': { nodejs: 24 } } },
+    });
   });
 
   it('gives each function a role of its own, a log group with an end, tracing and a timeout', () => {
