@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
+import { dynamicBlocksOf } from '../functions/adapters/configuration-files.ts';
 import { readPlan, UnreadablePlan } from '../functions/core/guard/read-plan.ts';
 import { isObject, type Json } from '../functions/core/json.ts';
 import { type GuardVerdict, guardPlan } from '../functions/core/plan-guard.ts';
@@ -9,6 +10,7 @@ interface Options {
   readonly plan: string;
   readonly allow: readonly string[];
   readonly policy?: string;
+  readonly source?: string;
   readonly format: string;
 }
 
@@ -20,17 +22,19 @@ export function register(program: Command): void {
     .requiredOption('--plan <file>', 'what `terraform show -json PLAN` printed; - for stdin')
     .requiredOption('--allow <address...>', 'the addresses that may change, as -target would take them')
     .option('--policy <file>', 'YAML or JSON: {protected: [types and addresses]}')
+    .option('--source <dir>', 'the root module, initialised: what its dynamic blocks make is not in a plan')
     .option('--format <format>', 'text or json', 'text')
-    .action((options: Options) => {
-      process.exitCode = run(options);
+    .action(async (options: Options) => {
+      process.exitCode = await run(options);
     });
 }
 
-function run(options: Options): number {
+async function run(options: Options): Promise<number> {
   try {
     const plan = readPlan(readJson(options.plan));
     const rules = { allow: options.allow, protected: options.policy ? readPolicy(options.policy) : [] };
-    const verdict = guardPlan(plan, rules);
+    const dynamic = options.source === undefined ? new Set<string>() : await dynamicBlocksOf(options.source);
+    const verdict = guardPlan(plan, { ...rules, dynamic });
     process.stdout.write(options.format === 'json' ? `${JSON.stringify(verdict)}\n` : reasoning(verdict));
     return verdict.outcome === 'held' ? 2 : 0;
   } catch (error) {

@@ -321,6 +321,8 @@ export interface Terraform {
   apply(plan: string): Promise<void>;
   /** The saved plan's file, to keep or to fetch into. */
   planFile(plan: string): string;
+  /** What the configuration makes by `dynamic` blocks: `module.a.aws_x.y attribute`. A plan does not show it. */
+  dynamicBlocks(): Promise<ReadonlySet<string>>;
   /** The state as it is now, read from the backend. Holds secrets: never log it. */
   state(): Promise<Json>;
   /** Works with an override file in a module's folder (`` is the root, `net.db` a module below one), and takes it away again. */

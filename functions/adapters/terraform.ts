@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../core/json.ts';
 import type { Stack } from '../core/stack.ts';
 import type { PlanRequest, Scratch, Terraform } from '../ports.ts';
+import { dynamicBlocksOf } from './configuration-files.ts';
 import type { SchemaProvider } from './schema-provider.ts';
 import { TerraformProcess, terraformEnvironment } from './terraform-process.ts';
 import { TerraformScratch } from './terraform-scratch.ts';
@@ -80,6 +81,10 @@ export class TerraformCli implements Terraform {
 
   planFile(plan: string): string {
     return join(this.#plans, `${plan}.tfplan`);
+  }
+
+  async dynamicBlocks(): Promise<ReadonlySet<string>> {
+    return await dynamicBlocksOf(this.#terraform.directory);
   }
 
   async state(): Promise<Json> {

@@ -1,4 +1,4 @@
-import { covers } from './address.ts';
+import { covers, withoutKeys } from './address.ts';
 import { differing } from './differing.ts';
 import { actionReasons } from './guard/actions.ts';
 import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
@@ -28,6 +28,11 @@ export interface GuardRules {
   readonly allow: readonly string[];
   /** Resource types and addresses. */
   readonly protected: readonly string[];
+  /**
+   * Attributes that the configuration makes by `dynamic` blocks (core/dynamic-blocks.ts), `module.a.aws_x.y attribute` without
+   * keys. A plan shows nothing of them, as it shows nothing of what nobody asked for: only the files tell them apart.
+   */
+  readonly dynamic?: ReadonlySet<string>;
 }
 
 /** How one attribute of a changed resource stands to the drift. */
@@ -48,7 +53,7 @@ export function guardPlan(plan: Plan, rules: GuardRules): GuardVerdict {
   const reCreated = reCreatedIn(acting, driftOf);
   const judged = acting
     .filter(({ change }) => ['update', 'create'].includes(change.actions.join()))
-    .map((resource) => judge(resource, driftOf(resource.address), plan, reCreated));
+    .map((resource) => judge(resource, driftOf(resource.address), plan, reCreated, rules.dynamic));
   const changed = judged.filter(({ findings }) => [...findings.values()].some((finding) => finding !== 'noise'));
   const reasons = [
     ...planWideReasons(plan, acting),
@@ -87,11 +92,19 @@ function judge(
   drift: ResourceChange | undefined,
   plan: Plan,
   reCreated: readonly ReCreated[],
+  dynamic: ReadonlySet<string> = new Set(),
 ): Judged {
+  const name = withoutKeys(resource.address);
   const configured = configurationOf(plan.configuration, resource.address);
   const findings = new Map<string, Finding>();
   for (const attribute of attributesOf(resource.change)) {
-    const finding = judgeAttribute(attribute, { resource, drift, configured, reCreated });
+    const finding = judgeAttribute(attribute, {
+      resource,
+      drift,
+      configured,
+      reCreated,
+      isDynamic: dynamic.has(`${name} ${attribute}`),
+    });
     if (finding !== 'unchanged') findings.set(attribute, finding);
   }
   return { resource, findings };
@@ -102,17 +115,18 @@ interface Case {
   readonly drift: ResourceChange | undefined;
   readonly configured: ConfiguredResource | undefined;
   readonly reCreated: readonly ReCreated[];
+  readonly isDynamic: boolean;
 }
 
 /** Put back if it is what the state held before the drift; noise if a rule explains it; else riding along. */
-function judgeAttribute(attribute: string, { resource, drift, configured, reCreated }: Case): Finding {
+function judgeAttribute(attribute: string, { resource, drift, configured, reCreated, isDynamic }: Case): Finding {
   const { change, type } = resource;
   const at = { type, path: [attribute] };
   const isCreate = change.actions.join() === 'create';
   const [live, after] = [change.before[attribute], change.after[attribute]];
   const mask = maskOf(change.afterUnknown, attribute);
   const unknown = hasUnknown(mask);
-  const expressions = expressionsOf(configured, attribute);
+  const expressions = isDynamic ? opaque : expressionsOf(configured, attribute);
   if (!unknown && !isCreate && sameValue(live, after, at)) return identical(live, after) ? 'unchanged' : 'noise';
   if (mask === true && expressions?.length === 0) return isTelling(attribute, live) ? 'unknown-value' : 'computed';
   const held = heldValue(attribute, resource, drift);

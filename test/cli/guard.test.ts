@@ -35,6 +35,18 @@ describe('unclick guard', () => {
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
 
+  it('reads the files where it is told to, since a plan shows nothing of a dynamic block', () => {
+    const again = ['--plan', join(plans, 'group-gone.json'), '--allow', 'aws_security_group.rules'];
+    const rules = ['aws_vpc_security_group_egress_rule.all', 'aws_vpc_security_group_ingress_rule.http'];
+    expect(guard(...again, ...rules).status).toBe(0);
+    const dynamic = 'resource "aws_security_group" "rules" {\n  dynamic "ingress" {\n    for_each = var.x\n  }\n}\n';
+    const source = mkdtempSync(join(folder, 'source-'));
+    writeFileSync(join(source, 'main.tf'), dynamic);
+    const { status, stdout } = guard(...again, ...rules, '--source', source);
+    expect(status).toBe(2);
+    expect(stdout).toContain('unknown-value aws_security_group.rules ingress');
+  });
+
   it('exits 2 for what is held, with its reasons for people', () => {
     const { status, stdout } = guard(...nested, '--allow', 'aws_security_group.other');
     expect(status).toBe(2);

@@ -65,6 +65,10 @@ export class DriftedTerraform implements Terraform {
     return join(this.#folder, `${plan}.tfplan`);
   }
 
+  async dynamicBlocks(): Promise<ReadonlySet<string>> {
+    return new Set();
+  }
+
   async state(): Promise<Json> {
     return { version: 4, serial: 1, lineage: 'fake', resources: this.resources };
   }

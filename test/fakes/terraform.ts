@@ -10,6 +10,8 @@ export interface Script {
   /** Answers of `plan`, in order: plan JSON, or a failure's text. After the last, nothing changes any more. */
   readonly plans?: readonly (Json | Error)[];
   readonly state?: Json;
+  /** What the configuration makes by dynamic blocks. */
+  readonly dynamic?: readonly string[];
   readonly init?: Error;
   /** Failures of `apply`, in order; undefined succeeds. */
   readonly applies?: readonly (Error | undefined)[];
@@ -74,6 +76,10 @@ export class FakeTerraform implements Terraform {
 
   planFile(plan: string): string {
     return join(this.#folder, `${plan}.tfplan`);
+  }
+
+  async dynamicBlocks(): Promise<ReadonlySet<string>> {
+    return new Set(this.#script.dynamic ?? []);
   }
 
   async state(): Promise<Json> {

@@ -89,6 +89,10 @@ export class ModelTerraform implements Terraform {
     return `${this.#place.actor.name}/${plan}.tfplan`;
   }
 
+  async dynamicBlocks(): Promise<ReadonlySet<string>> {
+    return new Set();
+  }
+
   async state(): Promise<Json> {
     return await this.#command('state', 2, () => stateOf(this.#place.stack));
   }

@@ -3,7 +3,7 @@ import { goneReasons } from '../../core/gone.ts';
 import type { Plan } from '../../core/guard/plan.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import type { Reason } from '../../core/incident.ts';
-import { type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
+import { type GuardRules, type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
 import { isReleased, wasShown } from './released.ts';
 import type { Run } from './run.ts';
@@ -27,8 +27,14 @@ export async function planAndJudge(run: Run, name: string, targets: readonly str
     name,
     targets,
     plan,
-    verdict: guardPlan(plan, { allow: targets, protected: run.request.stack.policy.protected }),
+    verdict: guardPlan(plan, await guardRules(run, targets)),
   };
+}
+
+/** What the guard may let pass in this run, and what it must know of the configuration that no plan shows. */
+export async function guardRules(run: Run, allow: readonly string[]): Promise<GuardRules> {
+  const dynamic = await run.ports.terraform.dynamicBlocks();
+  return { allow, protected: run.request.stack.policy.protected, dynamic };
 }
 
 /** Why a person must release this plan; nothing when it may be applied at once. */

@@ -7,7 +7,7 @@ import type { Permission } from '../../core/stack.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve, listed } from './apply.ts';
 import { hold } from './hold.ts';
-import { holdReasons, type JudgedPlan } from './judge.ts';
+import { guardRules, holdReasons, type JudgedPlan } from './judge.ts';
 import type { Ended, Run } from './run.ts';
 import { withPins } from './with-pins.ts';
 
@@ -27,7 +27,7 @@ async function pinTogether(
   const addresses = [...new Set(pins.map(({ address }) => address))];
   try {
     const plan = await withPins(run.ports.terraform, pins, () => planPinned(run, addresses, judged.plan));
-    const verdict = guardPlan(plan, { allow: addresses, protected: run.request.stack.policy.protected });
+    const verdict = guardPlan(plan, await guardRules(run, addresses));
     if (verdict.outcome === 'clean') return [];
     const pinned = { name: 'pin', targets: addresses, plan, verdict };
     const reasons = await holdReasons(run, pinned, permission);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../functions/core/json.ts';
-import { guardPlan } from '../../../functions/core/plan-guard.ts';
+import { type GuardRules, guardPlan } from '../../../functions/core/plan-guard.ts';
 import { aChange, aPair, aPlan, type PlanParts } from './plan-builder.ts';
 
 const one = 'aws_thing.one';
 
-function judged(parts: PlanParts, rules: { allow?: readonly string[]; protected?: readonly string[] } = {}) {
+function judged(parts: PlanParts, rules: Partial<GuardRules> = {}) {
   const { outcome, reasons, changes } = guardPlan(aPlan(parts), { allow: [one], protected: [], ...rules });
   return {
     outcome,
@@ -210,6 +210,48 @@ describe('what names a re-created resource', () => {
     };
     const asked = [resource({ rule: [{ port: { constant_value: 1 } }] })];
     expect(judged({ changes: [aChange(block)], resources: asked }).held).toEqual([`unknown-value ${one} rule`]);
+  });
+});
+
+describe('what a dynamic block makes', () => {
+  const held = { id: 'x', name: 'a', rule: [{ port: 1 }] };
+  const silent = { resources: [resource({})] };
+  const dynamic = new Set([`${one} rule`]);
+
+  it('is held in a re-creation that does not know it yet: something may ride along in it', () => {
+    const again = { ...reCreation(held, { name: 'a' }, { id: true, rule: true }), ...silent };
+    expect(judged(again).outcome).toBe('pure-revert');
+    expect(judged(again, { dynamic }).held).toEqual([`unknown-value ${one} rule`]);
+    expect(judged(again, { dynamic: new Set(['aws_thing.two rule', `${one} rules`]) }).outcome).toBe('pure-revert');
+  });
+
+  it('is held where a part of it is not known yet, or is gone', () => {
+    const part = { ...reCreation(held, { name: 'a', rule: [{}] }, { id: true, rule: [{ port: true }] }), ...silent };
+    expect(judged(part, { dynamic }).held).toEqual([`unknown-value ${one} rule`]);
+    const gone = { ...reCreation(held, { name: 'a', rule: [] }, { id: true }), ...silent };
+    expect(judged(gone, { dynamic }).held).toEqual([`rides-along ${one} rule`]);
+    const zero = {
+      ...reCreation({ id: 'x', name: 'a', rule: [{ on: false }] }, { name: 'a', rule: [] }, { id: true }),
+      ...silent,
+    };
+    expect(judged(zero, { dynamic }).outcome).toBe('pure-revert');
+  });
+
+  it('is a revert where it is known, and what the state held', () => {
+    const again = { ...reCreation(held, { name: 'a', rule: [{ port: 1 }] }, { id: true }), ...silent };
+    expect(judged(again, { dynamic }).outcome).toBe('pure-revert');
+  });
+
+  it('is known by the address without keys', () => {
+    const address = 'module.a["x"].aws_thing.one[0]';
+    const module = { resources: [resource({})] };
+    const configuration = { root_module: { module_calls: { a: { module } } } };
+    const again = { ...reCreation(held, { name: 'a' }, { id: true, rule: true }, address), configuration };
+    const allow = [address];
+    expect(judged(again, { allow }).outcome).toBe('pure-revert');
+    expect(judged(again, { allow, dynamic: new Set([`module.a.${one} rule`]) }).held).toEqual([
+      `unknown-value ${address} rule`,
+    ]);
   });
 });
 

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dynamicBlocksOf } from '../../functions/adapters/configuration-files.ts';
+import { dynamicBlocks, dynamicBlocksJson } from '../../functions/core/dynamic-blocks.ts';
+
+const group = `
+resource "aws_security_group" "web" {
+  name = "web" # dynamic "not" {}
+  ingress {
+    from_port = 80
+  }
+  dynamic "egress" {
+    for_each = var.out
+    content {
+      to_port = egress.value
+    }
+  }
+}
+resource aws_lb_listener_rule deep {
+  action {
+    forward {
+      dynamic target_group {
+        for_each = var.groups
+        content {}
+      }
+    }
+  }
+}
+data "aws_iam_policy_document" "x" {
+  dynamic "statement" {
+    for_each = []
+  }
+}
+`;
+
+describe('dynamic blocks', () => {
+  it('are found in a file, by the attribute that they are in', () => {
+    expect(dynamicBlocks(group)).toEqual(['aws_security_group.web egress', 'aws_lb_listener_rule.deep action']);
+  });
+
+  it.each([
+    ['a resource', { web: { dynamic: { egress: { for_each: [] } } } }, ['aws_x.web egress']],
+    [
+      'a list of bodies',
+      { web: [{ dynamic: [{ egress: {} }, { ingress: [{}] }] }] },
+      ['aws_x.web egress', 'aws_x.web ingress'],
+    ],
+    ['a block in it', { web: { action: [{ forward: { dynamic: { target: {} } } }] } }, ['aws_x.web action']],
+    ['none', { web: { action: [{}], name: 'dynamic', more: null } }, []],
+    ['no body', { web: null }, []],
+  ])('are found in JSON: %s', (_what, names, found) => {
+    expect(dynamicBlocksJson({ resource: { aws_x: names } })).toEqual(found);
+  });
+
+  it.each([[null], [{}], [{ resource: [] }], [{ resource: { aws_x: 1 } }]])('are not in %j', (json) => {
+    expect(dynamicBlocksJson(json)).toEqual([]);
+  });
+
+  it('are found in every module that the root calls, under its address', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'unclick-dynamic-'));
+    const inner = join(root, 'modules', 'net');
+    mkdirSync(inner, { recursive: true });
+    mkdirSync(join(root, '.terraform', 'modules'), { recursive: true });
+    writeFileSync(join(root, 'a.tf.json'), JSON.stringify({ resource: { aws_x: { y: { dynamic: { z: {} } } } } }));
+    writeFileSync(join(inner, 'main.tf'), group);
+    writeFileSync(join(root, 'notes.txt'), group);
+    const Modules = [
+      { Key: '', Dir: '.' },
+      { Key: 'net', Dir: 'modules/net' },
+      { Key: 'net.in', Dir: 'modules/net' },
+    ];
+    writeFileSync(join(root, '.terraform', 'modules', 'modules.json'), JSON.stringify({ Modules }));
+    const found = [...(await dynamicBlocksOf(root))].sort();
+    rmSync(root, { recursive: true });
+    expect(found).toEqual([
+      'aws_x.y z',
+      'module.net.aws_lb_listener_rule.deep action',
+      'module.net.aws_security_group.web egress',
+      'module.net.module.in.aws_lb_listener_rule.deep action',
+      'module.net.module.in.aws_security_group.web egress',
+    ]);
+  });
+});
