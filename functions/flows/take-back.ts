@@ -3,7 +3,7 @@ import type { RunReport } from '../core/run.ts';
 import { targetsOf } from '../core/targets.ts';
 import { applyHeld } from './take-back/apply-held.ts';
 import { failure } from './take-back/failure.ts';
-import { leftStanding, toldReasons } from './take-back/left-standing.ts';
+import { leftStanding, stayingReasons } from './take-back/left-standing.ts';
 import type { RunPorts, RunRequest } from './take-back/request.ts';
 import { revert } from './take-back/revert.ts';
 import { type Ended, type Run, reportOf } from './take-back/run.ts';
@@ -55,7 +55,7 @@ async function gathered(ports: RunPorts, asked: RunRequest, watch: Run['watch'])
     watch,
     clicks,
     holds,
-    told: toldReasons(aside.told),
+    told: stayingReasons(aside),
     targets: targetsOf(stack.name, clicks),
   };
 }

@@ -29,6 +29,8 @@ interface Setting {
   readonly request?: Partial<RunRequest>;
   /** The stack's overrides, as each look finds them; after the last, they stay as they are. */
   readonly overrides?: readonly (readonly Override[])[];
+  /** Whether an override that was found still stands when clicks are handed to it. */
+  readonly covers?: boolean;
   readonly prepare?: (at: Rig) => Promise<void> | void;
 }
 
@@ -72,7 +74,7 @@ async function run(setting: Setting): Promise<readonly [RunReport, Rig]> {
     ...rig,
     overrides: {
       list: async () => (overrides.length > 1 ? overrides.shift() : overrides[0]) ?? [],
-      cover: async () => [],
+      cover: async (_override, clicks) => (setting.covers ? clicks : []),
     },
     undo: {
       isPending: async ({ id }) => !rig.kept.has(id),
@@ -584,6 +586,21 @@ describe('an override that begins while a run is under way', () => {
     const [report, { terraform }] = await run({ script: { plans: [pureRevert] }, overrides: [[], [standing]] });
     expect(report).toMatchObject({ outcome: 'held', reasons: [{ code: 'override-overlap', address: group }] });
     expect(terraform.calls).not.toContain('apply revert');
+  });
+
+  it('that stood before lets its own clicks stand, and the outcome of the others says so', async () => {
+    const mine = aClick({ addresses: ['aws_vpc.main'] });
+    const theirs = aClick({ addresses: [group] });
+    const scoped = { ...standing, scope: ['aws_vpc.main'] };
+    const [report, { terraform }] = await run({
+      clicks: [mine, theirs],
+      script: { plans: [pureRevert] },
+      overrides: [[scoped]],
+      covers: true,
+    });
+    expect(report.outcome).toBe('reverted');
+    expect(report.reasons).toEqual([{ code: 'override', detail: expect.stringContaining('1 click stands until') }]);
+    expect(terraform.calls).toContain(`plan ${group} > revert`);
   });
 
   it('is no reason once it has ended', async () => {

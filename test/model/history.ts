@@ -84,23 +84,35 @@ function weighted<Value>(weight: number, arbitrary: fc.Arbitrary<Value>) {
   return { weight, arbitrary };
 }
 
+function clickOf(queues: fc.Arbitrary<string>) {
+  return fc.record({
+    do: fc.constant('click' as const),
+    after,
+    who: clicker,
+    queue: queues,
+    attribute: fc.constantFrom('delay_seconds' as const, ...attributes),
+    copies: fc.oneof(
+      { weight: 6, arbitrary: fc.array(lag, { minLength: 1, maxLength: 1 }) },
+      { weight: 3, arbitrary: fc.array(lag, { minLength: 2, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.constant([]) },
+    ),
+    lateness: fc.integer({ min: 0, max: 900 }),
+  });
+}
+
+const pressing = fc.record({
+  do: fc.constant('press' as const),
+  after,
+  who: fc.constantFrom<Name>('ana', 'bo', ...names),
+  verb: fc.constantFrom('revert' as const, 'keep' as const, 'revert' as const, 'consent' as const, 'end' as const),
+  seconds,
+  nth: fc.nat(3),
+  stale: fc.nat(7).map((luck) => luck === 7),
+  twice: fc.nat(3).map((luck) => luck === 3),
+});
+
 const command: fc.Arbitrary<Command> = fc.oneof(
-  weighted(
-    10,
-    fc.record({
-      do: fc.constant('click' as const),
-      after,
-      who: clicker,
-      queue,
-      attribute: fc.constantFrom('delay_seconds' as const, ...attributes),
-      copies: fc.oneof(
-        { weight: 6, arbitrary: fc.array(lag, { minLength: 1, maxLength: 1 }) },
-        { weight: 3, arbitrary: fc.array(lag, { minLength: 2, maxLength: 3 }) },
-        { weight: 1, arbitrary: fc.constant([]) },
-      ),
-      lateness: fc.integer({ min: 0, max: 900 }),
-    }),
-  ),
+  weighted(10, clickOf(queue)),
   weighted(
     1,
     fc.record({
@@ -111,19 +123,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   ),
   weighted(1, fc.record({ do: fc.constant('unmanaged' as const), after, who: clicker })),
-  weighted(
-    8,
-    fc.record({
-      do: fc.constant('press' as const),
-      after,
-      who: fc.constantFrom<Name>('ana', 'bo', ...names),
-      verb: fc.constantFrom('revert' as const, 'keep' as const, 'revert' as const, 'consent' as const, 'end' as const),
-      seconds,
-      nth: fc.nat(3),
-      stale: fc.nat(7).map((luck) => luck === 7),
-      twice: fc.nat(3).map((luck) => luck === 3),
-    }),
-  ),
+  weighted(8, pressing),
   weighted(
     1,
     fc.record({
@@ -213,7 +213,33 @@ export const rush: fc.Arbitrary<History> = fc.record({
   ),
 });
 
+/** Decisions about clicks on one queue, by people who look at Slack: kept, reverted, allowed before they are made, ended, made longer. */
+export const deciding: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(1_000_000),
+  modes: fc.record({
+    shop: fc.constantFrom('auto' as const, 'approve' as const),
+    net: fc.constant('observe' as const),
+  }),
+  onTimeout: fc.constantFrom<Approval['onTimeout']>('revert', 'escalate', 'leave'),
+  isLocking: fc.boolean(),
+  commands: fc.array(
+    fc.oneof(
+      weighted(5, clickOf(fc.constantFrom('orders', 'orders', 'orders', 'jobs'))),
+      weighted(5, pressing),
+      weighted(1, fc.constant({ do: 'commit' as const, after: 0, stack: 'shop', queue: 'orders' })),
+      weighted(
+        1,
+        fc.constant({ do: 'wish' as const, after: 5, who: 'dana' as const, stack: 'shop', seconds: 900, whole: false }),
+      ),
+      weighted(1, fc.constant({ do: 'consent' as const, after: 5, who: 'ana' as const, nth: 0 })),
+    ),
+    { minLength: 3, maxLength: 14, size: 'max' },
+  ),
+  faults: fc.array(fault, { maxLength: 3, size: 'max' }),
+});
+
 export const history: fc.Arbitrary<History> = fc.oneof(
   { weight: 4, arbitrary: anything },
   { weight: 1, arbitrary: rush },
+  { weight: 1, arbitrary: deciding },
 );

@@ -1,4 +1,4 @@
-import type { Json } from '../../functions/core/json.ts';
+import { isObject, type Json } from '../../functions/core/json.ts';
 import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
 import type { PlanRequest, Terraform } from '../../functions/ports.ts';
 import type { Actor, Failure } from './actor.ts';
@@ -45,6 +45,7 @@ export interface Place {
 export class ModelTerraform implements Terraform {
   readonly version = 'terraform 1.11.4';
   readonly #place: Place;
+  #pinned: Json = {};
 
   constructor(place: Place) {
     this.#place = place;
@@ -97,8 +98,13 @@ export class ModelTerraform implements Terraform {
     return await this.#command('state', 2, () => stateOf(this.#place.stack));
   }
 
-  async withOverride<T>(): Promise<T> {
-    throw new Error('nothing is pinned in this world');
+  async withOverride<T>(_module: string, override: Json, work: () => Promise<T>): Promise<T> {
+    this.#pinned = override;
+    try {
+      return await work();
+    } finally {
+      this.#pinned = {};
+    }
   }
 
   async scratch(): Promise<never> {
@@ -148,7 +154,7 @@ export class ModelTerraform implements Terraform {
 
   #changesOf({ address, queue }: Resource): PlannedChange[] {
     const { reality, stack } = this.#place;
-    const [live, wanted, held] = [reality.live(queue), stack.configuration.get(address), stack.state.get(address)];
+    const [live, wanted, held] = [reality.live(queue), this.#wanted(address), stack.state.get(address)];
     if (!wanted || !held) return [];
     return attributes
       .filter((attribute) => live[attribute] !== wanted[attribute])
@@ -160,6 +166,12 @@ export class ModelTerraform implements Terraform {
         to: wanted[attribute],
         held: held[attribute],
       }));
+  }
+
+  /** What the configuration asks for, with what an override file says. */
+  #wanted(address: string): Record<Attribute, number> | undefined {
+    const written = this.#place.stack.configuration.get(address);
+    return written && { ...written, ...pinsOf(this.#pinned, address) };
   }
 
   #json(resources: readonly Resource[], changes: readonly PlannedChange[]): Json {
@@ -178,7 +190,7 @@ export class ModelTerraform implements Terraform {
       applyable: true,
       errored: false,
       resource_drift: drifted.map((one) => entry(one, stack.state.get(one.address), reality.live(one.queue))),
-      resource_changes: changed.map((one) => entry(one, reality.live(one.queue), stack.configuration.get(one.address))),
+      resource_changes: changed.map((one) => entry(one, reality.live(one.queue), this.#wanted(one.address))),
     };
   }
 
@@ -193,6 +205,18 @@ export class ModelTerraform implements Terraform {
     for (const { address, queue } of changes) stack.state.set(address, { ...reality.live(queue) });
     stack.serial += 1;
   }
+}
+
+/** The attributes that an override file in Terraform's JSON syntax sets on one resource. */
+function pinsOf(override: Json, address: string): Partial<Record<Attribute, number>> {
+  const pins = address
+    .split('.')
+    .reduce<Json | undefined>(
+      (inner, name) => (isObject(inner) ? inner[name] : undefined),
+      isObject(override) ? override.resource : undefined,
+    );
+  const set = isObject(pins) ? pins : {};
+  return Object.fromEntries(attributes.flatMap((name) => (typeof set[name] === 'number' ? [[name, set[name]]] : [])));
 }
 
 function entry({ address, queue }: Resource, before: object | undefined, after: object | undefined): Json {

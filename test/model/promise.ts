@@ -36,14 +36,19 @@ async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): 
   if (!incident?.closedAt) return [`${name} is in ${id}, which has no outcome`];
   const listed = incident.clicks.filter((click) => click.eventID === eventID).length;
   if (listed !== 1) return [`${name} is listed ${listed} times in ${id}`];
-  const others = (await world.stores.incidents.list()).filter(
-    (other) =>
-      other.id !== id &&
-      other.clicks.some((click) => click.eventID === eventID) &&
-      !handedOver(other, incident) &&
-      !pointsAt(other, incident),
+  const listing = (await world.stores.incidents.list()).filter(({ clicks }) =>
+    clicks.some((click) => click.eventID === eventID),
   );
-  return others.map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`);
+  return listing
+    .filter((other) => other.id !== id && !leadsTo(other, incident, listing))
+    .map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`);
+}
+
+/** Whether who reads this incident is sent on to the one that answers, maybe over others. */
+function leadsTo(from: Incident, to: Incident, listing: readonly Incident[]): boolean {
+  const seen = new Set([from]);
+  for (const one of seen) for (const next of listing) if (handedOver(one, next) || pointsAt(one, next)) seen.add(next);
+  return seen.has(to);
 }
 
 /** A click that stands under an override is listed where it came and where its end is waited for; only the latter answers it. */
@@ -98,14 +103,16 @@ function toldWrongly({ stores, stacks }: World, incident: Incident): readonly st
   ];
 }
 
-/** `reverted` and `clean` are claims about reality: no drift of that incident may stand there. */
+/** `reverted` and `clean` are claims about reality: no drift may stand there that such an incident answers for. */
 function unreverted({ stores, reality }: World): readonly string[] {
   const standing = reality.drifts.filter(({ queue, attribute, value }) => reality.live(queue)[attribute] === value);
   return standing.flatMap(({ number, queue, eventID }) => {
-    const claims = [...stores.incidents.records.values()].filter(
-      ({ status, clicks }) =>
-        (status === 'reverted' || status === 'clean') && clicks.some((click) => click.eventID === eventID),
+    const listing = [...stores.incidents.records.values()].filter(({ clicks }) =>
+      clicks.some((click) => click.eventID === eventID),
     );
-    return claims.map(({ id, status }) => `drift ${number} of ${queue} stands, and ${id} says ${status}`);
+    return listing
+      .filter(({ status }) => status === 'reverted' || status === 'clean')
+      .filter((one) => !listing.some((other) => other !== one && handedOver(one, other)))
+      .map(({ id, status }) => `drift ${number} of ${queue} stands, and ${id} says ${status}`);
   });
 }

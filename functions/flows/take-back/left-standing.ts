@@ -16,8 +16,14 @@ export function leftStanding(aside: SetAside): Ended | undefined {
   return { outcome: 'left', summary: summaries.join('. '), answers: ['none'], reasons, changes: [] };
 }
 
+/** What stays as it is beside what is taken back: who reads the outcome must not think that it went too. */
+export function stayingReasons(aside: SetAside): readonly Reason[] {
+  const covered = aside.covered.length > 0 ? [{ code: 'override', detail: coveredSummary(aside) }] : [];
+  return [...covered, ...toldReasons(aside.told)];
+}
+
 /** Drift that nobody is known to have made, of a stack that only tells of such. */
-export function toldReasons(told: readonly Click[]): readonly Reason[] {
+function toldReasons(told: readonly Click[]): readonly Reason[] {
   const addresses = [...new Set(told.flatMap(({ hits }) => hits.map(({ address }) => address)))];
   return addresses.map((address) => ({ code: 'unexplained', address }));
 }
