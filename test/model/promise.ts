@@ -96,9 +96,14 @@ function toldWrongly({ stores, stacks }: World, incident: Incident): readonly st
   const card = slackCard(incident, stacks.named(incident.stack), {});
   const shown = stores.chat.messages.get(message.ts);
   const replies = (stores.chat.replies.get(message.ts) ?? []).map(({ text }) => text);
-  const missing = slackThread(incident).filter(({ text }) => !replies.includes(text));
+  const thread = slackThread(incident);
+  // A report that is made again may word the last one anew: the card has the newest words, the thread the first.
+  const missing = thread.slice(0, -1).filter(({ text }) => !replies.includes(text));
   return [
     ...(JSON.stringify(shown) === JSON.stringify(card) ? [] : [`Slack shows ${id} otherwise than it is`]),
+    ...(replies.length < thread.length
+      ? [`the thread of ${id} has ${replies.length} of ${thread.length} replies`]
+      : []),
     ...missing.map(({ text }) => `the thread of ${id} lacks "${text}"`),
   ];
 }
