@@ -1,6 +1,7 @@
 import type { Incident } from '../../functions/core/incident.ts';
 import { slackCard } from '../../functions/core/slack-card.ts';
 import { slackThread } from '../../functions/core/slack-thread.ts';
+import { unresolvedMailbox } from '../../functions/flows/told-mailboxes.ts';
 import type { Clicked, Clicking } from './clicking.ts';
 import type { World } from './world.ts';
 
@@ -39,9 +40,12 @@ async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): 
   const listing = (await world.stores.incidents.list()).filter(({ clicks }) =>
     clicks.some((click) => click.eventID === eventID),
   );
-  return listing
-    .filter((other) => other.id !== id && !leadsTo(other, incident, listing))
-    .map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`);
+  return (
+    listing
+      // While an index lags a click is told as not resolved yet; once it is resolved, its stack's incident answers it.
+      .filter((other) => other.id !== id && other.stack !== unresolvedMailbox && !leadsTo(other, incident, listing))
+      .map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`)
+  );
 }
 
 /** Whether who reads this incident is sent on to the one that answers, maybe over others. */

@@ -12,8 +12,14 @@ interface Message {
   receives: number;
 }
 
+/** A message as the function gets it: `receives` counts this time too. */
+export interface Received {
+  readonly body: string;
+  readonly receives: number;
+}
+
 /** One batch: which of its messages failed. A batch that died says nothing. */
-export type Batch = (bodies: readonly string[]) => Promise<readonly number[] | 'died'>;
+export type Batch = (messages: readonly Received[]) => Promise<readonly number[] | 'died'>;
 
 /** A standard SQS queue with its event source mapping: at least once, in no order, five times and then among the dead letters. */
 export class Queue {
@@ -62,7 +68,7 @@ export class Queue {
     const messages = this.#take();
     if (messages.length === 0) return;
     this.#busy += 1;
-    const failed = await this.#batch(messages.map(({ body }) => body));
+    const failed = await this.#batch(messages);
     this.#busy -= 1;
     for (const [index, message] of messages.entries()) {
       // Now and then SQS delivers what was deleted once more.

@@ -16,7 +16,7 @@ import type { ActorKind } from './fault.ts';
 import { type History, longestOverride, managed } from './history.ts';
 import { Lambdas } from './lambdas.ts';
 import { answeringPorts, backfillPorts, finishPorts, indexPorts } from './ports-of.ts';
-import { Queue } from './queue.ts';
+import { Queue, type Received } from './queue.ts';
 import { Reality, type StackReality, stackReality } from './reality.ts';
 import { Scene } from './scene.ts';
 import { StepFunctions } from './step-functions.ts';
@@ -52,7 +52,7 @@ export class World {
     this.stacks = stacksOf([aModelStack('shop', modes.shop, onTimeout), aModelStack('net', modes.net, onTimeout)]);
     this.reality = Object.assign(new Reality(), { stacks: { shop: realityOf('shop'), net: realityOf('net') } });
     this.trail = new CloudTrail(this.scene);
-    this.queue = new Queue(this.scene, (bodies) => this.#classify(bodies));
+    this.queue = new Queue(this.scene, (messages) => this.#classify(messages));
     this.builds = new Builds(this);
     this.applies = new Applies(this);
     const lambdas = new Lambdas(this);
@@ -66,17 +66,20 @@ export class World {
   }
 
   /** functions/classify-click.ts, over runtime/sqs-batch.ts */
-  async #classify(bodies: readonly string[]): Promise<readonly number[] | 'died'> {
+  async #classify(messages: readonly Received[]): Promise<readonly number[] | 'died'> {
     const ended = await this.scene.play('classify', 30, async (actor) => {
       const ports = answeringPorts(this, actor);
-      const failed = await Promise.all(
-        bodies.map((body, index) =>
-          answerClick(ports, body).then(
-            () => [],
-            () => [index],
-          ),
-        ),
-      );
+      // How often a message waits for an index that lags: functions/classify-click.ts.
+      const work = async ({ body, receives }: Received) => {
+        const { verdict } = await answerClick(ports, body, receives <= 2);
+        if (verdict === 'later') throw new Error('the index lags');
+      };
+      const each = (message: Received, index: number) =>
+        work(message).then(
+          () => [],
+          () => [index],
+        );
+      const failed = await Promise.all(messages.map(each));
       return failed.flat();
     });
     return ended.how === 'returned' ? ended.value : 'died';
