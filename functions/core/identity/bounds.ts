@@ -18,14 +18,29 @@ export function firstFields(object: JsonObject): JsonObject {
 
 /** True when fields were left unread, or stand in a list of which not all is read: lists of names lie a few levels down at most. */
 export function isBeyondBounds(fields: JsonObject): boolean {
-  return Object.keys(fields).length >= MOST_PARAMETERS || holdsLongList(fields, 4);
+  let count = 0;
+  for (const key in fields) {
+    const value = fields[key];
+    if (++count >= MOST_PARAMETERS || (typeof value === 'object' && value !== null && holdsLongList(value, 3)))
+      return true;
+  }
+  return false;
 }
 
-function holdsLongList(value: Json, levels: number): boolean {
+/** Written out: it looks into every record, and most of what is in one is no list. */
+function holdsLongList(value: Json & object, levels: number): boolean {
   if (Array.isArray(value)) {
-    return value.length > MOST_KEYS || (levels > 0 && value.some((element) => holdsLongList(element, levels - 1)));
+    if (value.length > MOST_KEYS) return true;
+    if (levels === 0) return false;
+    for (const element of value) {
+      if (typeof element === 'object' && element !== null && holdsLongList(element, levels - 1)) return true;
+    }
+    return false;
   }
   if (levels === 0 || !isObject(value)) return false;
-  for (const key in value) if (holdsLongList(value[key] ?? null, levels - 1)) return true;
+  for (const key in value) {
+    const inner = value[key];
+    if (typeof inner === 'object' && inner !== null && holdsLongList(inner, levels - 1)) return true;
+  }
   return false;
 }

@@ -107,8 +107,12 @@ function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0
   if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
   if (!isKnown && bare.length === name.length) return undefined;
-  if (bare === noun || unprefixed(bare, family) === noun) return 0;
+  if (bare === noun || unprefixed(bare, family) === noun || isPlural(bare, noun)) return 0;
   return isOwnIdentifier(name, noun) || (isKnown && isWrapped(bare, noun)) ? 1 : undefined;
+}
+
+function isPlural(bare: string, noun: string): boolean {
+  return bare.length > noun.length && bare.endsWith('s') && singulars(bare).includes(noun);
 }
 
 /** `newBudget`, `SamplingRuleUpdate`, `terminateWorkspaceRequests`: an object around what names the subject. */
@@ -120,8 +124,10 @@ function isWrapped(bare: string, noun: string): boolean {
 /** `rule: {name}` of UpdateReceiptRule, `instanceGroups: [{instanceGroupId}]` of ModifyInstanceGroups. */
 function isPart(name: string, value: Json | undefined, noun: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return singulars(squash(name)).some((one) => one.length > 3 && noun.endsWith(one));
+  return onesOf(name).some((one) => one.length > 3 && noun.endsWith(one));
 }
+
+const onesOf = remembered((name: string) => singulars(squash(name)));
 
 function isBare(name: string): boolean {
   return /^(name|id|arn|identifier|names|ids|arns|url)$/i.test(name);
@@ -221,7 +227,9 @@ function arnRefs(subject: Subject, value: string): string[] {
 
 /** What has no name of its own is called by all that it joins; only a call that names them all means it. */
 function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
-  return (nounsOf(family).get(noun)?.joined ?? []).flatMap((wanted) => {
+  const joined = nounsOf(family).get(noun)?.joined ?? [];
+  if (joined.length === 0) return [];
+  return joined.flatMap((wanted) => {
     let made = [''];
     for (const one of wanted) {
       const values = partsNamed(one, family, request).slice(0, Math.ceil((MOST_KEYS + 1) / made.length));
@@ -262,7 +270,9 @@ function ofSameKind({ family, noun }: Subject, request: JsonObject): string[] {
 /** Of the things that one joins, those that it is a part of: they are called alike (`vpnconnectionroute`, `vpnconnection`). */
 function holdersOfJoined({ family, noun }: Subject, request: JsonObject): string[] {
   const known = nounsOf(family);
-  const wanted = new Set((known.get(noun)?.joined ?? []).flat().filter((one) => known.has(one) && isAlike(one, noun)));
+  const joined = known.get(noun)?.joined ?? [];
+  if (joined.length === 0) return [];
+  const wanted = new Set(joined.flat().filter((one) => known.has(one) && isAlike(one, noun)));
   return [...wanted].flatMap((one) =>
     partsNamed(one, family, request).map((value) => parentRef(family, { name: one, value })),
   );

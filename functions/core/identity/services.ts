@@ -44,8 +44,25 @@ import {
 import { route53 } from './services/route53.ts';
 import { s3 } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
-import { backup, elasticfilesystem, glue } from './services/storage.ts';
-import { aoss, cloudformation, elasticache, grafana, iot, resourceGroups, transfer } from './services/things.ts';
+import { backup, elasticfilesystem, glacier, glue, lakeformation } from './services/storage.ts';
+import {
+  aoss,
+  bedrock,
+  cloudformation,
+  devopsGuru,
+  directconnect,
+  ds,
+  elasticache,
+  fms,
+  grafana,
+  iot,
+  licenseManager,
+  resourceGroups,
+  servicequotas,
+  shield,
+  ssmContacts,
+  transfer,
+} from './services/things.ts';
 
 /** Every service of which something must be known. */
 export const SERVICES: readonly ServiceIdentities[] = [
@@ -58,6 +75,7 @@ export const SERVICES: readonly ServiceIdentities[] = [
   appsync,
   autoscaling,
   backup,
+  bedrock,
   ce,
   cloudformation,
   cloudtrail,
@@ -69,6 +87,9 @@ export const SERVICES: readonly ServiceIdentities[] = [
   computeOptimizer,
   config,
   connect,
+  devopsGuru,
+  directconnect,
+  ds,
   dynamodb,
   ec2,
   ecr,
@@ -82,6 +103,8 @@ export const SERVICES: readonly ServiceIdentities[] = [
   es,
   events,
   finspace,
+  fms,
+  glacier,
   glue,
   grafana,
   guardduty,
@@ -90,7 +113,9 @@ export const SERVICES: readonly ServiceIdentities[] = [
   iot,
   kafka,
   kms,
+  lakeformation,
   lambda,
+  licenseManager,
   logs,
   macie2,
   monitoring,
@@ -112,10 +137,13 @@ export const SERVICES: readonly ServiceIdentities[] = [
   securitylake,
   servicecatalog,
   servicediscovery,
+  servicequotas,
   ses,
+  shield,
   sns,
   sqs,
   ssm,
+  ssmContacts,
   sso,
   tagging,
   transfer,

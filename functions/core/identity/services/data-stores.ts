@@ -58,6 +58,7 @@ export const rds: ServiceIdentities = {
       'proxytarget|{db_proxy_name}|{target_group_name}|{db_instance_identifier,db_cluster_identifier}',
     ],
     aws_rds_certificate: ['certificate|-'],
+    aws_db_instance_automated_backups_replication: ['backupsreplication|{source_db_instance_arn}'],
     aws_rds_instance_state: ['instancestate|{identifier}'],
     aws_db_snapshot: ['arn|{db_snapshot_arn}', 'dbsnapshot|{db_snapshot_identifier}'],
     aws_db_snapshot_copy: ['arn|{db_snapshot_arn}', 'dbsnapshot|{target_db_snapshot_identifier}'],
@@ -90,6 +91,8 @@ export const rds: ServiceIdentities = {
     StartDBInstance: state,
     StopDBInstance: state,
     ModifyCertificates: ['certificate|-'],
+    StartDBInstanceAutomatedBackupsReplication: ['backupsreplication|{sourceDBInstanceArn}'],
+    StopDBInstanceAutomatedBackupsReplication: ['backupsreplication|{sourceDBInstanceArn}'],
     PromoteReadReplica: [`dbinstance|${instance}`],
     RestoreDBInstanceFromDBSnapshot: [`dbinstance|${instance}`],
     RestoreDBInstanceToPointInTime: ['dbinstance|{targetDBInstanceIdentifier}'],
@@ -106,15 +109,24 @@ export const rds: ServiceIdentities = {
 
 const partner = ['partner|{clusterIdentifier}|{databaseName}|{partnerName}', '^cluster|{clusterIdentifier}'];
 
+const authorized = ['endpointauthorization|{clusterIdentifier}|{account}', '^cluster|{clusterIdentifier}'];
+const consumer = ['datashareconsumer|{dataShareArn}|{consumerArn?}'];
+
 /** Redshift. */
 export const redshift: ServiceIdentities = {
   family: 'redshift',
   types: {
     aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'],
+    aws_redshift_endpoint_authorization: ['endpointauthorization|{cluster_identifier}|{account}'],
+    aws_redshift_data_share_consumer_association: ['datashareconsumer|{data_share_arn}|{consumer_arn?}'],
     aws_redshift_partner: ['partner|{cluster_identifier}|{database_name}|{partner_name}'],
   },
   events: {
     ModifyClusterIamRoles: ['clusteriamroles|{clusterIdentifier}', '~cluster|{clusterIdentifier}'],
+    AuthorizeEndpointAccess: authorized,
+    RevokeEndpointAccess: authorized,
+    AssociateDataShareConsumer: consumer,
+    DisassociateDataShareConsumer: consumer,
     AddPartner: partner,
     UpdatePartnerStatus: partner,
     DeletePartner: partner,

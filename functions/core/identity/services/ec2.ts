@@ -5,6 +5,8 @@ const entry = ['networkaclentry|{networkAclId}|{egress:lower}|{ruleNumber}', '~i
 const ingress = ['@securityGroupRules'];
 const table = 'id|{routeTableId}';
 
+const localRoute = ['localroute|{LocalGatewayRouteTableId}|{DestinationCidrBlock}', '~id|{LocalGatewayRouteTableId}'];
+
 /** Whom an image or a snapshot is shared with, added or taken away. */
 const shared = (kind: string, permission: string) =>
   ['add', 'remove'].map((way) => {
@@ -48,6 +50,9 @@ export const ec2: ServiceIdentities = {
     aws_vpc_endpoint_service_allowed_principal: ['serviceprincipal|{vpc_endpoint_service_id}|{principal_arn}'],
     aws_vpc_endpoint_connection_accepter: ['endpointconnection|{vpc_endpoint_service_id}|{vpc_endpoint_id}'],
     aws_vpc_network_performance_metric_subscription: ['metricsubscription|{source}|{destination}|{metric}'],
+    aws_ec2_local_gateway_route: ['localroute|{local_gateway_route_table_id}|{destination_cidr_block}'],
+    aws_spot_datafeed_subscription: ['spotdatafeed|-'],
+    aws_vpc_endpoint_service_private_dns_verification: ['serviceverification|{service_id}'],
     aws_vpc_endpoint_private_dns: ['endpointdns|{vpc_endpoint_id}'],
     aws_eip_domain_name: ['addressattribute|{allocation_id}'],
     aws_vpc_dhcp_options_association: ['dhcpassociation|{vpc_id}'],
@@ -144,6 +149,13 @@ export const ec2: ServiceIdentities = {
     ModifyVpcPeeringConnectionOptions: ['peeringoptions|{vpcPeeringConnectionId}', '~id|{vpcPeeringConnectionId}'],
     EnableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],
     DisableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],
+    CreateLocalGatewayRoute: localRoute,
+    ModifyLocalGatewayRoute: localRoute,
+    DeleteLocalGatewayRoute: localRoute,
+    CreateSpotDatafeedSubscription: ['spotdatafeed|-'],
+    DeleteSpotDatafeedSubscription: ['spotdatafeed|-'],
+    StartVpcEndpointServicePrivateDnsVerification: ['serviceverification|{ServiceId}', '~id|{ServiceId}'],
+    DeleteTransitGatewayConnect: ['id|{TransitGatewayAttachmentId}'],
     ProvisionIpamPoolCidr: ['ipampoolcidr|{IpamPoolId}|{Cidr}', '^id|{IpamPoolId}'],
     DeprovisionIpamPoolCidr: ['ipampoolcidr|{IpamPoolId}|{Cidr}', '^id|{IpamPoolId}'],
     ModifyVpcEndpointServicePermissions: [

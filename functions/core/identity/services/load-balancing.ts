@@ -27,6 +27,8 @@ export const elasticloadbalancing: ServiceIdentities = {
     aws_lb_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
     aws_lb_ssl_negotiation_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
     aws_app_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
+    // The one name that the provider gives it.
+    aws_proxy_protocol_policy: ['loadbalancerpolicy|{load_balancer}|TFEnableProxyProtocol'],
     aws_load_balancer_listener_policy: ['listenerpolicy|{load_balancer_name}|{load_balancer_port}'],
     aws_load_balancer_backend_server_policy: ['backendpolicy|{load_balancer_name}|{instance_port}'],
     aws_lb_trust_store_revocation: ['truststorerevocation|{trust_store_arn}|{revocation_id}'],

@@ -28,6 +28,7 @@ export const monitoring: ServiceIdentities = {
 /** CloudTrail itself. A trail's name may be given as its ARN. */
 export const cloudtrail: ServiceIdentities = {
   family: 'cloudtrail',
+  types: { aws_cloudtrail_organization_delegated_admin_account: ['delegatedadmin|{account_id}'] },
   events: {
     StartLogging: trail,
     StopLogging: trail,
@@ -35,6 +36,8 @@ export const cloudtrail: ServiceIdentities = {
     DeleteTrail: trail,
     PutEventSelectors: trail,
     PutInsightSelectors: trail,
+    RegisterOrganizationDelegatedAdmin: ['delegatedadmin|{memberAccountId}'],
+    DeregisterOrganizationDelegatedAdmin: ['delegatedadmin|{delegatedAdminAccountId}'],
     AddTags: ['arn|{resourceId}'],
     RemoveTags: ['arn|{resourceId}'],
   },
@@ -74,12 +77,19 @@ export const guardduty: ServiceIdentities = {
   types: {
     aws_guardduty_detector: ['arn|{arn}', 'detector|{id}'],
     aws_guardduty_detector_feature: ['detectorfeature|{detector_id}|{name}'],
+    aws_guardduty_member_detector_feature: ['memberfeature|{detector_id}|{account_id}|{name}'],
+    aws_guardduty_organization_configuration_feature: ['organizationfeature|{detector_id}|{name}'],
     aws_guardduty_organization_configuration: ['organizationconfiguration|{detector_id}'],
   },
   events: {
     UpdateDetector: ['detectorfeature|{detectorId}|{features.name}', '~detector|{detectorId}'],
     UpdateMalwareScanSettings: ['detector|{detectorId}'],
-    UpdateOrganizationConfiguration: ['organizationconfiguration|{detectorId}', '~detector|{detectorId}'],
+    UpdateMemberDetectors: ['memberfeature|{detectorId}|{accountIds}|{features.name}', '^detector|{detectorId}'],
+    UpdateOrganizationConfiguration: [
+      'organizationfeature|{detectorId}|{features.name}',
+      'organizationconfiguration|{detectorId}',
+      '~detector|{detectorId}',
+    ],
   },
 };
 
@@ -97,9 +107,16 @@ const enabler = ['enabler|-'];
 /** Inspector: what is switched on is one resource of the account. */
 export const inspector2: ServiceIdentities = {
   family: 'inspector2',
-  types: { aws_inspector2_enabler: enabler },
-  events: { Enable: enabler, Disable: enabler },
+  types: { aws_inspector2_enabler: enabler, aws_inspector2_member_association: ['member|{account_id}'] },
+  events: {
+    Enable: enabler,
+    Disable: enabler,
+    AssociateMember: ['member|{accountId}'],
+    DisassociateMember: ['member|{accountId}'],
+  },
 };
+
+const policyTarget = ['policyassociation|{target.accountId,target.organizationalUnitId,target.rootId}'];
 
 /** Security Hub. */
 export const securityhub: ServiceIdentities = {
@@ -110,12 +127,21 @@ export const securityhub: ServiceIdentities = {
     aws_securityhub_standards_control: ['arn|{standards_control_arn}'],
     aws_securityhub_product_subscription: ['arn|{arn}', 'product|{product_arn}'],
     aws_securityhub_standards_control_association: ['controlassociation|{standards_arn}|{security_control_id}'],
+    aws_securityhub_member: ['member|{account_id}'],
+    aws_securityhub_configuration_policy_association: ['policyassociation|{target_id}'],
     aws_securityhub_insight: ['arn|{arn}'],
   },
   events: {
     BatchUpdateStandardsControlAssociations: [
       'controlassociation|{standardsControlAssociationUpdates[].standardsArn}|{standardsControlAssociationUpdates[].securityControlId}',
     ],
+    CreateMembers: ['member|{accountDetails.accountId}'],
+    DeleteMembers: ['member|{accountIds}'],
+    DisassociateMembers: ['member|{accountIds}'],
+    InviteMembers: ['member|{accountIds}'],
+    StartConfigurationPolicyAssociation: policyTarget,
+    StartConfigurationPolicyDisassociation: policyTarget,
+    BatchUpdateAutomationRules: ['arn|{updateAutomationRulesRequestItems.ruleArn}'],
     EnableSecurityHub: ['account|-'],
     DisableSecurityHub: ['account|-'],
     UpdateSecurityHubConfiguration: ['account|-'],

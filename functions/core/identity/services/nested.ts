@@ -80,14 +80,19 @@ const app = [
   '^space|{spaceName}|domain={domainId}',
 ];
 
+const imageVersion = ['imageversion|{imageName}|{version}', '^image|{imageName}'];
+
 /** SageMaker. An app is one of a user or of a space. */
 export const sagemaker: ServiceIdentities = {
   family: 'sagemaker',
   types: {
+    aws_sagemaker_image_version: ['arn|{arn}', 'imageversion|{image_name}|{version}'],
     aws_sagemaker_app: ['arn|{arn}', 'app|{domain_id}|{user_profile_name,space_name}|{app_type}|{app_name}'],
     aws_sagemaker_servicecatalog_portfolio_status: ['servicecatalogportfolio|-'],
   },
   events: {
+    UpdateImageVersion: imageVersion,
+    DeleteImageVersion: imageVersion,
     CreateApp: app,
     DeleteApp: app,
     EnableSagemakerServicecatalogPortfolio: ['servicecatalogportfolio|-'],

@@ -44,8 +44,15 @@ const contact = ['alternatecontact|{alternateContactType}'];
 /** Account management, of the caller's own account. */
 export const account: ServiceIdentities = {
   family: 'account',
-  types: { aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}'] },
-  events: { PutAlternateContact: contact, DeleteAlternateContact: contact },
+  types: {
+    aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}'],
+    aws_account_primary_contact: ['contactinformation|-'],
+  },
+  events: {
+    PutAlternateContact: contact,
+    DeleteAlternateContact: contact,
+    PutContactInformation: ['contactinformation|-'],
+  },
 };
 
 const preferences = ['recommendationpreferences|{resourceType}|{scope.name}'];
@@ -71,8 +78,17 @@ const sources = ['logsource|{sources.sourceName}'];
 /** Security Lake: calls name log sources in lists. */
 export const securitylake: ServiceIdentities = {
   family: 'securitylake',
-  types: { aws_securitylake_aws_log_source: ['logsource|{source.source_name}'] },
-  events: { CreateAwsLogSource: sources, DeleteAwsLogSource: sources },
+  types: {
+    aws_securitylake_aws_log_source: ['logsource|{source.source_name}'],
+    aws_securitylake_data_lake: ['arn|{arn}', 'datalake|-'],
+  },
+  events: {
+    CreateAwsLogSource: sources,
+    DeleteAwsLogSource: sources,
+    CreateDataLake: ['datalake|-'],
+    UpdateDataLake: ['datalake|-'],
+    DeleteDataLake: ['datalake|-'],
+  },
 };
 
 const set = '{permissionSetArn}';
@@ -120,9 +136,14 @@ export const ram: ServiceIdentities = {
   family: 'ram',
   types: {
     aws_ram_principal_association: ['principalassociation|{resource_share_arn}|{principal}'],
+    aws_ram_sharing_with_organization: ['sharingwithorganization|-'],
     aws_ram_resource_association: ['resourceassociation|{resource_share_arn}|{resource_arn}'],
   },
-  events: { AssociateResourceShare: share, DisassociateResourceShare: share },
+  events: {
+    AssociateResourceShare: share,
+    DisassociateResourceShare: share,
+    EnableSharingWithAwsOrganization: ['sharingwithorganization|-'],
+  },
 };
 
 /** The Resource Groups Tagging API, behind the console's Tag Editor: any resource of any service, by ARN. */

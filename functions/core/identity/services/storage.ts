@@ -88,3 +88,59 @@ export const glue: ServiceIdentities = {
     DeletePartitionIndex: index,
   },
 };
+
+const lock = ['vaultlock|{vaultName}', '~vault|{vaultName}'];
+
+/** S3 Glacier. */
+export const glacier: ServiceIdentities = {
+  family: 'glacier',
+  types: { aws_glacier_vault_lock: ['vaultlock|{vault_name}'] },
+  events: { InitiateVaultLock: lock, CompleteVaultLock: lock, AbortVaultLock: lock },
+};
+
+const filter =
+  'datacellsfilter|{databaseName,tableData.databaseName}|{tableName,tableData.tableName}|{name,tableData.name}';
+const subject = '{principal.dataLakePrincipalIdentifier}';
+const granted = [
+  `databasepermissions|${subject}|{resource.database.name}`,
+  `tablepermissions|${subject}|{resource.table.databaseName}|{resource.table.name}`,
+  `columnpermissions|${subject}|{resource.tableWithColumns.databaseName}|{resource.tableWithColumns.name}`,
+  `locationpermissions|${subject}|{resource.dataLocation.resourceArn}`,
+];
+const tagged = [
+  'tags|{resource.database.name}',
+  'tags|{resource.table.databaseName}|{resource.table.name}',
+  'tags|{resource.tableWithColumns.databaseName}|{resource.tableWithColumns.name}',
+];
+const holds = [
+  'tags|{database.name}',
+  'tags|{table.database_name}|{table.name}',
+  'tags|{table_with_columns.database_name}|{table_with_columns.name}',
+];
+
+/** Lake Formation. What is granted to whom on what, and the tags of what, have no names. */
+export const lakeformation: ServiceIdentities = {
+  family: 'lakeformation',
+  types: {
+    aws_lakeformation_data_cells_filter: [
+      'datacellsfilter|{table_data.database_name}|{table_data.table_name}|{table_data.name}',
+    ],
+    aws_lakeformation_permissions: [
+      'databasepermissions|{principal}|{database.name}',
+      'tablepermissions|{principal}|{table.database_name}|{table.name}',
+      'columnpermissions|{principal}|{table_with_columns.database_name}|{table_with_columns.name}',
+      'locationpermissions|{principal}|{data_location.arn}',
+    ],
+    aws_lakeformation_resource_lf_tag: holds,
+    aws_lakeformation_resource_lf_tags: holds,
+  },
+  events: {
+    CreateDataCellsFilter: [filter],
+    UpdateDataCellsFilter: [filter],
+    DeleteDataCellsFilter: [filter],
+    GrantPermissions: granted,
+    RevokePermissions: granted,
+    AddLFTagsToResource: tagged,
+    RemoveLFTagsFromResource: tagged,
+  },
+};

@@ -77,12 +77,17 @@ export const grafana: ServiceIdentities = {
   events: { UpdatePermissions: permissions },
 };
 
-const instances = ['stackinstance|{stackSetName:set}|{accounts}|{regions}', '^stackset|{stackSetName:set}'];
+const instances = [
+  'stackinstance|{stackSetName:set}|{accounts}|{regions}',
+  'stackinstances|{stackSetName:set}',
+  '^stackset|{stackSetName:set}',
+];
 
 /** CloudFormation. A stack set's id is its name and a UUID. */
 export const cloudformation: ServiceIdentities = {
   family: 'cloudformation',
   types: {
+    aws_cloudformation_stack_instances: ['stackinstances|{stack_set_name:set}'],
     aws_cloudformation_stack_set_instance: ['stackinstance|{stack_set_name:set}|{account_id}|{region}'],
   },
   events: { CreateStackInstances: instances, UpdateStackInstances: instances, DeleteStackInstances: instances },
@@ -97,6 +102,136 @@ const sshKey = (id: string) => [
 /** Transfer Family. A user's keys are named within the user. */
 export const transfer: ServiceIdentities = {
   family: 'transfer',
-  types: { aws_transfer_ssh_key: ['sshpublickey|{server_id}|{user_name}|{ssh_key_id}', 'sshpublickey|{id:slashes}'] },
-  events: { ImportSshPublicKey: sshKey('response.sshPublicKeyId'), DeleteSshPublicKey: sshKey('sshPublicKeyId') },
+  types: {
+    aws_transfer_tag: ['tag|{resource_arn}|{key}'],
+    aws_transfer_ssh_key: ['sshpublickey|{server_id}|{user_name}|{ssh_key_id}', 'sshpublickey|{id:slashes}'],
+  },
+  events: {
+    TagResource: ['tag|{arn}|{tags.key}', 'arn|{arn}'],
+    UntagResource: ['tag|{arn}|{tagKeys}', 'arn|{arn}'],
+    ImportSshPublicKey: sshKey('response.sshPublicKeyId'),
+    DeleteSshPublicKey: sshKey('sshPublicKeyId'),
+  },
+};
+
+const sharing = ['shareddirectory|{directoryId}|{shareTarget.id,unshareTarget.id}', '^directory|{directoryId}'];
+const shared = ['shareddirectoryid|{sharedDirectoryId}'];
+
+/** Directory Service: a directory is shared with accounts, each of which accepts it under an id of its own. */
+export const ds: ServiceIdentities = {
+  family: 'ds',
+  types: {
+    aws_directory_service_shared_directory: [
+      'shareddirectory|{directory_id}|{target.id}',
+      'shareddirectoryid|{shared_directory_id}',
+    ],
+    aws_directory_service_shared_directory_accepter: ['shareddirectoryid|{shared_directory_id}'],
+  },
+  events: {
+    ShareDirectory: sharing,
+    UnshareDirectory: sharing,
+    AcceptSharedDirectory: shared,
+    RejectSharedDirectory: shared,
+  },
+};
+
+const joined = [
+  'gatewayassociation|{associationId,response.directConnectGatewayAssociation.associationId}',
+  'gatewayassociation|{directConnectGatewayId}|{gatewayId,virtualGatewayId}',
+  '^gateway|{directConnectGatewayId}',
+];
+
+/** Direct Connect. */
+export const directconnect: ServiceIdentities = {
+  family: 'directconnect',
+  types: {
+    aws_dx_gateway_association: [
+      'gatewayassociation|{dx_gateway_association_id}',
+      'gatewayassociation|{dx_gateway_id}|{associated_gateway_id}',
+    ],
+  },
+  events: {
+    CreateDirectConnectGatewayAssociation: joined,
+    UpdateDirectConnectGatewayAssociation: joined,
+    DeleteDirectConnectGatewayAssociation: joined,
+  },
+};
+
+const admin = ['adminaccount|-'];
+
+/** Firewall Manager: an organisation has one administrator by default. */
+export const fms: ServiceIdentities = {
+  family: 'fms',
+  types: { aws_fms_admin_account: admin },
+  events: { AssociateAdminAccount: admin, DisassociateAdminAccount: admin },
+};
+
+const specifications = [
+  'association|{addLicenseSpecifications[].licenseConfigurationArn}|{resourceArn}',
+  'association|{removeLicenseSpecifications[].licenseConfigurationArn}|{resourceArn}',
+];
+
+/** License Manager. */
+export const licenseManager: ServiceIdentities = {
+  family: 'license-manager',
+  types: { aws_licensemanager_association: ['association|{license_configuration_arn}|{resource_arn}'] },
+  events: { UpdateLicenseSpecificationsForResource: specifications },
+};
+
+const template = ['template|{awsRegion}|{serviceCode}|{quotaCode}'];
+
+/** Service Quotas. */
+export const servicequotas: ServiceIdentities = {
+  family: 'servicequotas',
+  types: {
+    aws_servicequotas_service_quota: ['quota|{service_code}|{quota_code}'],
+    aws_servicequotas_template: ['template|{aws_region,region}|{service_code}|{quota_code}'],
+  },
+  events: {
+    RequestServiceQuotaIncrease: ['quota|{serviceCode}|{quotaCode}'],
+    PutServiceQuotaIncreaseRequestIntoTemplate: template,
+    DeleteServiceQuotaIncreaseRequestFromTemplate: template,
+  },
+};
+
+const logBucket = ['drtlogbucket|{logBucket}'];
+
+/** Shield Advanced. */
+export const shield: ServiceIdentities = {
+  family: 'shield',
+  types: { aws_shield_drt_access_log_bucket_association: ['drtlogbucket|{log_bucket}'] },
+  events: { AssociateDRTLogBucket: logBucket, DisassociateDRTLogBucket: logBucket },
+};
+
+/** Incident Manager's contacts: a contact's plan is set with the contact. */
+export const ssmContacts: ServiceIdentities = {
+  family: 'ssm-contacts',
+  types: { aws_ssmcontacts_plan: ['plan|{contact_id}'] },
+  events: { UpdateContact: ['[plan]plan|{contactId}', '~arn|{contactId}'] },
+};
+
+const version = [
+  '[guardrailVersion]guardrailversion|{guardrailIdentifier:last}|{guardrailVersion}',
+  '~guardrail|{guardrailIdentifier:last}',
+  '~arn|{guardrailIdentifier}',
+];
+
+/** Bedrock: one call deletes a guardrail or one version of it. */
+export const bedrock: ServiceIdentities = {
+  family: 'bedrock',
+  types: {
+    aws_bedrock_guardrail: ['arn|{guardrail_arn}', 'guardrail|{guardrail_id}'],
+    aws_bedrock_guardrail_version: ['guardrailversion|{guardrail_arn:last}|{version}'],
+  },
+  events: { DeleteGuardrail: version },
+};
+
+/** DevOps Guru: what it watches, and how, is set once for an account. */
+export const devopsGuru: ServiceIdentities = {
+  family: 'devops-guru',
+  types: {
+    aws_devopsguru_resource_collection: ['resourcecollection|-'],
+    aws_devopsguru_service_integration: ['serviceintegration|-'],
+  },
+  events: { UpdateResourceCollection: ['resourcecollection|-'], UpdateServiceIntegration: ['serviceintegration|-'] },
 };
