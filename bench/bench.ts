@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, string>> = {
   classify: 'verdicts a second over real records, beside JSON.parse of the same bytes',
   'cold-start':
     'from process start to the first answer of classify-click, beside a handler that only imports the same SDK clients',
+  estate: 'the index of a million resources in ten thousand states: rows, write units, cost, requests of a lookup',
   index: 'indexing a 100 MB state, beside JSON.parse of it',
   storm: 'clicks a second through the whole flow, and the latency in a burst of 1,000',
 };

@@ -79,15 +79,14 @@ function sg(at: number): string {
   return `sg-${hex(at)}`;
 }
 
-/** A state v4 of `resources` resource instances, about `bytes` large and laid out as Terraform writes it: padded with tags, as real ones are. */
-export function generatedState(resources: number, bytes: number): string {
+/** A state v4 of `resources` resource instances, about `bytes` large and laid out as Terraform writes it: padded with tags, as real ones are. `first`: the number of its first one. */
+export function generatedState(resources: number, bytes: number, first = 0, serial = 1): string {
   const tags = Math.max(0, Math.round((bytes / resources - 1040) / 52));
   const parts: string[] = [];
   for (let at = 0; at < resources; at++) {
-    parts.push(`\n    ${JSON.stringify(resource(at, tags), null, 2).replaceAll('\n', '\n    ')}`);
+    parts.push(`\n    ${JSON.stringify(resource(first + at, tags), null, 2).replaceAll('\n', '\n    ')}`);
   }
-  const head =
-    '{\n  "version": 4,\n  "terraform_version": "1.11.4",\n  "serial": 1,\n  "lineage": "generated",\n  "outputs": {},';
+  const head = `{\n  "version": 4,\n  "terraform_version": "1.11.4",\n  "serial": ${serial},\n  "lineage": "generated",\n  "outputs": {},`;
   return `${head}\n  "resources": [${parts.join(',')}\n  ],\n  "check_results": null\n}\n`;
 }
 
