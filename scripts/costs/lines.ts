@@ -21,8 +21,11 @@ export const assumed = {
   /** The log line of an event, and what an invocation adds (START, END, REPORT and the metrics' line), in bytes. */
   eventLog: 700,
   invocationLog: 600,
-  /** A record that could be a click has two keys at most, as a rule; each is read eventually consistent, half a unit. */
-  readsAnEvent: 1,
+  /**
+   * A record that could be a click has two keys at most, as a rule, and the row of lagging stacks is read with them; each
+   * eventually consistent, half a unit.
+   */
+  readsAnEvent: 1.5,
   /** States from Begin to Report where nobody has to decide. */
   transitions: 7,
   buildMinutes: 2,
