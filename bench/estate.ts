@@ -11,7 +11,8 @@ import { aStack } from '../test/fakes/stack.ts';
 import { Meter } from './estate/meter.ts';
 import { generatedState } from './generated-state.ts';
 
-const states = 10_000;
+/** UNCLICK_STATES: for a shorter run. */
+const states = Number(process.env.UNCLICK_STATES ?? 10_000);
 const perState = 100;
 
 /** A month's price of a stored gigabyte, us-east-1. */

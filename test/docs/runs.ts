@@ -116,6 +116,11 @@ export const long: readonly LongRun[] = [
   { command: 'npm run mutate -- duration.ts', says: /duration\.ts/, shortens: ['npm run mutate'] },
   { command: 'npm run bench -- classify', says: /verdicts\/s/, shortens: [] },
   { command: 'npm run bench -- index', says: /MB/, shortens: [] },
+  {
+    command: 'UNCLICK_STATES=100 npm run bench -- estate',
+    says: /writeUnits/,
+    shortens: ['npm run bench -- estate'],
+  },
   { command: 'npm run bench -- storm', says: /clicks/, shortens: [] },
   { command: 'node bench/loop/by-hand.ts 30 3', says: /s/, needs: sandbox, shortens: [] },
   { command: 'npm run bench -- cold-start', says: /ms/, shortens: [] },
