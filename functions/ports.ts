@@ -278,10 +278,13 @@ export interface Manifest {
   readonly lineage: string;
   readonly serial: number;
   readonly keys: Readonly<Record<string, string>>;
+  /** How many resources the keys are of; manifests of older versions lack it. */
+  readonly resources?: number;
 }
 
 export interface Manifests {
-  read(stack: string): Promise<Manifest | undefined>;
+  /** With the time when it was written: the age of the index. */
+  read(stack: string): Promise<(Manifest & { readonly writtenAt?: Date }) | undefined>;
   write(stack: string, manifest: Manifest): Promise<void>;
   /** The stacks that have one. */
   list(): AsyncIterable<string>;

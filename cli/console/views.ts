@@ -65,7 +65,7 @@ async function incidentPage(sources: Sources, ledger: Ledger, id: string): Promi
   const forms = sources.decide ? decisionForms(incident, stack?.approval.longestOverrideSeconds ?? 86_400) : html``;
   // Without the right to read the log, the rest of the page is still worth seeing.
   const log = await sources.log?.(incident).catch((error: unknown) => `The log cannot be read: ${error}`);
-  return { title: id, body: incidentView(incident, { forms, log }) };
+  return { title: id, body: incidentView(incident, { forms, log, hasChannel: sources.messages !== undefined }) };
 }
 
 async function overridesPage(sources: Sources, now: Date): Promise<Shown> {

@@ -13,13 +13,13 @@ export class S3Manifests implements Manifests {
     this.#client = client;
   }
 
-  async read(stack: string): Promise<Manifest | undefined> {
+  async read(stack: string): Promise<(Manifest & { readonly writtenAt?: Date }) | undefined> {
     try {
       const object = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: keyOf(stack) }));
       const bytes = await object.Body?.transformToByteArray();
       if (!bytes) return undefined;
       const manifest: Manifest = JSON.parse(gunzipSync(bytes).toString('utf8'));
-      return manifest;
+      return { ...manifest, ...(object.LastModified && { writtenAt: object.LastModified }) };
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
       throw error;

@@ -18,6 +18,8 @@ export interface Click {
   readonly eventID: string;
   /** ISO 8601, UTC, to the second, as CloudTrail writes it. */
   readonly eventTime: string;
+  /** When the queue handed it over: ISO 8601 with milliseconds. What was not in the queue has none. */
+  readonly heardAt?: string;
   readonly eventSource: string;
   readonly eventName: string;
   readonly account: string;

@@ -22,6 +22,8 @@ export interface Reason {
 export interface ClickSummary {
   readonly eventID: string;
   readonly eventTime: string;
+  /** When the queue handed it over: ISO 8601 with milliseconds; summaries of older incidents lack it. */
+  readonly heardAt?: string;
   readonly eventSource: string;
   readonly eventName: string;
   readonly account: string;

@@ -48,6 +48,7 @@ export type Answered =
  * reason and is done with. `mayWait`: what the index cannot answer yet shall come again, instead of being told. Anything that throws (DynamoDB, SQS, Step Functions) comes back by SQS: every step may run twice.
  */
 export async function answerClick(ports: AnswerPorts, body: string, mayWait = false): Promise<Answered> {
+  const heardAt = ports.clock.now();
   const event = json(body);
   const parsed = withEventID(recordFromEnvelope(event));
   if (!parsed.ok) {
@@ -58,7 +59,7 @@ export async function answerClick(ports: AnswerPorts, body: string, mayWait = fa
   const verdict = await classify(ports, record);
   const alarm = tampering(record, ports.own);
   const source = isObject(event) ? (text(event.source) ?? '') : '';
-  const heard = { record, verdict, source };
+  const heard = { record, verdict, source, heardAt };
   const raised = await raise(ports, heard, alarm);
   if (mayWait && verdict.verdict === 'unresolved' && verdict.lagging)
     return { verdict: 'later', lagging: verdict.lagging };
@@ -89,11 +90,12 @@ async function classify(ports: AnswerPorts, record: CloudTrailRecord): Promise<V
   return prepared.decide(prepared.ignored ? new Map() : await ports.index.lookup(prepared.keys));
 }
 
-/** One record, the verdict on it, and the `source` of the event that brought it. */
+/** One record, the verdict on it, the `source` of the event that brought it, and when the queue handed it over. */
 interface Heard {
   readonly record: CloudTrailRecord;
   readonly verdict: Verdict;
   readonly source: string;
+  readonly heardAt: Date;
 }
 
 async function deliver(ports: AnswerPorts, heard: Heard): Promise<Posted[]> {
@@ -112,10 +114,11 @@ async function raise(ports: AnswerPorts, heard: Heard, alarm: readonly string[])
   return [await post(ports, tamperingMailbox, { ...toClick(ports, heard), critical: alarm })];
 }
 
-function toClick(ports: AnswerPorts, { record, verdict, source }: Heard, stack?: string): Click {
+function toClick(ports: AnswerPorts, { record, verdict, source, heardAt }: Heard, stack?: string): Click {
   return {
     eventID: record.eventID,
     eventTime: record.eventTime,
+    heardAt: heardAt.toISOString(),
     eventSource: record.eventSource,
     eventName: record.eventName,
     account: record.accountId,

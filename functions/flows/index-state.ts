@@ -85,8 +85,8 @@ async function write(
   await ports.index.write(stack.name, after.serial, changes, { force: isReplaced });
   // Before the manifest: who is interrupted between the two says so again the next time.
   await ports.index.write(stack.name, after.serial, [{ key: anything, claims: [] }], { force: isReplaced });
-  await ports.manifests.write(stack.name, { ...after, keys });
   const resources = new Set(rows.map((row) => row.claim.address)).size;
+  await ports.manifests.write(stack.name, { ...after, keys, resources });
   return { indexed: true, resources, changes: changes.length, serial: after.serial };
 }
 

@@ -135,7 +135,7 @@ function incident(number: number, status: Status, at: number, roll: () => number
     id: `${stack}-${number}`,
     stack,
     status,
-    clicks: [click(scene, stack, at, number, pick(people, roll() * roll()))],
+    clicks: [{ ...click(scene, stack, at, number, pick(people, roll() * roll())), heardAt: before(openedAt) }],
     addresses: [scene.address],
     outcome: outcomes[status],
     reasons:
@@ -147,6 +147,9 @@ function incident(number: number, status: Status, at: number, roll: () => number
   if (status === 'open') return base;
   return { ...base, ...(isOver && { closedAt }), run: report(status, scene, phases) };
 }
+
+/** The verdict takes some milliseconds. */
+const before = (openedAt: string) => new Date(Date.parse(openedAt) - 60).toISOString();
 
 const outcomes: Readonly<Record<Status, string>> = {
   open: '',

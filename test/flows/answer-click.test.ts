@@ -96,6 +96,7 @@ describe('answering a click', () => {
     expect(workflow.inputs).toEqual([{ stack: 'net', incident: 'net-1', task: 'revert' }]);
     expect(incidents.records.get('net-1')?.clicks[0]).toMatchObject({
       eventID: 'e-1',
+      heardAt: ports.clock.now().toISOString(),
       actor: { name: 'dana@example.com', kind: 'sso' },
       hits: [{ stack: 'net', address: 'aws_security_group.web', match: 'id' }],
     });

@@ -76,6 +76,7 @@ describe('indexing a state', () => {
   it('writes what is new, and then only what changed', async () => {
     bucket.set('net', aState(1, ['a', 'b']));
     expect(await indexStack(ports, stack)).toMatchObject({ indexed: true, resources: 2, serial: 1 });
+    expect(manifests.get('net')?.resources).toBe(2);
     const first = index.written - writesOfMark;
     bucket.set('net', aState(2, ['a', 'c']));
     const second = await indexStack(ports, stack);

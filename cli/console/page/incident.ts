@@ -6,22 +6,25 @@ import { changesTable } from './changes.ts';
 import { buildOf, codeBuildPage } from './console-links.ts';
 import { evidence } from './evidence.ts';
 import { isCritical, whatWasCalled, whoClicked } from './incident-words.ts';
+import { slackMessage } from './slack-links.ts';
 import { wayRail } from './way-rail.ts';
 
 export interface IncidentDetails {
   readonly forms: Markup;
   /** Terraform's log as far as it has come; undefined where it cannot be read. */
   readonly log: string | undefined;
+  /** The page shows Slack's channel itself. */
+  readonly hasChannel: boolean;
 }
 
 /** One incident, all of it: the outcome first, then what can be decided, then why. */
-export function incidentView(incident: Incident, { forms, log }: IncidentDetails): Markup {
+export function incidentView(incident: Incident, { forms, log, hasChannel }: IncidentDetails): Markup {
   return html`<div class="line">${chip(incident.status)}${isCritical(incident) ? html`<span class="chip critical">critical</span>` : ''}<span class="id">${incident.id}</span></div>
 <h1><b>${whoClicked(incident)}</b> <code>${whatWasCalled(incident) || incident.id}</code></h1>
 <p class="outcome">${incident.outcome || 'At work.'}</p>
 ${wayRail(incident)}${forms}
 <div class="columns"><div>${changesTable(incident.run?.changes ?? [], incident.reasons, releasedBy(incident))}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
-<div>${evidence(incident)}${trail(incident)}${links(incident)}</div></div>`;
+<div>${evidence(incident)}${trail(incident)}${links(incident, hasChannel)}</div></div>`;
 }
 
 /** A plan that a person released was no pure revert, or its stack asks first. */
@@ -62,13 +65,20 @@ function trail({ trail = [], decision }: Incident): Markup {
   return html`<section aria-labelledby="trail"><h2 id="trail">Decisions</h2><ol class="trail">${entries}</ol></section>`;
 }
 
-function links(incident: Incident): Markup {
-  const place = buildOf(incident.steps);
-  const build = place && codeBuildPage(place);
+/** Where the rest of it stands. The sandbox's channel is a page of its own. */
+function links(incident: Incident, hasChannel: boolean): Markup {
+  const { message, steps } = incident;
+  const place = buildOf(steps);
   const log = incident.log?.startsWith('https://') ? incident.log : undefined;
-  const list = [build && (['The build', build] as const), log && (['Its log in CloudWatch', log] as const)].filter(
-    (one) => typeof one === 'object',
+  const list = [
+    place && { name: 'The build', href: codeBuildPage(place) },
+    log && { name: 'Its log in CloudWatch', href: log },
+    message && { name: 'The message in Slack', href: slackMessage(message, hasChannel) },
+  ];
+  const items = list.map(
+    (one) => one && html`<li><a href="${one.href}" rel="noreferrer" target="_blank">${one.name}</a></li>`,
   );
-  if (list.length === 0) return html``;
-  return html`<section aria-labelledby="links"><h2 id="links">Elsewhere</h2><ul>${list.map(([name, href]) => html`<li><a href="${href}" rel="noreferrer" target="_blank">${name}</a></li>`)}</ul></section>`;
+  return items.some(Boolean)
+    ? html`<section aria-labelledby="links"><h2 id="links">Elsewhere</h2><ul>${items.map((item) => item || '')}</ul></section>`
+    : html``;
 }

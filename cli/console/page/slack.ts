@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../markup/html.ts';
 import type { ChannelMessage } from '../sources.ts';
 import { mrkdwn } from './mrkdwn.ts';
+import { messageId } from './slack-links.ts';
 
 const mostMessages = 30;
 
@@ -14,7 +15,7 @@ export function slackView(messages: readonly ChannelMessage[]): Markup {
 export function message({ ts, text, blocks, edits }: ChannelMessage): Markup {
   const at = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
   const body = Array.isArray(blocks) && blocks.length > 0 ? blocks.map(block) : html`<p>${mrkdwn(text)}</p>`;
-  return html`<article class="message" id="message-${ts.replace('.', '-')}" data-row><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP ${at.slice(11, 16)}${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}</div></article>`;
+  return html`<article class="message" id="${messageId(ts)}" data-row><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP ${at.slice(11, 16)}${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}</div></article>`;
 }
 
 /** The blocks that the cards use; what Slack would show of any other is its text, if it has one. */

@@ -22,17 +22,29 @@ const automaticWay = ['build', 'settle', 'plan', 'guard', 'apply', 'proof'];
 
 /** The way so far, and what still lies ahead of an incident that is at work. */
 export function wayOf(incident: Incident): readonly Stage[] {
-  const found = (Date.parse(incident.openedAt) - clickedAt(incident)) / 1000;
   const laps = runLaps(incident);
   const stages: Stage[] = [
     { name: 'click', state: 'done' },
-    { name: 'verdict', state: 'done', seconds: Math.max(0, found) },
+    ...arrival(incident),
     ...laps.map(({ name, seconds, since }): Stage => {
       if (seconds !== undefined) return { name, state: 'done', seconds };
       return since === undefined ? { name, state: 'done' } : { name, state: 'now', since };
     }),
   ];
   return [...marked(stages, incident), ...ahead(stages, incident)];
+}
+
+/** From the click to the incident: CloudTrail, the bus and the queue, then the verdict on it. Times of clicks are whole seconds. */
+function arrival(incident: Incident): readonly Stage[] {
+  const [clicked, opened] = [clickedAt(incident), Date.parse(incident.openedAt)];
+  const first = incident.clicks.find(({ eventTime }) => Date.parse(eventTime) === clicked);
+  const between = (from: number, to: number) => Math.max(0, (to - from) / 1000);
+  if (!first?.heardAt) return [{ name: 'verdict', state: 'done', seconds: between(clicked, opened) }];
+  const heard = Math.min(Date.parse(first.heardAt), opened);
+  return [
+    { name: 'queue', state: 'done', seconds: between(clicked, heard) },
+    { name: 'verdict', state: 'done', seconds: between(heard, opened) },
+  ];
 }
 
 function marked(stages: readonly Stage[], { status }: Incident): readonly Stage[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildOf, cloudTrailEvent, codeBuildPage } from '../../../cli/console/page/console-links.ts';
+import { slackMessage } from '../../../cli/console/page/slack-links.ts';
 import { manyIncidents } from '../../fakes/many-incidents.ts';
 
 const arn = (build: string) => `arn:aws:codebuild:eu-central-1:111122223333:build/unclick-prod-run:${build}`;
@@ -28,5 +29,16 @@ describe('links into the AWS console', () => {
     const [click] = manyIncidents(1, new Date('2026-06-01T12:00:00Z'))[0]?.clicks ?? [];
     if (!click) throw new Error('there is no click');
     expect(cloudTrailEvent({ ...click, region })).toContain(start);
+  });
+});
+
+describe('links to the message', () => {
+  const message = { channel: 'C0123456789', ts: '1780315200.000001' };
+
+  it('lead into Slack, and to the sandbox’s own channel', () => {
+    expect(slackMessage(message, false)).toBe(
+      'https://slack.com/app_redirect?channel=C0123456789&message_ts=1780315200.000001',
+    );
+    expect(slackMessage(message, true)).toBe('/slack#message-1780315200-000001');
   });
 });

@@ -65,6 +65,17 @@ describe('the way of an incident', () => {
     ]);
   });
 
+  it('tells the queue from the verdict, where it is known when the queue handed the click over', () => {
+    const [click] = incident({}).clicks;
+    if (!click) throw new Error('no click');
+    const stages = told({ clicks: [{ ...click, heardAt: at(2.1) }] });
+    expect(stages.slice(0, 3)).toEqual([
+      ['click', 'done'],
+      ['queue', 'done', 2.1],
+      ['verdict', 'done', 0.4],
+    ]);
+  });
+
   it('is lit as far as the steps have come', () => {
     const steps = [
       { name: 'init', startedAt: at(4.5) },
