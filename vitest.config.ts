@@ -7,6 +7,7 @@ const heavy = [
   'test/cli/console/page.test.ts',
   'test/docs/deployment.test.ts',
   'test/docs/long.test.ts',
+  'test/docs/sandbox.test.ts',
 ];
 
 const common = { pool: 'forks', hookTimeout: 60_000 } as const;

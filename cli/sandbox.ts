@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as later } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
+import { writeEnvironment } from './sandbox/environment-file.ts';
 import { Missing } from './sandbox/preflight.ts';
 import { Shutdown } from './sandbox/shutdown.ts';
 import { exampleStack, type SandboxOptions, startSandbox } from './sandbox/start-sandbox.ts';
@@ -21,6 +22,7 @@ export function register(program: Command): void {
         .default('auto'),
     )
     .option('--branch <name>', "plan from this branch of the stack's git repository, as it was last applied")
+    .option('--environment <file>', 'write a file that makes the commands of another terminal talk to this sandbox')
     .option('--json', 'print one line of JSON when ready', false)
     .action(sandbox);
 }
@@ -29,6 +31,7 @@ interface Options {
   readonly stack: string;
   readonly mode: 'auto' | 'approve';
   readonly branch?: string;
+  readonly environment?: string;
   readonly json: boolean;
 }
 
@@ -40,10 +43,11 @@ async function sandbox(options: Options): Promise<void> {
       mode: options.mode,
       branch: options.branch,
     });
-    const { aws, console: api, page, stack, receiver, deployment } = started;
+    const { aws, console: api, page, stack, receiver, deployment, state } = started;
+    if (options.environment) writeEnvironment(options.environment, deployment, state);
     const places = { ready: true, aws, console: api, stack, page, receiver, deployment };
     if (options.json) process.stdout.write(`${JSON.stringify(places)}\n`);
-    else process.stdout.write(welcome(aws, api, page));
+    else process.stdout.write(welcome(aws, api, page, options.environment));
     await ended;
     return 0;
   });
@@ -75,19 +79,28 @@ export async function inScratch(work: (scratch: Scratch, ended: Promise<void>) =
   }
 }
 
-const welcome = (aws: string, api: string, page: string) => `
-The sandbox is ready. Its AWS answers at ${aws}, account 123456789012, with any credentials:
-
-  export AWS_ENDPOINT_URL=${aws} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=us-east-1
-
-Click, and watch what becomes of it (this address opens once):
+const welcome = (aws: string, api: string, page: string, environment?: string) => `
+The sandbox is ready. Click, and watch what becomes of it (this address opens once):
 
   ${page}
 
+${environment ? fromAnotherTerminal(environment) : plainly(aws)}
 Put a CloudTrail event on its default bus with PutEvents, and see what becomes of it:
 
   curl ${api}/api/incidents
   curl ${api}/api/messages
 
 Ctrl-C ends it.
+`;
+
+const fromAnotherTerminal = (file: string) => `In another terminal, the commands talk to it after this:
+
+  . ${file.includes('/') ? file : `./${file}`}
+  unclick click              # lists clicks; unclick click 'port 22' makes one
+  unclick incidents
+`;
+
+const plainly = (aws: string) => `Its AWS answers at ${aws}, account 123456789012, with any credentials:
+
+  export AWS_ENDPOINT_URL=${aws} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox AWS_REGION=us-east-1
 `;

@@ -7,6 +7,7 @@ type Module = () => Promise<{ readonly register: (program: Command) => void }>;
 const commands: Readonly<Record<string, Module>> = {
   demo: () => import('./demo.ts'),
   sandbox: () => import('./sandbox.ts'),
+  click: () => import('./click.ts'),
   console: () => import('./console.ts'),
   replay: () => import('./replay.ts'),
   report: () => import('./report.ts'),

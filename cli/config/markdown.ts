@@ -30,7 +30,7 @@ its event say which it was.
 
 ## Access keys
 Somebody makes an access key for a user whom the stack manages. By default it is switched off (\`policy.accessKeys: deactivate\`): from that
-moment it opens nothing, whoever answers the incident can still ask when and where it was used (\`aws iam get-access-key-last-used\`), and if
+moment it opens nothing, whoever answers the incident can still ask when and where it was used (IAM's \`GetAccessKeyLastUsed\`), and if
 it turns out that something needed it, switching it on again is one call, where a destroyed key can never be had again. It stays in
 the user's list, as one of the two that a user may have, until somebody deletes it; whoever switches it on by a click meets the same
 answer again. \`destroy\` deletes it: nothing is left to switch on, and nothing to look into.

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languagesOf, pages, printed, root } from './printed.ts';
-import { byCi, deployment, long, nowhere, offline } from './runs.ts';
+import { besideSandbox, byCi, deployment, long, nowhere, offline } from './runs.ts';
 
 const ci = readFileSync(join(root, '.ci', 'run'), 'utf8').split('\n');
 const asPrinted = new Set(printed.map(({ command }) => command));
-const run = [...offline, ...deployment, ...long].map(({ command }) => command);
+const run = [...offline, ...deployment, ...besideSandbox, ...long].map(({ command }) => command);
 const shortened = long.flatMap(({ shortens }) => shortens);
 
 /** Where a command is run; undefined where it is nowhere. */
@@ -28,7 +28,9 @@ function placeOfTest(command: string): string | undefined {
 function placeOfName(command: string): string | undefined {
   const full = command.replace(/^unclick /, 'npm run unclick -- ');
   const isName = /^unclick [a-z]+( [a-z]+)?$/.test(command);
-  return isName && run.some((one) => one.startsWith(`${command} `) || one === full) ? 'here, in full' : undefined;
+  return isName && run.some((one) => one.startsWith(`${command} `) || one === full || one.startsWith(`${full} `))
+    ? 'here, in full'
+    : undefined;
 }
 
 describe('the commands that the docs print', () => {

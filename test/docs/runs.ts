@@ -91,6 +91,19 @@ export const deployment: readonly Run[] = [
 
 const sandbox = ['terraform', 'moto_server'];
 
+/** Run in this order beside a sandbox that stays: test/docs/sandbox.test.ts. */
+export const besideSandbox: readonly Run[] = [
+  {
+    command: 'npm run unclick -- sandbox --environment sandbox.sh',
+    says: /The sandbox is ready[\s\S]*Ctrl-C/,
+    stays: true,
+    needs: sandbox,
+  },
+  { command: '. ./sandbox.sh', says: /^$/, needs: sandbox },
+  { command: "unclick click 'port 22'", says: /ada@example\.com clicked/, needs: sandbox },
+  { command: 'unclick incidents', says: /stack-1 {2}(?:open|reverted)/, needs: sandbox },
+];
+
 /** Run one after the other in the project itself: test/docs/long.test.ts. What is too long as printed is run in a short form, printed too. */
 export const long: readonly LongRun[] = [
   {
@@ -98,13 +111,6 @@ export const long: readonly LongRun[] = [
     says: /Every drift is gone/,
     needs: sandbox,
     shortens: ['npm run demo'],
-  },
-  {
-    command: 'npm run unclick -- sandbox',
-    says: /The sandbox is ready/,
-    stays: true,
-    needs: sandbox,
-    shortens: ['unclick sandbox'],
   },
   {
     command: 'npm run matrix -- retention',
@@ -125,7 +131,7 @@ export const long: readonly LongRun[] = [
   { command: 'node bench/loop/by-hand.ts 30 3', says: /s/, needs: sandbox, shortens: [] },
   { command: 'npm run bench -- cold-start', says: /ms/, shortens: [] },
   {
-    command: 'UNCLICK_RUNS=20 npx vitest run test/flows/deciding-laws.test.ts',
+    command: 'UNCLICK_RUNS=100 npx vitest run test/flows/deciding-laws.test.ts',
     says: /passed/,
     shortens: ['UNCLICK_RUNS=10000 npx vitest run test/flows/deciding-laws.test.ts'],
   },

@@ -35,12 +35,33 @@ export class Scratch {
     this.#environment = { ...process.env, npm_config_update_notifier: 'false', NO_COLOR: '1', ...environment };
   }
 
-  /** Types a command and waits for its end; one that stays is ended once it has said `until`. */
-  async type(command: string, until?: RegExp): Promise<Said> {
-    if (/^(?:alias|export) /.test(command)) this.#kept.push(command);
+  /** Types a command and waits for its end; one that stays is ended once it has said `ready`. */
+  async type(command: string, ready?: RegExp): Promise<Said> {
+    if (ready) return await (await this.start(command, ready)).end();
+    const child = this.#spawn(command);
+    const text = hear(child);
+    return { exit: await ended(child), text: text() };
+  }
+
+  /** Types a command that stays, and waits until it has said `ready`, or ended. */
+  async start(command: string, ready: RegExp): Promise<{ end(): Promise<Said> }> {
+    const child = this.#spawn(command);
+    const over = ended(child);
+    const text = await new Promise<() => string>((resolve) => {
+      const heard = hear(child, () => ready.test(heard()) && resolve(heard));
+      void over.then(() => resolve(heard));
+    });
+    const end = async () => {
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      return { exit: await over, text: text() };
+    };
+    return { end };
+  }
+
+  #spawn(command: string): ChildProcess {
+    if (/^(?:alias|export|\.) /.test(command)) this.#kept.push(command);
     const script = ['shopt -s expand_aliases', ...this.#kept, command].join('\n');
-    const child = spawn('bash', ['-c', script], { cwd: this.folder, env: this.#environment, detached: true });
-    return await listen(child, until);
+    return spawn('bash', ['-c', script], { cwd: this.folder, env: this.#environment, detached: true });
   }
 
   /** Makes it a clone with one commit, whose origin is a folder. */
@@ -58,15 +79,15 @@ export class Scratch {
   }
 }
 
-/** What a command says; one that stays is ended with all that it started. */
-async function listen(child: ChildProcess, until: RegExp | undefined): Promise<Said> {
+/** What a child says, on either stream. */
+function hear(child: ChildProcess, said: () => void = () => {}): () => string {
   let text = '';
-  const hear = (words: Buffer) => {
-    text += words.toString('utf8');
-    if (until?.test(text) && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
-  };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
-  const exit = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { exit, text };
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (words: Buffer) => {
+      text += words.toString('utf8');
+      said();
+    });
+  return () => text;
 }
+
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('close', resolve));
