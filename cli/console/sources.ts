@@ -65,6 +65,8 @@ export interface ChannelMessage {
   readonly text: string;
   readonly blocks: unknown;
   readonly edits: number;
+  /** The `ts` of the message whose thread it stands in. */
+  readonly thread?: string;
 }
 
 /** Clicks that can be made from the page, on the sandbox's live resources. */

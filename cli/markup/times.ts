@@ -21,6 +21,13 @@ export function timeTag(iso: string): Markup {
   return html`<time datetime="${iso}" title="${iso}">${spokenTime(iso)}</time>`;
 }
 
+const isoTimes = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
+
+/** A text for people in which machines' times are written as people read them. */
+export function withTimes(text: string): Markup {
+  return html`${text.split(isoTimes).map((part, index) => (index % 2 === 1 ? timeTag(part) : part))}`;
+}
+
 /** How long ago; the browser keeps it true. */
 export function agoTag(iso: string, now: Date): Markup {
   const seconds = Math.max(0, (now.getTime() - Date.parse(iso)) / 1000);

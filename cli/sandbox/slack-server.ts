@@ -8,6 +8,8 @@ export interface SlackMessage {
   readonly blocks: unknown;
   /** How often it was rewritten since it was posted. */
   readonly edits: number;
+  /** The message whose thread it stands in. */
+  readonly thread?: string;
 }
 
 export interface SlackServer extends Listener {
@@ -68,7 +70,8 @@ function post(messages: SlackMessage[], form: Form): unknown {
   const message = { channel: String(form.channel ?? ''), ts, text: String(form.text ?? ''), blocks: form.blocks ?? [] };
   if (!message.channel) return { ok: false, error: 'channel_not_found' };
   if (!message.text && !form.blocks) return { ok: false, error: 'no_text' };
-  messages.push({ ...message, edits: 0 });
+  const thread = form.thread_ts === undefined ? {} : { thread: String(form.thread_ts) };
+  messages.push({ ...message, ...thread, edits: 0 });
   return { ok: true, channel: message.channel, ts, message };
 }
 

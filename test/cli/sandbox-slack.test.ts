@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slackView } from '../../cli/console/page/slack.ts';
 import { type SlackServer, startSlack } from '../../cli/sandbox/slack-server.ts';
 
 describe("the sandbox's Slack, asked by Slack's own client", () => {
@@ -19,6 +20,15 @@ describe("the sandbox's Slack, asked by Slack's own client", () => {
     const updated = await client.chat.update({ channel: 'C1', ts: posted.ts ?? '', text: 'second', blocks });
     expect(updated.ok).toBe(true);
     expect(slack.messages).toEqual([{ channel: 'C1', ts: posted.ts, text: 'second', blocks, edits: 1 }]);
+  });
+
+  it('keeps a reply in its thread, and shows it below what it replies to', async () => {
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C2', text: 'the card' });
+    await client.chat.postMessage({ channel: 'C2', text: 'another card' });
+    await client.chat.postMessage({ channel: 'C2', text: 'the reply', thread_ts: ts });
+    const messages = slack.messages.filter(({ channel }) => channel === 'C2');
+    expect(messages.map(({ thread }) => thread)).toEqual([undefined, undefined, ts]);
+    expect(slackView(messages).text).toMatch(/another card[\s\S]*the card[\s\S]*class="thread"[\s\S]*the reply/);
   });
 
   it('opens views', async () => {

@@ -3,25 +3,42 @@ import type { Change } from '../../../functions/core/run.ts';
 import { html, type Markup, type Part } from '../../markup/html.ts';
 import { difference } from './difference.ts';
 
-/** What the click changed, attribute by attribute, side by side, and what the guard thought of each. Values are redacted already.
- * @param released who released the plan, where the guard alone had not */
-export function changesTable(changes: readonly Change[], reasons: readonly Reason[], released?: string): Markup {
-  if (changes.length === 0) return html``;
-  const byAddress = [...Map.groupBy(changes, ({ address }) => address)];
-  return html`<section aria-labelledby="changes"><h2 id="changes">What was clicked, and what it goes back to</h2>${byAddress.map(([address, those]) => resource(address, those, reasons, released))}</section>`;
+export interface Told {
+  /** Who released the plan, where the guard alone had not. */
+  readonly released?: string | undefined;
+  /** What was clicked: other addresses are planned along, since they depend on it. */
+  readonly clicked?: readonly string[];
 }
 
+/** What the click changed, attribute by attribute, side by side, and what the guard thought of each. Values are redacted already. */
+export function changesTable(
+  changes: readonly Change[],
+  reasons: readonly Reason[],
+  { released, clicked = [] }: Told = {},
+): Markup {
+  if (changes.length === 0) return html``;
+  const byAddress = [...Map.groupBy(changes, ({ address }) => address)];
+  const tables = byAddress.map(([address, those]) => {
+    const own = reasons.filter((reason) => reason.address === address);
+    const along = clicked.length > 0 && !clicked.includes(address);
+    return resource(address, those, own, along, released);
+  });
+  return html`<section aria-labelledby="changes"><h2 id="changes">What was clicked, and what it goes back to</h2>${tables}</section>`;
+}
+
+/** @param along it was not clicked: it depends on what was, and is planned with it */
 function resource(
   address: string,
   changes: readonly Change[],
-  reasons: readonly Reason[],
+  own: readonly Reason[],
+  along: boolean,
   released: string | undefined,
 ): Markup {
   const actions = [...new Set(changes.map(({ action }) => action))].join(', ');
-  const own = reasons.filter((reason) => reason.address === address);
   const whole = own.filter((reason) => reason.attribute === undefined);
   const rows = changes.filter(({ was, became }) => was !== became || was === '(sensitive)');
-  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">way back: ${actions}</span>${whole.map((reason) => html`<br>${because(reason)}`)}</caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">As it was clicked</th><th scope="col">Guard</th></tr></thead><tbody>${rows.map((change) => attribute(change, own, whole.length > 0 ? '' : html`<span class="pure">${released ? `released by ${released}` : 'exact inverse'}</span>`))}</tbody></table>`;
+  const way = along ? `goes along with what was clicked: ${actions}` : `way back: ${actions}`;
+  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">${way}</span>${whole.map((reason) => html`<br>${because(reason)}`)}</caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">${along ? 'As it is' : 'As it was clicked'}</th><th scope="col">Guard</th></tr></thead><tbody>${rows.map((change) => attribute(change, own, whole.length > 0 ? '' : html`<span class="pure">${released ? `released by ${released}` : 'exact inverse'}</span>`))}</tbody></table>`;
 }
 
 function attribute(change: Change, reasons: readonly Reason[], otherwise: Part): Markup {

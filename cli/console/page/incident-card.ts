@@ -2,7 +2,7 @@ import type { Incident } from '../../../functions/core/incident.ts';
 import { clickedAt } from '../../ledger/times.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { chip } from '../../markup/status-words.ts';
-import { agoTag } from '../../markup/times.ts';
+import { agoTag, withTimes } from '../../markup/times.ts';
 import { isCritical, whatWasCalled, whoClicked } from './incident-words.ts';
 import { wayRail } from './way-rail.ts';
 
@@ -14,6 +14,6 @@ export function incidentCard(incident: Incident, now: Date): Markup {
 <h3><b>${whoClicked(incident)}</b> <code>${whatWasCalled(incident)}</code></h3>
 <p class="addresses">${incident.addresses.slice(0, 4).map((address) => html`<code>${address}</code> `)}${incident.addresses.length > 4 ? `and ${incident.addresses.length - 4} more` : ''}</p>
 ${wayRail(incident)}
-${incident.outcome ? html`<p class="outcome">${incident.outcome}</p>` : ''}
+${incident.outcome ? html`<p class="outcome">${withTimes(incident.outcome)}</p>` : ''}
 </article>`;
 }

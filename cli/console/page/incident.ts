@@ -1,7 +1,7 @@
 import type { Incident } from '../../../functions/core/incident.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { chip } from '../../markup/status-words.ts';
-import { timeTag } from '../../markup/times.ts';
+import { timeTag, withTimes } from '../../markup/times.ts';
 import { changesTable } from './changes.ts';
 import { buildOf, codeBuildPage } from './console-links.ts';
 import { evidence } from './evidence.ts';
@@ -21,10 +21,15 @@ export interface IncidentDetails {
 export function incidentView(incident: Incident, { forms, log, hasChannel }: IncidentDetails): Markup {
   return html`<div class="line">${chip(incident.status)}${isCritical(incident) ? html`<span class="chip critical">critical</span>` : ''}<span class="id">${incident.id}</span></div>
 <h1><b>${whoClicked(incident)}</b> <code>${whatWasCalled(incident) || incident.id}</code></h1>
-<p class="outcome">${incident.outcome || 'At work.'}</p>
+<p class="outcome">${withTimes(incident.outcome || 'At work.')}</p>
 ${wayRail(incident)}${forms}
-<div class="columns"><div>${changesTable(incident.run?.changes ?? [], incident.reasons, releasedBy(incident))}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
+<div class="columns"><div>${changes(incident)}${why(incident)}${failure(incident)}${terraformLog(log)}</div>
 <div>${evidence(incident)}${trail(incident)}${links(incident, hasChannel)}</div></div>`;
+}
+
+function changes(incident: Incident): Markup {
+  const { run, reasons, addresses } = incident;
+  return changesTable(run?.changes ?? [], reasons, { released: releasedBy(incident), clicked: addresses });
 }
 
 /** A plan that a person released was no pure revert, or its stack asks first. */
@@ -60,7 +65,9 @@ function trail({ trail = [], decision }: Incident): Markup {
   if (trail.length === 0 && !decision) return html``;
   const entries =
     trail.length > 0
-      ? trail.map(({ at, by, what, detail }) => html`<li>${timeTag(at)} <b>${by}</b> ${what}: ${detail}</li>`)
+      ? trail.map(
+          ({ at, by, what, detail }) => html`<li>${timeTag(at)} <b>${by}</b> ${what}: ${withTimes(detail ?? '')}</li>`,
+        )
       : html`<li>${decision && timeTag(decision.at)} <b>${decision?.by}</b> ${decision?.verb} ${decision?.reason}</li>`;
   return html`<section aria-labelledby="trail"><h2 id="trail">Decisions</h2><ol class="trail">${entries}</ol></section>`;
 }

@@ -18,7 +18,7 @@ export function mrkdwn(text: string): Markup {
 function token([, block, code, strong, url, label, date]: RegExpExecArray | RegExpMatchArray): Markup {
   if (block !== undefined) return html`<pre class="log">${plain(block)}</pre>`;
   if (code !== undefined) return html`<code>${plain(code)}</code>`;
-  if (strong !== undefined) return html`<b>${plain(strong)}</b>`;
+  if (strong !== undefined) return html`<b>${mrkdwn(strong)}</b>`;
   if (url !== undefined)
     return html`<a href="${plain(url)}" rel="noreferrer" target="_blank">${plain(label ?? url)}</a>`;
   if (date !== undefined) return html`${plain(date)}`;

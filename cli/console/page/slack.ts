@@ -1,21 +1,32 @@
-import { html, type Markup } from '../../markup/html.ts';
+import { html, type Markup, type Part } from '../../markup/html.ts';
 import type { ChannelMessage } from '../sources.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { messageId } from './slack-links.ts';
 
 const mostMessages = 30;
 
-/** Slack's channel as people would see it, newest first. */
+/** Slack's channel as people would see it, newest first, each with its thread below it. */
 export function slackView(messages: readonly ChannelMessage[]): Markup {
-  const shown = messages.slice(-mostMessages).reverse();
+  const threads = Map.groupBy(messages, ({ ts, thread }) => thread ?? ts);
+  const shown = [...threads.values()].slice(-mostMessages).reverse();
   const none = html`<p class="calm">No message yet.</p>`;
-  return html`<h1>Slack</h1><div class="channel">${shown.length > 0 ? shown.map(message) : none}</div>`;
+  return html`<h1>Slack</h1><div class="channel">${shown.length > 0 ? shown.map(withThread) : none}</div>`;
 }
 
-export function message({ ts, text, blocks, edits }: ChannelMessage): Markup {
+function withThread([first, ...replies]: readonly ChannelMessage[]): Markup {
+  if (!first) return html``;
+  const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
+  const thread =
+    replies.length > 0
+      ? html`<section class="thread" aria-label="${count}">${replies.map((one) => message(one))}</section>`
+      : '';
+  return message(first, thread);
+}
+
+function message({ ts, text, blocks, edits }: ChannelMessage, thread: Part = ''): Markup {
   const at = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
   const body = Array.isArray(blocks) && blocks.length > 0 ? blocks.map(block) : html`<p>${mrkdwn(text)}</p>`;
-  return html`<article class="message" id="${messageId(ts)}" data-row><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP ${at.slice(11, 16)}${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}</div></article>`;
+  return html`<article class="message" id="${messageId(ts)}" data-row tabindex="-1"><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP ${at.slice(11, 16)}${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}${thread}</div></article>`;
 }
 
 /** The blocks that the cards use; what Slack would show of any other is its text, if it has one. */

@@ -33,8 +33,14 @@ describe('the changes of an incident', () => {
     expect(text).not.toContain('exact inverse');
   });
 
+  it('tell what was clicked from what is planned along with it', () => {
+    const other = change({ address: 'aws_iam_policy.least_privilege' });
+    const { text } = changesTable([change(), other], [], { clicked: ['aws_iam_role.worker'] });
+    expect(text).toMatch(/aws_iam_role\.worker.*way back.*As it was clicked.*least_privilege.*goes along.*As it is</);
+  });
+
   it('say who released what the guard had held', () => {
-    const { text } = changesTable([change()], [], 'grace@example.com');
+    const { text } = changesTable([change()], [], { released: 'grace@example.com' });
     expect(text).toContain('released by grace@example.com');
     expect(text).not.toContain('exact inverse');
   });

@@ -27,6 +27,7 @@ describe('html', () => {
 describe('mrkdwn', () => {
   it.each([
     ['*bold* and `code`', '<b>bold</b> and <code>code</code>'],
+    ['*`shop-1`* stands', '<b><code>shop-1</code></b> stands'],
     ['a &lt;!channel&gt; &amp; b', 'a &lt;!channel&gt; &amp; b'],
     ['<https://example.com/x|there>', '<a href="https://example.com/x" rel="noreferrer" target="_blank">there</a>'],
     ['<!date^1^{date}|2026-01-01>', '2026-01-01'],
