@@ -101,7 +101,7 @@ export const besideSandbox: readonly Run[] = [
   },
   { command: '. ./sandbox.sh', says: /^$/, needs: sandbox },
   { command: "unclick click 'port 22'", says: /ada@example\.com clicked/, needs: sandbox },
-  { command: 'unclick incidents', says: /stack-1 {2}(?:open|reverted)/, needs: sandbox },
+  { command: 'unclick incidents', says: /sandbox-1 {2}(?:open|reverted)/, needs: sandbox },
 ];
 
 /** Run one after the other in the project itself: test/docs/long.test.ts. What is too long as printed is run in a short form, printed too. */

@@ -30,7 +30,7 @@ describe.skipIf(lacking.length > 0)(`what the docs say to do beside a sandbox (n
 
   it('ends in a click that was reverted', async () => {
     const incidents = async () => (await scratch.type('unclick incidents')).text;
-    await expect.poll(incidents, { timeout: 120_000, interval: 2000 }).toMatch(/stack-1 {2}reverted/);
+    await expect.poll(incidents, { timeout: 120_000, interval: 2000 }).toMatch(/sandbox-1 {2}reverted/);
   }, 130_000);
 
   it('says what could be clicked', async () => {
