@@ -119,7 +119,11 @@ export const long: readonly LongRun[] = [
     shortens: ['npm run matrix'],
   },
   { command: 'UNCLICK_FUZZ=500 npm run fuzz', says: /passed/, shortens: ['npm run fuzz'] },
-  { command: 'npm run mutate -- duration.ts', says: /duration\.ts/, shortens: ['npm run mutate'] },
+  {
+    command: 'npm run mutate -- duration.ts',
+    says: /duration\.ts/,
+    shortens: ['npm run mutate', 'npm run mutate -- record verdict state ways-back deciding'],
+  },
   { command: 'npm run bench -- classify', says: /verdicts\/s/, shortens: [] },
   { command: 'npm run bench -- index', says: /MB/, shortens: [] },
   {
