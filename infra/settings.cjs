@@ -90,6 +90,13 @@ module.exports = {
       ? assumes
       : [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/no-role-is-named-in-unclick.yml' }];
   },
+  /** The role of infra/spoke in the accounts that are backfilled; a role that cannot be where none is named. */
+  backfillRoles: async () => {
+    const accounts = unique((await settings()).hub.backfill.flatMap(({ account }) => account ?? []));
+    const roles = accounts.map((account) => `${account}:role/unclick-backfill`);
+    const none = ['${AWS::AccountId}:role/no-account-is-named-in-unclick.yml'];
+    return (roles.length > 0 ? roles : none).map((tail) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::${tail}` }));
+  },
   /** Who may put events onto the hub's bus. */
   hubPolicy: async () => {
     const { organization, accounts } = (await settings()).hub;

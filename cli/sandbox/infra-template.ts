@@ -44,4 +44,7 @@ const cloudFormationTags: Tags = [
   sequence('!GetAtt', 'Fn::GetAtt'),
   sequence('!Sub', 'Fn::Sub'),
   sequence('!Join', 'Fn::Join'),
+  sequence('!Select', 'Fn::Select'),
+  sequence('!Split', 'Fn::Split'),
+  sequence('!Equals', 'Fn::Equals'),
 ];

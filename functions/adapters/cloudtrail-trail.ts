@@ -7,6 +7,7 @@ import {
   type Trail as TrailDescription,
 } from '@aws-sdk/client-cloudtrail';
 import type { Clock, Trail, TrailStatus } from '../ports.ts';
+import type { RoleCredentials } from './assumed-role.ts';
 
 /** LookupEvents: two requests a second, an account and Region ("Quotas in AWS CloudTrail"). */
 const millisecondsBetweenPages = 500;
@@ -15,8 +16,10 @@ export class CloudTrailTrail implements Trail {
   readonly #client: CloudTrailClient;
   readonly #clock: Clock;
 
-  constructor(region: string, clock: Clock) {
-    this.#client = new CloudTrailClient({ region, maxAttempts: 6, retryMode: 'adaptive' });
+  /** @param credentials of a role in another account; left out, this account's own */
+  constructor(region: string, clock: Clock, credentials?: () => Promise<RoleCredentials>) {
+    const patience = { maxAttempts: 6, retryMode: 'adaptive' } as const;
+    this.#client = new CloudTrailClient({ region, ...patience, ...(credentials && { credentials }) });
     this.#clock = clock;
   }
 

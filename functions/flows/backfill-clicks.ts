@@ -1,4 +1,5 @@
 import { prepare } from '../core/classify.ts';
+import { type Place, placeName } from '../core/place-name.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import { parseRecord } from '../core/record.ts';
 import { type OwnNames, tampering } from '../core/tamper.ts';
@@ -22,7 +23,8 @@ export interface BackfillPorts {
 }
 
 export interface Backfilled {
-  readonly region: string;
+  /** The account and Region that were looked through. */
+  readonly place: string;
   readonly trails: readonly TrailStatus[];
   readonly seen: number;
   /** Clicks that went to the queue; those that the bus had brought are recognised there by their eventID. */
@@ -30,12 +32,13 @@ export interface Backfilled {
 }
 
 /**
- * Asks CloudTrail for what a Region's bus may not have delivered, and puts each possible click into the queue that every
+ * Asks CloudTrail for what one account and Region may not have delivered, and puts each possible click into the queue that every
  * click goes through. The cursor moves only when all of the span was read: an interrupted look is repeated.
  */
-export async function backfillRegion(ports: BackfillPorts, region: string): Promise<Backfilled> {
+export async function backfillPlace(ports: BackfillPorts, where: Place): Promise<Backfilled> {
+  const place = placeName(where);
   const now = ports.clock.now();
-  const last = await ports.cursors.read(region);
+  const last = await ports.cursors.read(place);
   const from = last ? last.getTime() - overlapSeconds * 1000 : now.getTime() - firstLookSeconds * 1000;
   let seen = 0;
   let queued = 0;
@@ -48,8 +51,8 @@ export async function backfillRegion(ports: BackfillPorts, region: string): Prom
     );
     queued += 1;
   }
-  await ports.cursors.write(region, now);
-  return { region, trails: await ports.trail.statuses(), seen, queued };
+  await ports.cursors.write(place, now);
+  return { place, trails: await ports.trail.statuses(), seen, queued };
 }
 
 /** What the classifier can say without its index: most records are no clicks, and need not pass the queue twice. */

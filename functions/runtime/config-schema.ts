@@ -63,6 +63,22 @@ const hub = z
       .array(z.string().regex(/^\d{12}$/, 'an account id has twelve digits; quote it'))
       .default([])
       .describe('Accounts that may send clicks to the bus, where there is no organisation.'),
+    backfill: z
+      .array(
+        z.strictObject({
+          account: z
+            .string()
+            .regex(/^\d{12}$/, 'an account id has twelve digits; quote it')
+            .optional()
+            .describe("An account with a spoke. Left out: the hub's own."),
+          regions: z
+            .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region looks like eu-west-1'))
+            .min(1, 'name at least one Region')
+            .describe('Its Regions: us-east-1 always among them, where IAM and the other global services tell.'),
+        }),
+      )
+      .default([])
+      .describe("Where CloudTrail is asked for what the bus lost, beside the hub's own account and Region."),
   })
   .prefault({})
   .describe('Who may forward clicks to this deployment (infra/spoke).');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '#parse-config';
 import type { IgnoreRule } from '../core/ignore.ts';
+import type { Place } from '../core/place-name.ts';
 import { type Stacks, stacksOf } from '../core/stacks.ts';
 import { hasPlaces } from '../core/template.ts';
 import { ConfigError } from './config-error.ts';
@@ -16,6 +17,8 @@ export interface Config {
   /** Clicks that may stand. */
   readonly ignore: readonly IgnoreRule[];
   readonly tamper: ConfigFile['tamper'];
+  /** Accounts and Regions that are backfilled beside the hub's own. */
+  readonly backfill: readonly Place[];
   /** In seconds; logs in days. */
   readonly retention: ConfigFile['retention'];
 }
@@ -44,7 +47,10 @@ export function readOptional(name: string, environment: NodeJS.ProcessEnv = proc
 export function configFrom(file: ConfigFile): Config {
   const isPattern = (entry: ConfigFile['stacks'][number]) => hasPlaces(entry.name);
   const stacks = file.stacks.filter((entry) => !isPattern(entry)).map(toStack);
-  const { origins, ownRoles, slack, ignore, tamper, retention } = file;
+  const { origins, ownRoles, slack, ignore, tamper, retention, hub } = file;
   const patterns = file.stacks.filter(isPattern).map(toPattern);
-  return { stacks: stacksOf(stacks, patterns), origins, ownRoles, slack, ignore, tamper, retention };
+  const backfill = hub.backfill.flatMap(({ account, regions }) =>
+    regions.map((region) => ({ region, ...(account !== undefined && { account }) })),
+  );
+  return { stacks: stacksOf(stacks, patterns), origins, ownRoles, slack, ignore, tamper, retention, backfill };
 }

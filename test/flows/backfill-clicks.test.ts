@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type BackfillPorts, backfillRegion } from '../../functions/flows/backfill-clicks.ts';
+import { type BackfillPorts, backfillPlace } from '../../functions/flows/backfill-clicks.ts';
 import { HandClock } from '../rig/hand-clock.ts';
 
 const record = (eventID: string, over: Record<string, unknown> = {}) =>
@@ -57,8 +57,8 @@ describe('backfilling a Region', () => {
       record('program', { sessionCredentialFromConsole: undefined, userAgent: 'aws-cli/2' }),
       record('failed', { errorCode: 'AccessDenied' }),
     ];
-    expect(await backfillRegion(ports, 'eu-west-1')).toEqual({
-      region: 'eu-west-1',
+    expect(await backfillPlace(ports, { region: 'eu-west-1' })).toEqual({
+      place: 'eu-west-1',
       trails: [{ name: 'org', isLogging: true }],
       seen: 3,
       queued: 1,
@@ -73,14 +73,14 @@ describe('backfilling a Region', () => {
       requestParameters: { name: 'unclick-prod-clicks' },
     };
     found = [record('stop', { ...stop, sessionCredentialFromConsole: undefined, userAgent: 'aws-cli/2' })];
-    expect(await backfillRegion(ports, 'eu-west-1')).toMatchObject({ queued: 1 });
+    expect(await backfillPlace(ports, { region: 'eu-west-1' })).toMatchObject({ queued: 1 });
   });
 
   it('looks back an hour at first, then over the last look and half an hour more', async () => {
     const start = clock.now();
-    await backfillRegion(ports, 'eu-west-1');
+    await backfillPlace(ports, { region: 'eu-west-1' });
     clock.forward(300);
-    await backfillRegion(ports, 'eu-west-1');
+    await backfillPlace(ports, { region: 'eu-west-1' });
     const earlier = (seconds: number) => new Date(start.getTime() - seconds * 1000);
     expect(looked).toEqual([
       [earlier(3600), start],
@@ -91,7 +91,7 @@ describe('backfilling a Region', () => {
   it('an interrupted look is repeated: the cursor stays where it was', async () => {
     const broken = { ...ports, queue: { send: () => Promise.reject(new Error('throttled')) } };
     found = [record('click')];
-    await expect(backfillRegion(broken, 'eu-west-1')).rejects.toThrow('throttled');
+    await expect(backfillPlace(broken, { region: 'eu-west-1' })).rejects.toThrow('throttled');
     expect(cursor).toBeUndefined();
   });
 });

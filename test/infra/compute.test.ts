@@ -20,7 +20,8 @@ const inVpc = `build:
   compute: medium
   timeoutMinutes: 120
   vpc: { id: vpc-0123456789abcdef1, subnets: [subnet-0123456789abcdef1, subnet-0123456789abcdef2], securityGroups: [sg-0123456789abcdef1] }
-  sourceCredentials: ["${connection}", "${secret}"]`;
+  sourceCredentials: ["${connection}", "${secret}"]
+hub: { backfill: [{ account: "444455556666", regions: [eu-west-1] }, { regions: [us-west-2] }] }`;
 
 const nothing = { Ref: 'AWS::NoValue' };
 const arn = (tail: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:${tail}` });
@@ -108,6 +109,15 @@ describe.each([
     expect(statements.get('NetworkInterfacesAway')).toEqual(ofVpc({ Condition: { ArnEquals: here } }));
     const permission = { Condition: { ArnEquals: here, StringEquals: forCodeBuild } };
     expect(statements.get('NetworkInterfacesOfBuilds')).toEqual(ofVpc(permission));
+  });
+
+  it('lets the backfill assume the spokes’ role in the accounts that are named, and no other', () => {
+    const { BackfillClicksRole } = JSON.parse(JSON.stringify(pack.template.Resources));
+    const statements: Statement[] = BackfillClicksRole.Properties.Policies[0].PolicyDocument.Statement;
+    const role = isVpc
+      ? '444455556666:role/unclick-backfill'
+      : '${AWS::AccountId}:role/no-account-is-named-in-unclick.yml';
+    expect(statements.find(({ Sid }) => Sid === 'Spokes')?.Resource).toEqual([arn(`iam::${role}`)]);
   });
 
   it('has the CloudFormation that cfn-lint accepts', (context) => {

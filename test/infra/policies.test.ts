@@ -111,6 +111,7 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['iam:PassRole', `arn:aws:iam::${account}:role/any`, []],
   ['sts:AssumeRole', 'arn:aws:iam::444455556666:role/terraform', ['Run']],
   ['sts:AssumeRole', 'arn:aws:iam::444455556666:role/admin', []],
+  ['sts:AssumeRole', 'arn:aws:iam::444455556666:role/unclick-backfill', []],
 ];
 
 describe('who may do what', () => {

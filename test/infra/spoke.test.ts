@@ -30,6 +30,21 @@ describe('infra/spoke', () => {
     });
   });
 
+  it('has a role for the hub’s backfill: once in the account, for the hub’s function alone, to look and no more', () => {
+    const { Properties } = rules.BackfillRole ?? {};
+    const { AssumeRolePolicyDocument: trust, Policies } = JSON.parse(JSON.stringify(Properties));
+    expect(Properties?.RoleName).toBe('unclick-backfill');
+    expect(JSON.stringify(trust.Statement[0].Condition.ArnLike)).toContain('${Deployment}-BackfillClicksRole-*');
+    const actions = Policies[0].PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
+    const looking = ['cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'];
+    expect(actions).toEqual(looking);
+    const module = readFileSync(join(spoke, 'terraform', 'backfill.tf'), 'utf8');
+    const inTerraform = [...module.matchAll(/"(cloudtrail:\w+)"/g)].map(([, action]) => action);
+    expect(inTerraform).toEqual(looking);
+    expect(module).toContain('role/${local.deployment}-BackfillClicksRole-*');
+    expect(module).toContain('"unclick-backfill"');
+  });
+
   it('has the CloudFormation that cfn-lint accepts', (context) => {
     if (!onPath('cfn-lint')) return context.skip('cfn-lint is not on PATH');
     const { stdout, exitCode } = execaSync('cfn-lint', [join(spoke, 'template.yml')], { reject: false });

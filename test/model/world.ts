@@ -3,7 +3,7 @@ import type { RunReport } from '../../functions/core/run.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { type Stacks, stacksOf } from '../../functions/core/stacks.ts';
 import { answerClick } from '../../functions/flows/answer-click.ts';
-import { backfillRegion } from '../../functions/flows/backfill-clicks.ts';
+import { backfillPlace } from '../../functions/flows/backfill-clicks.ts';
 import { finishDecisions } from '../../functions/flows/finish-decisions.ts';
 import { indexEveryState } from '../../functions/flows/index-every-state.ts';
 import { aStack } from '../fakes/stack.ts';
@@ -86,7 +86,9 @@ export class World {
   }
 
   async backfill(): Promise<void> {
-    await this.scene.play('backfill', 240, (actor) => backfillRegion(backfillPorts(this, actor), 'us-east-1'));
+    await this.scene.play('backfill', 240, (actor) =>
+      backfillPlace(backfillPorts(this, actor), { region: 'us-east-1' }),
+    );
   }
 
   async finish(): Promise<void> {

@@ -56,6 +56,16 @@ describe('unclick.yml', () => {
     expect(mistakes(`${head}build: ${build}\n`)).toEqual([]);
   });
 
+  it('takes accounts and Regions that are backfilled, one place for each pair', () => {
+    const hub =
+      "hub: { backfill: [{ regions: [us-east-1] }, { account: '444455556666', regions: [eu-west-1, us-east-1] }] }";
+    expect(configFrom(parseConfig(`${head}${hub}\n`, 'unclick.yml')).backfill).toEqual([
+      { region: 'us-east-1' },
+      { account: '444455556666', region: 'eu-west-1' },
+      { account: '444455556666', region: 'us-east-1' },
+    ]);
+  });
+
   it('says every wrong combination of a build, on its line', () => {
     const lines = [head.trimEnd(), 'build:', '  compute: lambda-1gb', `  vpc: ${vpc}`, '  timeoutMinutes: 30'];
     expect(mistakes(lines.join('\n'))).toEqual([
@@ -132,6 +142,9 @@ describe('unclick.yml', () => {
       'looks like',
     ],
     ['a token in the file', `${head}build: { sourceCredentials: [ghp_x] }\n`, 'ARN of a connection or of a secret'],
+    ['a backfill without Regions', `${head}hub: { backfill: [{ regions: [] }] }\n`, 'at least one Region'],
+    ['a Region that is none', `${head}hub: { backfill: [{ regions: [Ireland] }] }\n`, 'looks like eu-west-1'],
+    ['an unquoted account', `${head}hub: { backfill: [{ account: 444455556666, regions: [eu-west-1] }] }\n`, 'string'],
     ['an organisation id', `${head}hub: { organization: acme }\n`, 'looks like o-'],
   ])('refuses %s', (_what, yaml, message) => {
     const found = mistakes(yaml);
