@@ -42,6 +42,14 @@ describe('the table of adoptions', () => {
     expect(childrenOf(aClick({ service: 'iam', name: 'AttachRolePolicy', request }))).toEqual([]);
   });
 
+  it('knows how to switch a child off where it only may do that, and needs every word for it', () => {
+    const made = { accessKey: { accessKeyId: 'AKIAEXAMPLE', userName: 'bob' } };
+    const [key] = childrenOf(aClick({ service: 'iam', name: 'CreateAccessKey', request: {}, response: made }));
+    expect(key?.off).toEqual({ user: 'bob', status: 'Inactive' });
+    const [rule] = childrenOf(aClick({ service: 'iam', name: 'CreateLoginProfile', request: { userName: 'bob' } }));
+    expect(rule).not.toHaveProperty('off');
+  });
+
   it('yields nothing where only the id, or only what must be read back, is known', () => {
     const subscribe = { topicArn: 'arn:aws:sns:us-east-1:123456789012:t', protocol: 'sqs' };
     expect(childrenOf(aClick({ service: 'sns', name: 'Subscribe', request: subscribe }))).toEqual([]);

@@ -20,7 +20,11 @@ const goldenFile = z.strictObject({
   cases: z.array(goldenCase),
 });
 
-export type GoldenCase = z.infer<typeof goldenCase> & { readonly source: string; readonly isGlobal: boolean };
+export type GoldenCase = z.infer<typeof goldenCase> & {
+  readonly source: string;
+  readonly isGlobal: boolean;
+  readonly isRare: boolean;
+};
 
 const folder = join(import.meta.dirname, '../cases');
 
@@ -34,6 +38,7 @@ export function goldenCases(): GoldenCase[] {
         ...one,
         source: one.source ?? file.source ?? '',
         isGlobal: file.global,
+        isRare: name.startsWith('rare-'),
       }));
     });
 }
