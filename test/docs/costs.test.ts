@@ -20,9 +20,9 @@ describe('what it costs', () => {
   });
 
   it('adds up', () => {
-    // 3 requests, a call, 0.01 GB-seconds, a read unit and 1,300 bytes for each event.
-    expect(totalOf(eventsSum(1))).toBeCloseTo(1.2 + 0.2 + 0.133334 + 0.125 + 0.65, 6);
-    expect(totalOf(eventsSum(10))).toBeCloseTo(0.48 + 0.02 + 0.133334 + 0.125 + 0.38, 6);
+    // 3 requests, a call, 0.01 GB-seconds, one and a half read units and 1,300 bytes for each event.
+    expect(totalOf(eventsSum(1))).toBeCloseTo(1.2 + 0.2 + 0.133334 + 0.1875 + 0.65, 6);
+    expect(totalOf(eventsSum(10))).toBeCloseTo(0.48 + 0.02 + 0.133334 + 0.1875 + 0.38, 6);
     expect(totalOf(revertSum('small'))).toBeGreaterThan(0.01);
   });
 
