@@ -61,7 +61,11 @@ export type TaskState = z.output<typeof task>;
 export type Retrier = z.output<typeof retrier>;
 export type Rule = z.output<typeof rule>;
 
-/** @throws where the file uses what is not listed above. */
 export function readMachine(file: string): Machine {
-  return machine.parse(parse(readFileSync(file, 'utf8').replaceAll(/\$\{(\w+)\}/g, '$1')));
+  return parseMachine(readFileSync(file, 'utf8'));
+}
+
+/** @throws where the text uses what is not listed above. */
+export function parseMachine(text: string): Machine {
+  return machine.parse(parse(text.replaceAll(/\$\{(\w+)\}/g, '$1')));
 }
