@@ -14,6 +14,7 @@ import { type Boto, type Call, startBoto } from './boto.ts';
 import { clickOf } from './click-of-call.ts';
 import { answer, type OneRun } from './one-run.ts';
 import { fillIn } from './state-values.ts';
+import { answerWhileWaiting, isHeldBack, type Waited } from './waiting-configuration.ts';
 
 /** One drift of the matrix (test/matrix/cases.json). `<address.attribute>` stands for a value of the state. */
 export interface Case {
@@ -35,6 +36,8 @@ export interface Row {
   readonly report: RunReport;
   readonly sameByApi: boolean | undefined;
   readonly seconds: number;
+  /** The same clicks while configuration waited, before they were answered without. */
+  readonly waited?: Waited;
 }
 
 export interface Bench extends OneRun {
@@ -45,6 +48,17 @@ export interface Bench extends OneRun {
 
 /** A moto, and a copy of the stack, applied once: what drifts right after a first apply without meaning is there too. */
 export async function startBench(
+  module: string,
+  bucket: string,
+  prepare?: (directory: string) => void,
+): Promise<Bench> {
+  const bench = await openBench(module, bucket, prepare);
+  bench.terraform('apply', '-auto-approve', '-no-color');
+  return bench;
+}
+
+/** A moto, and a copy of the stack, initialised and not applied yet. */
+export async function openBench(
   module: string,
   bucket: string,
   prepare: (directory: string) => void = () => {},
@@ -72,7 +86,6 @@ export async function startBench(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   terraform('init', '-no-color');
-  terraform('apply', '-auto-approve', '-no-color');
   const end = async () => {
     boto.end();
     await shutdown.run();
@@ -93,11 +106,16 @@ function settings(endpoint: string): NodeJS.ProcessEnv {
 }
 
 /** Makes the calls of cases, lets one run answer them all as one burst, and asks the API of each. */
-export async function play(bench: Bench, drifts: readonly Case[]): Promise<readonly Row[]> {
+export async function play(
+  bench: Bench,
+  drifts: readonly Case[],
+  { mixed = false }: { readonly mixed?: boolean } = {},
+): Promise<readonly Row[]> {
   const state: Json = JSON.parse(bench.terraform('state', 'pull'));
   const filled: readonly Case[] = JSON.parse(fillIn(state)(JSON.stringify(drifts)));
   const before = await inTurn(filled, ({ check }) => answers(bench, check));
   const clicks = await inTurn(filled, (drift) => clicksOf(bench, drift));
+  const waited = mixed && drifts.every(isInTheStack) ? await answerWhileWaiting(bench, clicks.flat()) : undefined;
   const from = Date.now();
   const { report, planExit } = await answer(bench, clicks.flat());
   const seconds = (Date.now() - from) / 1000;
@@ -105,8 +123,13 @@ export async function play(bench: Bench, drifts: readonly Case[]): Promise<reado
   for (const call of filled.flatMap(({ cleanup = [] }) => cleanup)) await bench.boto.call(call);
   return filled.map((drift, index) => {
     const sameByApi = drift.check ? before[index] === after[index] : undefined;
-    return { drift, planExit, report, sameByApi, seconds };
+    return { drift, planExit, report, sameByApi, seconds, ...(waited && { waited }) };
   });
+}
+
+/** What the stack's own configuration answers: a child is destroyed and a deletion undone apart from it, whatever waits there. */
+function isInTheStack({ answers: [first] }: Case): boolean {
+  return first === 'apply' || first === 'pin';
 }
 
 async function clicksOf({ boto }: Bench, { calls, hits, match = 'id' }: Case): Promise<readonly Click[]> {
@@ -146,20 +169,15 @@ async function answers({ boto }: Bench, calls: readonly Call[] = []): Promise<st
   return all.join('\n').replaceAll(/"\d{4}-\d\d-\d\d[ T][^"]*"/g, '"…"');
 }
 
-function exitOfPlan({ directory, environment }: Bench, targets: readonly string[]): number {
-  try {
-    const args = [
-      'plan',
-      '-no-color',
-      '-detailed-exitcode',
-      '-lock=false',
-      ...targets.map((target) => `-target=${target}`),
-    ];
-    execFileSync('terraform', args, { cwd: directory, env: environment, stdio: 'ignore' });
-    return 0;
-  } catch (error) {
-    return error instanceof Error && 'status' in error ? Number(error.status) : 1;
-  }
+/** Addresses that a full plan would change; none is what a pass must leave behind. */
+function leftByFullPlan({ terraform }: Bench): readonly string[] {
+  const file = 'left.tfplan';
+  terraform('plan', '-no-color', `-out=${file}`);
+  const plan: { resource_changes?: { address: string; change: { actions: string[] } }[] } = JSON.parse(
+    terraform('show', '-json', file),
+  );
+  const changes = (plan.resource_changes ?? []).filter(({ change }) => change.actions.join() !== 'no-op');
+  return changes.map(({ address, change }) => `${change.actions.join('+')} ${address}`);
 }
 
 export function readCases(): readonly Case[] {
@@ -167,34 +185,36 @@ export function readCases(): readonly Case[] {
 }
 
 /** Whether a row is as its case says: the outcome, the answer, this case's own change among the run's, and the API's word. */
-export function isAsSaid({ drift, report, sameByApi }: Row): boolean {
+export function isAsSaid({ drift, report, sameByApi, waited }: Row): boolean {
   const answered = drift.answers.every((one) => report.answers.some((given) => given === one));
   const own = drift.answers[0] !== 'apply' || report.changes.some(({ address }) => drift.hits.includes(address));
-  return report.outcome === drift.outcome && answered && own && sameByApi !== false;
+  return report.outcome === drift.outcome && answered && own && sameByApi !== false && (!waited || isHeldBack(waited));
 }
 
-/** Plays rounds; after one that does not end as said, the stack is applied anew by hand. */
+/** Plays rounds; after one that is held, or that does not end as said, the stack is applied anew by hand. */
 async function playAll(bench: Bench, rounds: readonly (readonly Case[])[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const round of rounds) {
-    const played = await play(bench, round).catch((error: unknown) => {
+    const played = await play(bench, round, { mixed: true }).catch((error: unknown) => {
       console.log(`✗ ${round.map(({ name }) => name).join('; ')}: ${String(error).slice(0, 400)}`);
       return [];
     });
     for (const row of played) console.log(lineOf(row, round.length));
     rows.push(...played);
-    if (played.length < round.length || !played.every(isAsSaid)) bench.terraform('apply', '-auto-approve', '-no-color');
+    const isDone =
+      played.length === round.length && played.every((row) => isAsSaid(row) && row.report.outcome !== 'held');
+    if (!isDone) bench.terraform('apply', '-auto-approve', '-no-color');
   }
   return rows;
 }
 
 function lineOf(row: Row, together: number): string {
-  const { drift, planExit, report, sameByApi, seconds } = row;
+  const { drift, planExit, report, sameByApi, seconds, waited } = row;
   const mark = isAsSaid(row) ? '✓' : '✗';
   const why = isAsSaid(row)
     ? ''
     : ` ${report.summary} ${report.error ?? ''} ${JSON.stringify(report.reasons.slice(0, 4))}`;
-  return `${mark} ${drift.name}: plan ${planExit}, ${report.answers}, ${report.outcome}, API ${sameByApi ?? '-'}, ${seconds.toFixed(1)} s for ${together}${why}`;
+  return `${mark} ${drift.name}: plan ${planExit}, ${report.answers}, ${report.outcome}, API ${sameByApi ?? '-'}, ${seconds.toFixed(1)} s for ${together}${waited ? `, mixed ${JSON.stringify(waited)}` : ''}${why}`;
 }
 
 /** `node test/matrix/matrix.ts [--single] [part of a name…]` */
@@ -207,24 +227,27 @@ async function main(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', () => void bench.end().then(() => process.exit(143)));
   try {
     const rows = await playAll(bench, rounds);
-    const head = ['click', 'plan exit', 'answer', 'outcome', 'same by API', ''];
+    const head = ['click', 'plan exit', 'answer', 'outcome', 'same by API', 'mixed', ''];
     const table = new Table({ head, style: { head: [], border: [] } });
     for (const row of rows) {
-      const { drift, planExit, report, sameByApi } = row;
+      const { drift, planExit, report, sameByApi, waited } = row;
       table.push([
         drift.name,
         planExit,
         report.answers.join(),
         report.outcome,
         sameByApi ?? '',
+        waited ? `${waited.outcome}${waited.stateChanged ? ', CHANGED' : ''}` : '',
         isAsSaid(row) ? '✓' : '✗',
       ]);
     }
     const good = rows.filter(isAsSaid).length;
-    const clean = exitOfPlan(bench, []);
+    const left = leftByFullPlan(bench);
     console.log(table.toString());
-    console.log(`${good} of ${cases.length} as expected; the full plan afterwards exits ${clean}`);
-    process.exitCode = good < cases.length || clean !== 0 ? 1 : 0;
+    console.log(
+      `${good} of ${cases.length} as expected; the full plan afterwards changes ${left.join(', ') || 'nothing'}`,
+    );
+    process.exitCode = good < cases.length || left.length > 0 ? 1 : 0;
   } finally {
     await bench.end();
   }
