@@ -4,7 +4,7 @@ import { secretsOfEnvironment, secretsOfState } from '../core/secrets.ts';
 import type { Stack } from '../core/stack.ts';
 import { TerraformFailed } from '../core/terraform-failure.ts';
 import { progressOf } from '../core/terraform-progress.ts';
-import { type SchemaProvider, startSchemaProvider } from './schema-provider.ts';
+import { type ProviderProcess, startProvider } from './provider-process.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -28,9 +28,9 @@ export class TerraformProcess {
     this.#log = log;
   }
 
-  /** A provider for `show` alone, started beside whatever runs now. */
-  startSchemaProvider(): Promise<SchemaProvider | undefined> {
-    return startSchemaProvider(this.directory, this.#environment);
+  /** A provider process beside whatever runs now, for one of its commands. */
+  startProvider(): Promise<ProviderProcess | undefined> {
+    return startProvider(this.directory, this.#environment);
   }
 
   /** The same Terraform elsewhere. */

@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isObject, type Json } from '../core/json.ts';
+import { configuresOnce } from '../core/one-provider.ts';
 import type { Stack } from '../core/stack.ts';
 import type { PlanRequest, Scratch, Terraform } from '../ports.ts';
 import { dynamicBlocksOf } from './configuration-files.ts';
-import type { SchemaProvider } from './schema-provider.ts';
+import { namesAliases } from './names-aliases.ts';
+import { ProviderAhead } from './provider-ahead.ts';
 import { TerraformProcess, terraformEnvironment } from './terraform-process.ts';
 import { TerraformScratch } from './terraform-scratch.ts';
 
@@ -27,13 +29,18 @@ export class TerraformCli implements Terraform {
   readonly #terraform: TerraformProcess;
   readonly #stack: Stack;
   readonly #plans: string;
-  #schema: Promise<SchemaProvider | undefined> | undefined;
+  readonly #providers: ProviderAhead;
+  /** Whether a provider process may be configured by a command of ours: what the files say, until a plan has said it. */
+  #oneProvider: 'no' | 'perhaps' | 'yes' = 'no';
+  /** Plans made with such a process before a plan said that the stack configures it once. */
+  readonly #unconfirmed = new Map<string, PlanRequest>();
 
   private constructor(terraform: TerraformProcess, stack: Stack, version: string, plans: string) {
     this.version = version;
     this.#terraform = terraform;
     this.#stack = stack;
     this.#plans = plans;
+    this.#providers = new ProviderAhead(terraform);
   }
 
   /** Opens a working directory. Saved plans lie in a private folder outside of it until `close`. */
@@ -43,7 +50,7 @@ export class TerraformCli implements Terraform {
   }
 
   async close(): Promise<void> {
-    (await this.#schema)?.stop();
+    await this.#providers.stop();
     await rm(this.#plans, { recursive: true, force: true });
   }
 
@@ -51,32 +58,48 @@ export class TerraformCli implements Terraform {
     const settings = Object.entries(this.#stack.terraform.backendConfig);
     const args = settings.map(([key, value]) => `-backend-config=${key}=${value}`);
     await this.#terraform.must('init', ['-no-color', ...args]);
-    this.#schema = this.#terraform.startSchemaProvider().catch(() => undefined);
+    this.#oneProvider = (await namesAliases(this.#terraform.directory)) ? 'no' : 'perhaps';
+    this.#providers.start();
   }
 
-  async plan({ targets, saveAs, unlocked }: PlanRequest): Promise<boolean> {
+  async plan(request: PlanRequest): Promise<boolean> {
+    const { targets, saveAs, unlocked } = request;
     const saving = saveAs === undefined ? [] : [`-out=${this.planFile(saveAs)}`];
-    const args = [...targets.map((target) => `-target=${target}`), ...saving];
-    const finished = await this.#terraform.run('plan', [
-      '-no-color',
-      '-detailed-exitcode',
-      unlocked ? '-lock=false' : this.#lockTimeout(),
-      ...args,
-    ]);
+    const targeting = targets.map((target) => `-target=${target}`);
+    const locking = unlocked ? '-lock=false' : this.#lockTimeout();
+    const args = ['-no-color', '-detailed-exitcode', locking, ...targeting, ...saving];
+    const isUnconfirmed = this.#oneProvider === 'perhaps' && saveAs !== undefined;
+    if (isUnconfirmed) this.#unconfirmed.set(saveAs, request);
+    const ahead = isUnconfirmed || this.#oneProvider === 'yes';
+    const finished = await (ahead ? this.#providers : this.#terraform).run('plan', args);
     if (finished.code === 0 || finished.code === 2) return finished.code === 2;
-    throw await this.#terraform.failed('plan', finished);
+    const failed = await this.#terraform.failed('plan', finished);
+    if (!isUnconfirmed || failed.lock) throw failed;
+    this.#oneProvider = 'no';
+    this.#unconfirmed.delete(saveAs);
+    return await this.plan(request);
   }
 
   async show(plan: string): Promise<Json> {
-    const provider = await this.#schema;
-    const extra = provider ? { TF_REATTACH_PROVIDERS: provider.reattach } : {};
-    const { out } = await this.#terraform.must('show', ['-json', this.planFile(plan)], extra);
+    if (this.#oneProvider !== 'no') this.#providers.start();
+    const { out } = await this.#providers.read('show', ['-json', this.planFile(plan)]);
     const json: Json = JSON.parse(out);
-    return json;
+    const unconfirmed = this.#unconfirmed.get(plan);
+    this.#unconfirmed.delete(plan);
+    if (unconfirmed === undefined || this.#oneProvider === 'yes') return json;
+    this.#oneProvider = configuresOnce(json) ? 'yes' : 'no';
+    if (this.#oneProvider === 'yes') return json;
+    await this.plan(unconfirmed);
+    return await this.show(plan);
   }
 
+  /** Where no plan of this run has said that the provider is configured once, what follows the apply must not rely on it. */
   async apply(plan: string): Promise<void> {
-    await this.#terraform.must('apply', ['-no-color', this.#lockTimeout(), this.planFile(plan)]);
+    if (this.#unconfirmed.has(plan)) throw new Error(`the plan ${plan} is to be applied, and nobody has read it`);
+    if (this.#oneProvider === 'perhaps') this.#oneProvider = 'no';
+    const args = ['-no-color', this.#lockTimeout(), this.planFile(plan)];
+    const finished = await (this.#oneProvider === 'yes' ? this.#providers : this.#terraform).run('apply', args);
+    if (finished.code !== 0) throw await this.#terraform.failed('apply', finished);
   }
 
   planFile(plan: string): string {

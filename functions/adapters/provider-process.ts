@@ -1,44 +1,41 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/**
- * One running AWS provider that `terraform show` may ask for its schema instead of starting its own: about a second a show.
- * Only `show` may: it never configures a provider. A plan or an apply does, and a process that is configured twice answers
- * for the last configuration (two provider blocks), or not at all (measured: with a custom CA bundle, the second
- * configuration fails).
- */
-export interface SchemaProvider {
+/** One running AWS provider that a Terraform command may use instead of starting its own. */
+export interface ProviderProcess {
   /** The value of TF_REATTACH_PROVIDERS. */
   readonly reattach: string;
+  hasEnded(): boolean;
   stop(): void;
 }
 
-/** Milliseconds. Who waits longer had better start a provider of his own. */
+/** Milliseconds. Who waits longer had better let Terraform start its own. */
 const longestStart = 20_000;
 
 /** Starts the provider that `init` installed; undefined where there is not exactly one, or it does not say where it listens. */
-export async function startSchemaProvider(
+export async function startProvider(
   directory: string,
   environment: NodeJS.ProcessEnv,
-): Promise<SchemaProvider | undefined> {
-  const binary = await installedProvider(directory);
+): Promise<ProviderProcess | undefined> {
+  const binary = await installedProvider(resolve(directory, environment.TF_DATA_DIR ?? '.terraform'));
   if (binary === undefined) return undefined;
   const child = spawn(binary, ['-debug'], { cwd: directory, env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
   child.once('error', () => child.stdout.destroy());
   const impatient = setTimeout(() => child.kill('SIGKILL'), longestStart);
   const reattach = await reattachOf(child.stdout).catch(() => undefined);
   clearTimeout(impatient);
-  return reattach === undefined ? undefined : { reattach, stop: () => void child.kill('SIGTERM') };
+  if (reattach === undefined) return undefined;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  return { reattach, hasEnded, stop: () => void child.kill('SIGTERM') };
 }
 
-async function installedProvider(directory: string): Promise<string | undefined> {
-  const platform = join('registry.terraform.io', 'hashicorp', 'aws');
+async function installedProvider(data: string): Promise<string | undefined> {
   const found = [];
   try {
-    const root = join(directory, '.terraform', 'providers', platform);
+    const root = join(data, 'providers', 'registry.terraform.io', 'hashicorp', 'aws');
     for (const version of await readdir(root))
       for (const system of await readdir(join(root, version)))
         for (const file of await readdir(join(root, version, system)))
