@@ -180,7 +180,7 @@ describe('the model’s interpreter of the workflow', () => {
   it('refuses a workflow that uses what it does not know', () => {
     const map = 'StartAt: A\nStates:\n  A: { Type: Map, End: true }\n';
     expect(() => parseMachine(map)).toThrow();
-    const heartbeat = `StartAt: A\nStates:\n  A: { Type: Task, Resource: r, HeartbeatSeconds: 5, End: true }\n`;
+    const heartbeat = `StartAt: A\nStates:\n  A: { Type: Task, Resource: r, Parameters: {}, HeartbeatSeconds: 5, End: true }\n`;
     expect(() => parseMachine(heartbeat)).toThrow();
     expect(parseMachine(heartbeat.replace('HeartbeatSeconds: 5, ', '')).StartAt).toBe('A');
   });
