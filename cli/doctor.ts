@@ -29,7 +29,10 @@ async function doctor(options: DeploymentOptions & { readonly json: boolean }): 
   try {
     const config = readConfig(options.config);
     const { account } = await caller();
-    const found = await examine({ config, deployment: options.deployment, region, account });
+    const isWatched = process.stderr.isTTY && !options.json;
+    const progress = (area: string) => void (isWatched && process.stderr.write(`\r\u001b[Klooking at: ${area}`));
+    const found = await examine({ config, deployment: options.deployment, region, account, progress });
+    if (isWatched) process.stderr.write('\r\u001b[K');
     process.stdout.write(options.json ? `${JSON.stringify({ findings: found })}\n` : text(found));
     process.exitCode = found.some(({ grade }) => grade === 'fail') ? 1 : 0;
   } catch (error) {

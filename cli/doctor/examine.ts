@@ -16,10 +16,12 @@ export interface Examination {
   readonly region: string;
   readonly account: string;
   readonly slackUrl?: string;
+  /** Told what is looked at next: IAM, S3 and Slack take their seconds. */
+  readonly progress?: (area: string) => void;
 }
 
 /** Every check, one after the other. What one of them may not look at is a finding of its own, and stops no other. */
-export async function examine({ config, slackUrl, ...about }: Examination): Promise<Finding[]> {
+export async function examine({ config, slackUrl, progress, ...about }: Examination): Promise<Finding[]> {
   const patient: Patient = { ...about, ids: await resourcesOf(about.deployment) };
   const checks: readonly (readonly [string, () => Promise<Finding[]>])[] = [
     ['trail', checkTrail],
@@ -33,7 +35,10 @@ export async function examine({ config, slackUrl, ...about }: Examination): Prom
     ['account', () => checkAlarms(patient)],
   ];
   const found: Finding[] = [];
-  for (const [area, check] of checks) found.push(...(await check().catch((error) => [undone(area, error)])));
+  for (const [area, check] of checks) {
+    progress?.(area);
+    found.push(...(await check().catch((error) => [undone(area, error)])));
+  }
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudTrailClient,
   DescribeTrailsCommand,
@@ -31,6 +32,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkAlarms, checkConcurrency } from '../../cli/doctor/account.ts';
 import { checkBuild } from '../../cli/doctor/build.ts';
+import { examine } from '../../cli/doctor/examine.ts';
 import type { Finding, Grade, Patient } from '../../cli/doctor/finding.ts';
 import { checkIndex } from '../../cli/doctor/index-freshness.ts';
 import { checkQueues } from '../../cli/doctor/queues.ts';
@@ -45,6 +47,7 @@ import { parseConfig } from '../../functions/runtime/parse-config.ts';
 const mocks = {
   trail: mockClient(CloudTrailClient),
   build: mockClient(CodeBuildClient),
+  formation: mockClient(CloudFormationClient),
   bus: mockClient(EventBridgeClient),
   iam: mockClient(IAMClient),
   lambda: mockClient(LambdaClient),
@@ -463,5 +466,38 @@ describe('account', () => {
     mocks.sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions });
     const found = graded([...(await checkConcurrency()), ...(await checkAlarms(patient))]);
     expect(found.map(([grade]) => grade)).toEqual([room, heard]);
+  });
+});
+
+describe('the whole examination', () => {
+  const config = configOf(
+    "stacks: [{ name: web, state: 's3://states/web.tfstate', mode: auto }]\nslack: { channel: C1, tokenParameter: /hidden }",
+  );
+  const areas = ['trail', 'rules', 'queues', 'index', 'state buckets', 'build', 'slack', 'account', 'account'];
+  const about = { config, deployment: 'unclick-prod', region: 'eu-west-1', account: '111122223333' };
+
+  it('looks at every area, whatever it may not look at, and says of each that it could not', async () => {
+    mocks.formation.on(ListStackResourcesCommand).resolves({});
+    const denied = new Error('AccessDenied');
+    mocks.trail.onAnyCommand().rejects(denied);
+    mocks.build.onAnyCommand().rejects(denied);
+    mocks.bus.onAnyCommand().rejects(denied);
+    mocks.iam.onAnyCommand().rejects(denied);
+    mocks.lambda.onAnyCommand().rejects(denied);
+    mocks.s3.onAnyCommand().rejects(denied);
+    mocks.sns.onAnyCommand().rejects(denied);
+    mocks.sqs.onAnyCommand().rejects(denied);
+    mocks.ssm.onAnyCommand().rejects(denied);
+    const seen: string[] = [];
+    const found = await examine({ ...about, progress: (area) => void seen.push(area) });
+    expect(seen).toEqual(areas);
+    expect(found.map(({ area }) => area)).toEqual(areas);
+    expect(graded(found).every(([grade]) => grade === 'unknown' || grade === 'warn')).toBe(true);
+    expect(found.every(({ what }) => /could not (look|be read)|AccessDenied|cannot read/.test(what))).toBe(true);
+  });
+
+  it('does not begin where there is no such deployment', async () => {
+    mocks.formation.on(ListStackResourcesCommand).rejects(new Error('Stack with id unclick-prod does not exist'));
+    await expect(examine(about)).rejects.toThrow('does not exist');
   });
 });
