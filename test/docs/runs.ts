@@ -132,7 +132,7 @@ export const long: readonly LongRun[] = [
     shortens: ['npm run bench -- estate'],
   },
   { command: 'npm run bench -- storm', says: /clicks/, shortens: [] },
-  { command: 'node bench/loop/by-hand.ts 30 3', says: /s/, needs: sandbox, shortens: [] },
+  { command: 'npm run bench -- loop 30', says: /unclick/, needs: sandbox, shortens: ['npm run bench -- loop'] },
   { command: 'npm run bench -- cold-start', says: /ms/, shortens: [] },
   {
     command: 'UNCLICK_RUNS=100 npx vitest run test/flows/deciding-laws.test.ts',
