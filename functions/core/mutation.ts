@@ -2,7 +2,7 @@ import { isActivity } from './activity.ts';
 import { READS_DESPITE_VERB, WRITES_DESPITE_VERB } from './catalogue.generated.ts';
 import { familyOf } from './identity/families.ts';
 import { isObject, type JsonObject, text } from './json.ts';
-import { own } from './own.ts';
+import { lineTable } from './line-table.ts';
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
 import { remembered } from './remembered.ts';
@@ -33,8 +33,10 @@ function isReadOnly(record: CloudTrailRecord): boolean {
   return readsByName(record.eventSource, plainEventName(record.eventName));
 }
 
-const writes = remembered((family: string) => new Set((own(WRITES_DESPITE_VERB, family) ?? '').split(' ')));
-const reads = remembered((family: string) => new Set((own(READS_DESPITE_VERB, family) ?? '').split(' ')));
+const writesDespite = lineTable(WRITES_DESPITE_VERB);
+const readsDespite = lineTable(READS_DESPITE_VERB);
+const writes = remembered((family: string) => new Set((writesDespite().get(family) ?? '').split(' ')));
+const reads = remembered((family: string) => new Set((readsDespite().get(family) ?? '').split(' ')));
 
 function readsByName(eventSource: string, action: string): boolean {
   const family = familyOf(eventSource);

@@ -1,8 +1,12 @@
-import { CATALOGUE } from '../catalogue.generated.ts';
+import { TYPES } from '../catalogue.generated.ts';
+import { lineTable } from '../line-table.ts';
 import { own } from '../own.ts';
 import { familyOf, kindByRule } from './families.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
 import { NORMALS } from './normal.ts';
+
+/** Every type of the provider, with its line. */
+export const catalogue = lineTable(TYPES);
 
 /** What is known of one Terraform type without reading an instance of it. */
 export interface TypeDescription {
@@ -46,7 +50,7 @@ const described = new Map<string, TypeDescription>();
 export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
-  const line = own(CATALOGUE, type);
+  const line = catalogue().get(type);
   const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
   const [family = '', noun = ''] = kind.split(':');
   const parent = /^([\^?])(.*)=(.*)$/.exec(words.find((word) => /^[\^?]/.test(word)) ?? '');
@@ -96,7 +100,7 @@ let families: Map<string, Map<string, Noun>> | undefined;
 export function nounsOf(family: string): ReadonlyMap<string, Noun> {
   if (!families) {
     families = new Map();
-    for (const type of Object.keys(CATALOGUE)) addNoun(families, describe(type));
+    for (const type of catalogue().keys()) addNoun(families, describe(type));
   }
   return families.get(familyOf(family)) ?? new Map();
 }

@@ -25,27 +25,36 @@ export interface TypeRows {
 /** `[path=value]^kind|rest` */
 const ROW = /^(?:\[([^=\]]*)(?:=([^\]]*))?\])?([~^]?)([^|]*)(\|.*)$/;
 
-/** Compiled when they are asked for: a function meets a few services in its life, and compiling all is felt at a cold start. */
-const types = new Map<string, () => TypeRows>();
-const events = new Map<string, () => readonly Row[]>();
+interface Knowledge {
+  readonly types: ReadonlyMap<string, () => TypeRows>;
+  readonly events: ReadonlyMap<string, () => readonly Row[]>;
+}
 
-for (const { family, also = {}, types: exact = {}, events: named = {} } of SERVICES) {
-  for (const [type, rows] of Object.entries(also))
-    types.set(
-      type,
-      once(() => typeOf(family, rows, false)),
-    );
-  for (const [type, rows] of Object.entries(exact))
-    types.set(
-      type,
-      once(() => typeOf(family, rows, true)),
-    );
-  for (const [name, rows] of Object.entries(named)) {
-    events.set(
-      `${family}/${name}`,
-      once(() => rows.map((row) => compileRow(family, row))),
-    );
+/** Read and compiled when it is asked for: a function meets a few services in its life, and all of it is felt at a cold start. */
+const knowledge = once(readAll);
+
+function readAll(): Knowledge {
+  const types = new Map<string, () => TypeRows>();
+  const events = new Map<string, () => readonly Row[]>();
+  for (const { family, also = {}, types: exact = {}, events: named = {} } of SERVICES) {
+    for (const type in also)
+      types.set(
+        type,
+        once(() => typeOf(family, also[type] ?? [], false)),
+      );
+    for (const type in exact)
+      types.set(
+        type,
+        once(() => typeOf(family, exact[type] ?? [], true)),
+      );
+    for (const name in named) {
+      events.set(
+        `${family}/${name}`,
+        once(() => (named[name] ?? []).map((row) => compileRow(family, row))),
+      );
+    }
   }
+  return { types, events };
 }
 
 function once<T>(make: () => T): () => T {
@@ -82,10 +91,10 @@ function holds({ field, value }: Condition, fields: JsonObject): boolean {
 
 /** What is known of a Terraform type beyond the generic. */
 export function typeRows(type: string): TypeRows | undefined {
-  return types.get(type)?.();
+  return knowledge().types.get(type)?.();
 }
 
 /** What is known of an event beyond the generic; the name without API version, its case aside. */
 export function eventRows(family: string, eventName: string): readonly Row[] | undefined {
-  return events.get(`${family}/${eventName}`)?.();
+  return knowledge().events.get(`${family}/${eventName}`)?.();
 }
