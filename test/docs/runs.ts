@@ -118,6 +118,7 @@ export const long: readonly LongRun[] = [
     needs: sandbox,
     shortens: ['npm run matrix'],
   },
+  { command: 'npm run model -- --runs 200', says: /holds: true/, shortens: ['npm run model'] },
   { command: 'UNCLICK_FUZZ=500 npm run fuzz', says: /passed/, shortens: ['npm run fuzz'] },
   {
     command: 'npm run mutate -- duration.ts',

@@ -29,9 +29,16 @@ function progress(histories: number): void {
 const path = values.path === undefined ? {} : { path: values.path };
 const { tally, failure } = await check({ runs, seed, ...path, progress });
 const { hit, passed, ...counts } = tally;
-const report = { seed, seconds: Math.round(seconds()), ...counts, places: passed.size, mishaps: hit.size };
+const report = {
+  holds: failure === undefined,
+  seed,
+  seconds: Math.round(seconds()),
+  ...counts,
+  places: passed.size,
+  mishaps: hit.size,
+};
 process.stderr.write(process.stderr.isTTY ? '\n' : '');
-if (values.json) process.stdout.write(`${JSON.stringify({ holds: failure === undefined, ...report })}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
 else for (const [name, value] of Object.entries(report)) process.stdout.write(`${name}: ${JSON.stringify(value)}\n`);
 if (failure !== undefined) {
   process.stdout.write(`\n${failure}`);

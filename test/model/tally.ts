@@ -17,6 +17,14 @@ export class Tally {
   readonly hit = new Set<string>();
   readonly passed = new Set<string>();
 
+  /** Calls of a function or a build at which it never died, before or after it: what the crashes have not covered. */
+  get neverDiedAt(): readonly string[] {
+    const mayDie = [...this.passed].filter((place) => !place.startsWith('workflow: '));
+    return mayDie
+      .filter((place) => !this.hit.has(`${place} ✗ dies before`) && !this.hit.has(`${place} ✗ dies after`))
+      .sort();
+  }
+
   add({ clicks, lost, world, events, outcomes, hands, hit, passed }: Played): void {
     this.histories += 1;
     this.clicks += clicks;
