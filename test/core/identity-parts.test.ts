@@ -11,7 +11,10 @@ import { unwrap } from '../../functions/core/identity/request.ts';
 import { securityGroupRuleKeys, securityGroupRules } from '../../functions/core/identity/security-group-rules.ts';
 import { stateKeys } from '../../functions/core/identity/state-keys.ts';
 import { compile, fill, isThere } from '../../functions/core/identity/template.ts';
+import { identify } from '../../functions/core/identity.ts';
 import type { Json, JsonObject } from '../../functions/core/json.ts';
+import { parseRecord } from '../../functions/core/record.ts';
+import { click } from './clicks.ts';
 
 const sqs = 'arn:aws:sqs:eu-central-1:111122223333:q';
 
@@ -331,6 +334,149 @@ describe('the keys of a resource', () => {
     expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
   });
 
+  const gadget = (end: string) => `arn:aws:new:eu-central-1:111122223333:${end}`;
+  it.each<[string, string, JsonObject, string[]]>([
+    [
+      'an id that is an ARN, and its end',
+      'aws_new_gadget',
+      { id: gadget('gadget/g1') },
+      [gadget('gadget/g1'), 'new:gadget|g1'],
+    ],
+    ['not its end where that is a bare number', 'aws_new_gadget', { id: gadget('gadget/123') }, [gadget('gadget/123')]],
+    [
+      'its end that begins with a digit',
+      'aws_new_gadget',
+      { id: gadget('gadget/12g') },
+      [gadget('gadget/12g'), 'new:gadget|12g'],
+    ],
+    [
+      'its end that ends with a digit',
+      'aws_new_gadget',
+      { id: gadget('gadget/g12') },
+      [gadget('gadget/g12'), 'new:gadget|g12'],
+    ],
+    ['an ARN without an end', 'aws_new_gadget', { id: gadget('gadget/') }, [gadget('gadget/')]],
+    [
+      'an ARN that is another’s',
+      'aws_new_gadget',
+      { id: gadget('role/r'), role_arn: gadget('role/r') },
+      [gadget('role/r')],
+    ],
+    ['an ARN of EC2, whose ids stand alone', 'aws_ec2_newthing', { id: gadget('thing/t1') }, [gadget('thing/t1')]],
+    [
+      'what there is one of',
+      'aws_backup_global_settings',
+      { id: '1' },
+      ['backup:globalsettings|-', 'backup:globalsettings|1'],
+    ],
+    [
+      'what is called by all that it joins',
+      'aws_quicksight_folder_membership',
+      { folder_id: 'f', member_id: 'm', member_type: 'D' },
+      ['quicksight:foldermembership|folder=f&member=m&membertype=D'],
+    ],
+    [
+      'not where a part of that is missing',
+      'aws_quicksight_folder_membership',
+      { folder_id: 'f', member_type: 'D' },
+      [],
+    ],
+    [
+      'a name within its parent',
+      'aws_guardduty_filter',
+      { id: 'd1x:f1', detector_id: 'd1x', name: 'f1' },
+      ['guardduty:filter|f1|detector=d1x', 'guardduty:filter|d1x:f1'],
+    ],
+    [
+      'an id within its parent’s',
+      'aws_guardduty_ipset',
+      { id: 'd1x:s1y2', detector_id: 'd1x' },
+      ['guardduty:ipset|s1y2|detector=d1x', 'guardduty:ipset|d1x:s1y2'],
+    ],
+    [
+      'an id before its parent’s',
+      'aws_guardduty_ipset',
+      { id: 's1y2:d1x', detector_id: 'd1x' },
+      ['guardduty:ipset|s1y2|detector=d1x', 'guardduty:ipset|s1y2:d1x'],
+    ],
+    [
+      'an id among others’',
+      'aws_guardduty_ipset',
+      { id: 'abc/d1x/s1y2', num: 7, other: 'abc', detector_id: 'd1x' },
+      ['guardduty:ipset|s1y2|detector=d1x', 'guardduty:ipset|abc/d1x/s1y2'],
+    ],
+    ['an id that says no parent', 'aws_guardduty_ipset', { id: 's1y2', detector_id: 'd1x' }, ['guardduty:ipset|s1y2']],
+    [
+      'an id that only begins alike',
+      'aws_guardduty_ipset',
+      { id: 'd1xs1y2', detector_id: 'd1x' },
+      ['guardduty:ipset|d1xs1y2'],
+    ],
+    [
+      'an id that only ends alike',
+      'aws_guardduty_ipset',
+      { id: 's1:y2d1x', detector_id: 'd1x' },
+      ['guardduty:ipset|s1:y2d1x'],
+    ],
+    [
+      'an id with a part too short to say anything',
+      'aws_guardduty_ipset',
+      { id: 'd1:s1y2', detector_id: 'd1' },
+      ['guardduty:ipset|d1:s1y2'],
+    ],
+    [
+      'an id with nothing after the parent’s',
+      'aws_guardduty_ipset',
+      { id: 'd1x:', detector_id: 'd1x' },
+      ['guardduty:ipset|d1x:'],
+    ],
+    ['an id whose parent is not known', 'aws_guardduty_ipset', { id: 'd1x:s1y2' }, ['guardduty:ipset|d1x:s1y2']],
+    [
+      'a name within an API, and an id',
+      'aws_api_gateway_model',
+      { id: 'm1', name: 'M', rest_api_id: 'a1' },
+      ['apigateway:model|M|restapi=a1', 'apigateway:model|m1'],
+    ],
+    [
+      'an id that is the name',
+      'aws_api_gateway_model',
+      { id: 'M', name: 'M', rest_api_id: 'a1' },
+      ['apigateway:model|M|restapi=a1'],
+    ],
+    [
+      'a name whose API is not known',
+      'aws_api_gateway_model',
+      { id: 'm1', name: 'M' },
+      ['apigateway:model|M', 'apigateway:model|m1'],
+    ],
+    [
+      'a name within what the ARN says',
+      'aws_amplify_webhook',
+      { arn: 'arn:aws:amplify:eu-central-1:111122223333:apps/a1/webhooks/w1', app_id: 'a1', url: 'https://x/w9' },
+      ['arn:aws:amplify:eu-central-1:111122223333:apps/a1/webhooks/w1', 'amplify:webhook|w9|app=a1'],
+    ],
+    [
+      'a name beside what the ARN does not say',
+      'aws_amplify_webhook',
+      { arn: 'arn:aws:amplify:eu-central-1:111122223333:webhooks/w1', app_id: 'amplify', url: 'https://x/w9' },
+      ['arn:aws:amplify:eu-central-1:111122223333:webhooks/w1', 'amplify:webhook|w9'],
+    ],
+    [
+      'an EC2 id, whatever it belongs to',
+      'aws_ec2_transit_gateway_multicast_domain',
+      { id: 'tgw-mcast-1', transit_gateway_id: 'tgw-1' },
+      ['id|tgw-mcast-1'],
+    ],
+    [
+      'a default route table’s own id',
+      'aws_default_route_table',
+      { id: 'rtb-1', default_route_table_id: 'rtb-1' },
+      ['id|rtb-1'],
+    ],
+  ])('are, of %s', (_, type, attributes, keys) => {
+    expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
+  });
+
   it.each(['role_name', 'role_arn', 'role_identifier'])('are none where the id is that of %s', (name) => {
     expect(stateKeys('aws_new_gadget', { id: 'r', [name]: 'r' })).toEqual([]);
   });
@@ -449,5 +595,114 @@ describe('the rules of a security group', () => {
     const both = { id: 'sgr-1', security_group_rule_id: 'sgr-1' };
     expect(securityGroupRuleKeys(both, 'aws_vpc_security_group_egress_rule')).toEqual(['id|sgr-1']);
     expect(securityGroupRuleKeys({ id: 'sgr-1' }, 'aws_vpc_security_group_egress_rule')).toEqual(['id|sgr-1']);
+  });
+});
+
+describe('where the thing lives that a call touches', () => {
+  const identified = (eventSource: string, eventName: string, requestParameters: Json, more: JsonObject = {}) => {
+    const parsed = parseRecord(
+      click({ eventSource: `${eventSource}.amazonaws.com`, eventName, requestParameters, ...more }),
+    );
+    if (!parsed.ok) throw new Error(parsed.reason);
+    return identify(parsed.record);
+  };
+  const here = { account: '111122223333', region: 'eu-central-1' };
+  const gadget = (scope: string) => `arn:aws:brandnew:${scope}:gadget/g`;
+  it.each<[string, string, string, Json, object[]]>([
+    [
+      'an ARN says all of it',
+      'brandnew',
+      'UpdateGadget',
+      { gadgetArn: gadget('eu-west-1:444455556666') },
+      [
+        { key: gadget('eu-west-1:444455556666'), relation: 'direct', account: '', region: '' },
+        { key: 'brandnew:gadget|g', relation: 'direct', account: '444455556666', region: 'eu-west-1' },
+      ],
+    ],
+    [
+      'an ARN without an account: the caller’s',
+      'brandnew',
+      'UpdateGadget',
+      { gadgetArn: gadget('eu-west-1:') },
+      [
+        { key: gadget('eu-west-1:'), relation: 'direct', account: '111122223333', region: '' },
+        { key: 'brandnew:gadget|g', relation: 'direct', account: '111122223333', region: 'eu-west-1' },
+      ],
+    ],
+    [
+      'a global service: no Region',
+      'iam',
+      'PutRolePolicy',
+      { roleName: 'app', policyName: 'p' },
+      [
+        { key: 'iam:rolepolicy|app|p', relation: 'direct', account: here.account, region: '' },
+        { key: 'iam:rolepolicies|app', relation: 'direct', account: here.account, region: '' },
+        { key: 'iam:role|app', relation: 'parent', account: here.account, region: '' },
+      ],
+    ],
+    [
+      'a container and what is in it',
+      'ec2',
+      'RevokeSecurityGroupIngress',
+      { groupId: 'sg-1', securityGroupRuleIds: { items: [{ securityGroupRuleId: 'sgr-1' }] } },
+      [
+        { key: 'id|sgr-1', relation: 'direct', ...here },
+        { key: 'id|sg-1', relation: 'container', ...here },
+      ],
+    ],
+    [
+      'a row for one kind of resource',
+      'ssm',
+      'AddTagsToResource',
+      { resourceType: 'parameter', resourceId: '/a' },
+      [{ key: 'ssm:parameter|a', relation: 'direct', ...here }],
+    ],
+    [
+      'a name where an ARN could stand',
+      'secretsmanager',
+      'TagResource',
+      { secretId: 'db' },
+      [{ key: 'secretsmanager:secret|db', relation: 'direct', ...here }],
+    ],
+    [
+      'a row for what is there, whatever it holds',
+      'sqs',
+      'SetQueueAttributes',
+      { queueUrl: 'https://x/1/q', attributes: { Policy: '' } },
+      [
+        { key: 'sqs:queuepolicy|q', relation: 'direct', ...here },
+        { key: 'sqs:queue|q', relation: 'container', ...here },
+      ],
+    ],
+    [
+      'and not for what is not',
+      'sqs',
+      'SetQueueAttributes',
+      { queueUrl: 'https://x/1/q', attributes: { DelaySeconds: '1' } },
+      [{ key: 'sqs:queue|q', relation: 'container', ...here }],
+    ],
+  ])('%s', (_, source, event, request, identities) => {
+    expect(identified(source, event, request)).toEqual({ identities, isCut: false, hidden: false });
+  });
+
+  it('is said by `resources`, where the parameters say nothing', () => {
+    const arn = 'arn:aws:iam::111122223333:role/app';
+    expect(identified('iam', 'TagRole', null, { resources: [null, 'x', {}, { ARN: arn }] })).toEqual({
+      identities: [{ key: arn, relation: 'direct', account: '', region: '' }],
+      isCut: false,
+      hidden: false,
+    });
+  });
+
+  it('is hidden where CloudTrail kept the name back, and nothing else is named but what it is in', () => {
+    const kept = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+    const target = (windowTargetId: string) =>
+      identified('ssm', 'UpdateMaintenanceWindowTarget', { windowId: 'mw-1', windowTargetId });
+    expect(target(kept)).toMatchObject({ hidden: true, identities: [{ relation: 'parent' }] });
+    expect(target('t-1').hidden).toBe(false);
+    expect(identified('monitoring', 'DeleteAlarms', { alarmNames: ['a', kept] })).toMatchObject({
+      hidden: false,
+      identities: [{ key: 'monitoring:alarm|a' }],
+    });
   });
 });
