@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, Module>> = {
   incidents: () => import('./incidents.ts'),
   decide: () => import('./decide.ts'),
   override: () => import('./override.ts'),
+  sweep: () => import('./sweep.ts'),
   overrides: () => import('./overrides.ts'),
   index: () => import('./index-states.ts'),
   redrive: () => import('./redrive.ts'),

@@ -91,6 +91,15 @@ const widgets = [
     ],
   ]),
   metric('What the bus lost, and found again', [ours('backfillQueued'), ours('missedByBus')]),
+  metric(
+    'Sweeps',
+    [
+      ...['clean', 'known', 'drift', 'yielded', 'failed'].map((word) => ours(`sweep-${word}`)),
+      ours('sweepsPutOff'),
+      ours('sweepsOverdue', { stat: 'Maximum', yAxis: 'right' }),
+    ],
+    { period: 3600 },
+  ),
   metric('Builds', [
     ['AWS/CodeBuild', 'Duration', 'ProjectName', '${AWS::StackName}-run', { stat: 'p50', label: 'seconds, p50' }],
     ['AWS/CodeBuild', 'QueuedDuration', 'ProjectName', '${AWS::StackName}-run', { stat: 'p50', label: 'queued, p50' }],

@@ -1,6 +1,6 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import type { Cursors, Manifests } from '../../functions/ports.ts';
+import type { Cursors, Manifests, Sweeps } from '../../functions/ports.ts';
 import type { Coverage } from './sources.ts';
 
 /** The stacks that are named, and those of a pattern of which a state was indexed. */
@@ -13,19 +13,26 @@ export async function knownStacks(stacks: Stacks, manifests: Pick<Manifests, 'li
   return found;
 }
 
-/** What is known of each stack: read from the index's manifests and the backfill's cursors. */
+/** What is known of each stack: read from the index's manifests, the backfill's cursors and the sweeps. */
 export async function coverageOf(
   stacks: readonly Stack[],
-  ports: { readonly manifests?: Pick<Manifests, 'read'>; readonly cursors?: Pick<Cursors, 'read'> },
+  ports: {
+    readonly manifests?: Pick<Manifests, 'read'>;
+    readonly cursors?: Pick<Cursors, 'read'>;
+    readonly sweeps?: Pick<Sweeps, 'list'>;
+  },
 ): Promise<readonly Coverage[]> {
+  const sweeps = new Map((await ports.sweeps?.list())?.map((swept) => [swept.stack, swept]));
   return await Promise.all(
     stacks.map(async (stack) => {
+      const swept = sweeps.get(stack.name);
       const manifest = await ports.manifests?.read(stack.name);
-      const sweptAt = await ports.cursors?.read(stack.region ?? stack.state.region);
+      const backfilledAt = await ports.cursors?.read(stack.region ?? stack.state.region);
       return {
         stack,
         ...(manifest && { keys: Object.keys(manifest.keys).length, serial: manifest.serial }),
-        ...(sweptAt && { sweptAt: sweptAt.toISOString() }),
+        ...(backfilledAt && { backfilledAt: backfilledAt.toISOString() }),
+        ...(swept && { swept }),
       };
     }),
   );

@@ -1,6 +1,7 @@
 import { DynamoCursors } from '../../functions/adapters/dynamo-cursors.ts';
 import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
 import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
+import { DynamoSweeps } from '../../functions/adapters/dynamo-sweeps.ts';
 import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
 import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
@@ -40,7 +41,9 @@ async function sourcesOf(): Promise<Sources> {
   const { arn, account } = await caller();
   const manifests = new S3Manifests(UNCLICK_PLANS_BUCKET);
   const known = forAMinute(() => knownStacks(stacks, manifests));
-  const coverage = forAMinute(async () => coverageOf(await known(), { manifests, cursors: new DynamoCursors(table) }));
+  const coverage = forAMinute(async () =>
+    coverageOf(await known(), { manifests, cursors: new DynamoCursors(table), sweeps: new DynamoSweeps(table) }),
+  );
   return {
     place: `${account} as ${arn.split('/').at(-1)}`,
     incidents: new DynamoIncidents(table),

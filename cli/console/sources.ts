@@ -2,6 +2,7 @@ import type { Ask } from '../../functions/core/decision.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { Override } from '../../functions/core/override.ts';
 import type { Stack } from '../../functions/core/stack.ts';
+import type { SweptStack } from '../../functions/core/sweep.ts';
 import type { Incidents } from '../../functions/ports.ts';
 
 /** What the page shows and acts on. The sandbox and a deployment fill it with different adapters. */
@@ -56,7 +57,10 @@ export interface Coverage {
   /** How many keys the index holds of it, and which serial of the state they are of. */
   readonly keys?: number;
   readonly serial?: number;
-  readonly sweptAt?: string;
+  /** How far CloudTrail was looked through for what the bus lost. */
+  readonly backfilledAt?: string;
+  /** What the nightly sweeps of it came to. */
+  readonly swept?: SweptStack;
 }
 
 export interface ChannelMessage {

@@ -28,7 +28,8 @@ export interface Statistics {
 /** What an auditor counts. Clicks, not incidents, are counted by day, actor, service and address. */
 export function statisticsOf(incidents: readonly Incident[], ranks = 5): Statistics {
   const seconds = incidents.map(secondsToRevert).filter((value) => value !== undefined);
-  const clicks = incidents.flatMap((incident) => incident.clicks);
+  // What a sweep found is nobody's click.
+  const clicks = incidents.flatMap((incident) => incident.clicks).filter(({ unexplained }) => !unexplained);
   return {
     incidents: incidents.length,
     clicks: clicks.length,

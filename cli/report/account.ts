@@ -18,14 +18,16 @@ export interface Account {
   readonly cost: Cost;
 }
 
-/** What the event bus lost, as far as sweeps found it. */
+/** What was missed, and found after all. */
 export interface Sweeps {
-  /** Clicks that a look into CloudTrail found. */
+  /** Clicks that the event bus lost and a look into CloudTrail brought. */
   readonly found: number;
   /** Of all clicks: the bus's measured loss. */
   readonly share: number;
-  /** Incidents of drift that a plan of a whole stack found and that no click explains. */
+  /** Incidents of drift that no click explains: sweeps of whole stacks found it. */
   readonly unexplained: number;
+  /** Clicks that neither the bus nor the look into CloudTrail brought: the evidence of such drift names them. */
+  readonly lost: number;
 }
 
 /** Measured build time at a price; what CodeBuild charges for provisioning and rounding is not in it. */
@@ -73,13 +75,16 @@ function stoodWithin({ requestedAt, from: began, until, endedAt }: Override, fro
 }
 
 function sweepsOf(incidents: readonly Incident[]): Sweeps {
-  const mail = incidents.flatMap((incident) => incident.clicks);
-  const clicks = mail.filter(({ unexplained }) => unexplained === undefined);
-  const found = clicks.filter(({ swept }) => swept).length;
+  const all = incidents.flatMap((incident) => incident.clicks);
+  const drift = all.flatMap(({ unexplained }) => unexplained ?? []);
+  const clicks = all.length - drift.length;
+  const found = all.filter(({ swept }) => swept).length;
+  const lost = drift.flatMap(({ evidence }) => evidence.suspects).filter((suspect) => suspect.lost);
   return {
     found,
-    share: clicks.length === 0 ? 0 : found / clicks.length,
-    unexplained: incidents.filter((one) => one.clicks.some(({ unexplained }) => unexplained)).length,
+    share: clicks === 0 ? 0 : found / clicks,
+    unexplained: incidents.filter((incident) => incident.clicks.some(({ unexplained }) => unexplained)).length,
+    lost: new Set(lost.map(({ eventID }) => eventID)).size,
   };
 }
 

@@ -29,8 +29,11 @@ export function headline({
     ],
     ...speed,
     [overrides.length, 'overrides asked for or standing'],
-    [sweeps.found, `clicks that the event bus lost and a sweep of CloudTrail found (${percent(sweeps.share)} of all)`],
-    [sweeps.unexplained, 'incidents of drift that no click explains, found by planning whole stacks'],
+    [sweeps.found, `clicks that the event bus lost and a look into CloudTrail found (${percent(sweeps.share)} of all)`],
+    [
+      sweeps.unexplained,
+      `incidents of drift that no click explains, found by sweeps; ${sweeps.lost} lost clicks among their evidence`,
+    ],
     [
       `$${cost.dollars.toFixed(2)}`,
       `for ${cost.buildMinutes.toFixed(1)} measured build minutes in ${cost.runs} runs, at $${cost.minutePrice} a minute`,

@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
 import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
+import { DynamoSweeps } from '../../functions/adapters/dynamo-sweeps.ts';
 import type { DynamoTable } from '../../functions/adapters/dynamo-table.ts';
 import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
 import type { Incident } from '../../functions/core/incident.ts';
@@ -60,7 +61,7 @@ export function startSandboxConsole(parts: SandboxConsole): Promise<ConsoleServe
       place: 'sandbox',
       incidents,
       stack: stacks.named,
-      coverage: () => coverageOf(stacks.all, { manifests }),
+      coverage: () => coverageOf(stacks.all, { manifests, sweeps: new DynamoSweeps(table) }),
       log: ({ id }) => readFile(parts.logOf(id), 'utf8').catch(() => undefined),
       overrides: async () => (await Promise.all(stacks.all.map(({ name }) => overrides.list(name)))).flat(),
       ...decidingAs(pageUser, async (signed) => answer.parse(await parts.functions.invoke('decide-on-page', signed))),

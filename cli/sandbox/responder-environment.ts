@@ -11,6 +11,8 @@ export interface ResponderPlaces {
   readonly stepFunctions: string;
   readonly dynamodb: string;
   readonly slack: string;
+  /** Where CloudTrail's event history is asked. */
+  readonly history: string;
   /** Where the bundled run-terraform is. */
   readonly home: string;
 }
@@ -28,6 +30,7 @@ export function responderEnvironment(base: NodeJS.ProcessEnv, places: ResponderP
     UNCLICK_DEAD_LETTER_URL: places.deadLetters,
     UNCLICK_STATE_MACHINE_ARN: places.stateMachine,
     UNCLICK_SLACK_URL: `${places.slack}/api/`,
+    UNCLICK_CLOUDTRAIL_URL: places.history,
     UNCLICK_CLAIM_RETRY_SECONDS: '1',
     UNCLICK_HOME: places.home,
     UNCLICK_CACHE: cacheFolder(),

@@ -10,6 +10,7 @@ import type { SandboxClients } from './clients.ts';
 import { codeBuild, type StartBuild } from './codebuild.ts';
 import { incidentsTable, inOrder, startSandboxConsole } from './console-api.ts';
 import { type Deployed, deployed } from './deploy.ts';
+import { startEventHistory } from './event-history.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { startLambda } from './lambda-api.ts';
@@ -65,6 +66,8 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
   const slack = await startSlack();
   await shutdown.add('slack', slack.close);
   await Promise.all(Object.values(slackParameters).map((name) => keepSecret(clients, name)));
+  const history = await startEventHistory();
+  await shutdown.add('event history', history.close);
   const tasks = lateTasks();
   const stepFunctions = await startWorkflow(parts.project, tasks.answer, shutdown);
   const environment = responderEnvironment(parts.environment, {
@@ -77,6 +80,7 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     stateMachine: machine,
     stepFunctions,
     slack: slack.url,
+    history: history.url,
     home: parts.home,
   });
   const lambda = await startLambda();
@@ -121,7 +125,7 @@ function calling(environment: NodeJS.ProcessEnv, lambda: string): NodeJS.Process
 /** The names that `unclick decide` and its kin read, and where this sandbox's AWS is. */
 function deploymentOf(environment: NodeJS.ProcessEnv): Record<string, string> {
   const wanted = Object.entries(environment).filter(([name]) =>
-    /^(AWS_|UNCLICK_(CONFIG|TABLE_|STATE_|SLACK_))/.test(name),
+    /^(AWS_|UNCLICK_(CONFIG|TABLE_|STATE_|SLACK_|CLOUDTRAIL_))/.test(name),
   );
   return Object.fromEntries(wanted.map(([name, value = '']) => [name, value]));
 }

@@ -15,10 +15,13 @@ const mostPages = 4;
 export class CloudTrailRecords implements TrailRecords {
   readonly #clients = new Map<string, CloudTrailClient>();
   readonly #clock: Clock;
+  readonly #endpoint: string | undefined;
   #asked = false;
 
-  constructor(clock: Clock) {
+  /** @param endpoint where CloudTrail answers, if not where AWS says: in the sandbox. */
+  constructor(clock: Clock, endpoint?: string) {
     this.#clock = clock;
+    this.#endpoint = endpoint;
   }
 
   async about({ name, region }: LookedFor, from: Date, to: Date): Promise<FoundRecords> {
@@ -50,7 +53,15 @@ export class CloudTrailRecords implements TrailRecords {
   }
 
   #in(region: string): CloudTrailClient {
-    const client = this.#clients.get(region) ?? new CloudTrailClient({ region, maxAttempts: 4, retryMode: 'adaptive' });
+    const known = this.#clients.get(region);
+    if (known) return known;
+    const settings = {
+      region,
+      maxAttempts: 4,
+      retryMode: 'adaptive',
+      ...(this.#endpoint && { endpoint: this.#endpoint }),
+    };
+    const client = new CloudTrailClient(settings);
     this.#clients.set(region, client);
     return client;
   }

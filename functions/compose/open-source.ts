@@ -15,7 +15,10 @@ export interface SourcePlace {
 }
 
 /** The commit that is to be planned, and the Terraform that it asks for: a root module pins its version itself. */
-export async function openSource(asked: RunRequest, { root, cache, log }: SourcePlace) {
+export async function openSource<Asked extends Pick<RunRequest, 'stack' | 'source'>>(
+  asked: Asked,
+  { root, cache, log }: SourcePlace,
+) {
   const ports = { checkout: new GitCheckout(root), parameters: ssmParameters, log };
   const request = { ...asked, ...(await checkOutApplied(ports, asked.stack, asked.source)) };
   const { stack } = request;

@@ -1,5 +1,6 @@
-import type { Incident } from './incident.ts';
+import type { ClickSummary, Incident } from './incident.ts';
 import { severityOf } from './severity.ts';
+import type { Unexplained } from './unexplained.ts';
 
 /** How many of each list are announced: an event has 256 KB at most. The rest is in the incident's record. */
 const most = { clicks: 100, addresses: 500, reasons: 100 } as const;
@@ -18,9 +19,7 @@ export function announcement(incident: Incident) {
     openedAt,
     closedAt,
     addresses: incident.addresses.slice(0, most.addresses),
-    clicks: incident.clicks.slice(0, most.clicks).map(({ actor, hits: _hits, origin: _origin, ...click }) => {
-      return { ...click, actor: actor.name };
-    }),
+    clicks: incident.clicks.slice(0, most.clicks).map(clickOf),
     reasons: incident.reasons
       .slice(0, most.reasons)
       .map(({ code, address, attribute }) => ({ code, address, attribute })),
@@ -30,6 +29,18 @@ export function announcement(incident: Incident) {
     plannedFrom: run?.source,
     log,
   };
+}
+
+function clickOf({ actor, hits: _hits, origin: _origin, unexplained, ...click }: ClickSummary) {
+  return { ...click, actor: actor.name, ...(unexplained && { unexplained: unexplainedOf(unexplained) }) };
+}
+
+/** Who may have done it; what it changed has values. */
+function unexplainedOf({ sweep, evidence }: Unexplained) {
+  const suspects = evidence.suspects.map(({ actor, origin, ...suspect }) => {
+    return { ...suspect, actor: actor.name, origin: origin.kind };
+  });
+  return { sweep, suspects };
 }
 
 function decisionOf({ decision }: Incident) {

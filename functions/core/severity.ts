@@ -18,5 +18,7 @@ export function severityOf(incident: Pick<Incident, 'clicks' | 'status' | 'escal
   if (incident.escalated !== undefined) return { severity: 'warning', because: ['nobody decided in time'] };
   if (status === 'waiting') return { severity: 'warning', because: ['a person must decide'] };
   if (status === 'invisible') return { severity: 'warning', because: ['drift that stays'] };
+  if (status === 'open' && incident.clicks.some(({ unexplained }) => unexplained))
+    return { severity: 'warning', because: ['drift that no click explains'] };
   return { severity: 'info', because: [] };
 }

@@ -5,6 +5,7 @@ import type { Incident, Status } from './incident.ts';
 import { type Severity, severityOf } from './severity.ts';
 import { type AccountNames, changeLine, clickLine, reasonLine } from './slack-lines.ts';
 import { code, escaped, escapedLines, link, when } from './slack-text.ts';
+import { isUnexplained, knownClicks, unexplainedFacts } from './slack-unexplained.ts';
 import type { Stack } from './stack.ts';
 
 export type { Card } from './blocks.ts';
@@ -27,8 +28,8 @@ const marks: Readonly<Record<Severity, string>> = { critical: '🔴 *critical*',
 
 /** One message an incident, updated in place: who did what where, what it changed, and what becomes of it. */
 export function slackCard(incident: Incident, stack?: Stack, accounts: AccountNames = {}): Card {
-  const headline = cut(`${headlines[incident.status]}: ${incident.stack}`, limits.header);
-  const outcome = escaped(incident.outcome || expectation(stack), 500);
+  const headline = cut(`${headlineOf(incident)}: ${incident.stack}`, limits.header);
+  const outcome = escaped(incident.outcome || expectation(incident, stack), 500);
   return {
     text: `${headline}. ${outcome}`,
     blocks: [
@@ -42,8 +43,18 @@ export function slackCard(incident: Incident, stack?: Stack, accounts: AccountNa
   };
 }
 
+function headlineOf(incident: Incident): string {
+  return incident.status === 'open' && isUnexplained(incident)
+    ? '🔎 Drift that no click explains'
+    : headlines[incident.status];
+}
+
 /** What will happen, while nothing has. */
-function expectation(stack: Stack | undefined): string {
+function expectation(incident: Incident, stack: Stack | undefined): string {
+  if (isUnexplained(incident) && stack && stack.mode !== 'observe' && stack.policy.unexplained !== 'tell')
+    return stack.mode === 'auto' && stack.policy.unexplained === 'auto'
+      ? 'Terraform plans now; a pure revert is applied by itself.'
+      : 'Terraform plans now; then a person decides: nobody knows whose work it is.';
   if (stack?.mode === 'auto')
     return `Terraform plans now; a pure revert is applied by itself, within a minute or two of the last click.`;
   if (stack?.mode === 'approve') return 'Terraform plans now; then a person decides.';
@@ -55,10 +66,13 @@ function severity(incident: Incident): string {
   return [marks[level], because.length > 0 ? escaped(because.join(', ')) : ''].filter(Boolean).join(': ');
 }
 
-function facts({ clicks, addresses, run, reasons }: Incident, accounts: AccountNames): string[] {
+function facts(incident: Incident, accounts: AccountNames): string[] {
+  const { addresses, run, reasons } = incident;
+  const clicks = knownClicks(incident);
   const changes = run?.changes ?? [];
   return [
     clicks.length > 0 ? `*Clicks*\n${list(clicks, clickLine(accounts), mostLines)}` : '',
+    ...unexplainedFacts(incident, mostLines),
     addresses.length > 0 ? `*Addresses*\n${list(addresses, (address) => code(address), mostLines)}` : '',
     changes.length > 0 ? `*What it was → what it became*\n${list(changes, changeLine, mostLines)}` : '',
     reasons.length > 0 ? `*Why*\n${list(reasons, reasonLine, mostLines)}` : '',

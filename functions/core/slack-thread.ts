@@ -2,6 +2,7 @@ import { type Card, list, section } from './blocks.ts';
 import type { Incident, TrailEntry } from './incident.ts';
 import { changeLine, clickLine, reasonLine } from './slack-lines.ts';
 import { code, escaped, when } from './slack-text.ts';
+import { knownClicks, unexplainedFacts } from './slack-unexplained.ts';
 
 /** The card's lists are short; these are as long as one section of Block Kit holds. */
 const mostLines = 15;
@@ -19,11 +20,13 @@ function reply({ at, by, detail }: TrailEntry): Card {
 
 /** Everything that the record holds of the run, as far as Slack has room: for the thread, and for the Details button. */
 export function slackDetails(incident: Incident): Card {
-  const { clicks, addresses, run, reasons, outcome, id } = incident;
+  const { addresses, run, reasons, outcome, id } = incident;
+  const clicks = knownClicks(incident);
   const changes = run?.changes ?? [];
   const sections = [
     `*${code(id)}* ${escaped(outcome, 450)}`,
     clicks.length > 0 ? `*Clicks*\n${list(clicks, clickLine({}), 8)}` : '',
+    ...unexplainedFacts(incident, 8),
     addresses.length > 0 ? `*Addresses*\n${list(addresses, (address) => code(address, 150), mostLines)}` : '',
     changes.length > 0 ? `*What it was → what it became*\n${list(changes, changeLine, 8)}` : '',
     reasons.length > 0 ? `*Why*\n${list(reasons, reasonLine, 8)}` : '',

@@ -22,7 +22,7 @@ export interface Stack {
   readonly region?: string;
   /** Role ARNs whose clicks go to people first, in every mode (core/principal.ts says how they match). */
   readonly breakGlassRoles?: readonly string[];
-  /** False where no sweep may plan it. Missing: true. */
+  /** Whether the nightly sweep plans it. Missing: yes, but not in mode `observe`, which needs no rights to plan. */
   readonly sweep?: boolean;
   /** An SNS topic for on-call tools: every change of the stack's incidents is published there. */
   readonly topic?: string;

@@ -1,3 +1,4 @@
+import type { Stack } from './stack.ts';
 import type { Unexplained } from './unexplained.ts';
 
 /**
@@ -35,6 +36,11 @@ export interface SweptStack {
   readonly sweptAt?: string;
   /** The incident that the newest found drift became. */
   readonly incident?: string;
+}
+
+/** Whether a stack has its turn in the night. By hand it can be swept in any case. */
+export function isSweptNightly({ sweep, mode }: Pick<Stack, 'sweep' | 'mode'>): boolean {
+  return sweep ?? mode !== 'observe';
 }
 
 /** Whether a sweep saw the whole stack. */

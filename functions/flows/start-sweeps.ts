@@ -1,5 +1,5 @@
 import type { Stacks } from '../core/stacks.ts';
-import { isOverdue } from '../core/sweep.ts';
+import { isOverdue, isSweptNightly } from '../core/sweep.ts';
 import { sweepName } from '../core/sweep-name.ts';
 import { type SweepWindow, turnOf } from '../core/sweep-turn.ts';
 import type { Clock, Incidents, Manifests, Sweeps, Workflow } from '../ports.ts';
@@ -31,6 +31,7 @@ export interface StartedSweeps {
  */
 export async function startSweeps(ports: StartSweepsPorts): Promise<StartedSweeps> {
   const now = ports.clock.now();
+  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
   const kept = new Map((await ports.sweeps.list()).map((one) => [one.stack, one]));
   const open = await openStacks(ports, now);
   const stacks = await sweptStacks(ports.stacks, ports.manifests);
@@ -41,7 +42,7 @@ export async function startSweeps(ports: StartSweepsPorts): Promise<StartedSweep
     if (!moment) continue;
     await ports.sweeps.turn(stack, now, open.has(stack) ? 'waits' : 'starts');
     if (open.has(stack)) busy.push(stack);
-    else started.push(await startSweep(ports, stack, now, moment));
+    else started.push(await startSweep(ports, stack, hour, moment));
   }
   const overdue = stacks.filter((stack) => {
     const one = kept.get(stack);
@@ -74,6 +75,6 @@ export async function sweptStacks(stacks: Stacks, manifests: Pick<Manifests, 'li
   for await (const name of manifests.list()) names.add(name);
   return [...names].filter((name) => {
     const stack = stacks.named(name);
-    return stack !== undefined && stack.sweep !== false;
+    return stack !== undefined && isSweptNightly(stack);
   });
 }

@@ -83,6 +83,20 @@ const hub = z
   .prefault({})
   .describe('Who may forward clicks to this deployment (infra/spoke).');
 
+const sweep = z
+  .strictObject({
+    nightly: z.boolean().default(true).describe('Whether every stack is planned whole once a night.'),
+    from: z.int().min(0).max(23).default(22).describe('The hour, in UTC, at which the night begins.'),
+    hours: z
+      .int()
+      .min(1)
+      .max(24)
+      .default(6)
+      .describe('How many hours it has: each stack has its own moment in them, by its name.'),
+  })
+  .prefault({})
+  .describe('Looks for drift that no click explains: it costs a build a stack and night.');
+
 /** `unclick.yml`. */
 export const configSchema = z
   .strictObject({
@@ -101,6 +115,7 @@ export const configSchema = z
     ignore: z.array(ignoreSchema).default([]).describe('Clicks that may stand: told to nobody, counted.'),
     slack: slack.optional(),
     tamper,
+    sweep,
     build: buildSchema,
     retention,
     hub,

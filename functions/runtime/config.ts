@@ -19,6 +19,8 @@ export interface Config {
   readonly tamper: ConfigFile['tamper'];
   /** Accounts and Regions that are backfilled beside the hub's own. */
   readonly backfill: readonly Place[];
+  /** The night in which stacks are swept: hours in UTC. */
+  readonly sweep: ConfigFile['sweep'];
   /** In seconds; logs in days. */
   readonly retention: ConfigFile['retention'];
 }
@@ -47,10 +49,11 @@ export function readOptional(name: string, environment: NodeJS.ProcessEnv = proc
 export function configFrom(file: ConfigFile): Config {
   const isPattern = (entry: ConfigFile['stacks'][number]) => hasPlaces(entry.name);
   const stacks = file.stacks.filter((entry) => !isPattern(entry)).map(toStack);
-  const { origins, ownRoles, slack, ignore, tamper, retention, hub } = file;
+  const { origins, ownRoles, slack, ignore, tamper, sweep, retention, hub } = file;
   const patterns = file.stacks.filter(isPattern).map(toPattern);
   const backfill = hub.backfill.flatMap(({ account, regions }) =>
     regions.map((region) => ({ region, ...(account !== undefined && { account }) })),
   );
-  return { stacks: stacksOf(stacks, patterns), origins, ownRoles, slack, ignore, tamper, retention, backfill };
+  const base = { origins, ownRoles, slack, ignore, tamper, sweep, retention };
+  return { stacks: stacksOf(stacks, patterns), ...base, backfill };
 }

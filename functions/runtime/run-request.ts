@@ -4,7 +4,7 @@ import type { Stacks } from '../core/stacks.ts';
 import { readEnvironment, readOptional } from './config.ts';
 import { ConfigError } from './config-error.ts';
 
-const tasks = ['revert', 'apply-held', 'after-override'] as const;
+const tasks = ['revert', 'apply-held', 'after-override', 'sweep'] as const;
 
 /** What the workflow told a build in its environment (infra/workflow.asl.yml). @throws ConfigError */
 export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = process.env) {
@@ -19,8 +19,16 @@ export function readRunRequest(stacks: Stacks, environment: NodeJS.ProcessEnv = 
   const digest = readOptional('UNCLICK_DIGEST', environment);
   const build = readOptional('CODEBUILD_BUILD_ARN', environment);
   const run = randomUUID();
-  const known = { stack, incident: UNCLICK_INCIDENT, fence, run, task, source: sourceOf(stack, environment) };
-  return { ...known, ...(digest !== undefined && { digest }), ...(build !== undefined && { build }) };
+  const known = {
+    stack,
+    incident: UNCLICK_INCIDENT,
+    fence,
+    run,
+    source: sourceOf(stack, environment),
+    ...(digest !== undefined && { digest }),
+    ...(build !== undefined && { build }),
+  };
+  return task === 'sweep' ? { ...known, task } : { ...known, task };
 }
 
 /** What CodeBuild checked out, with the commit where it says one; without a repository, the folder is a working copy. */

@@ -30,6 +30,9 @@ const policy = z
       .describe(
         'What becomes of an access key that a click made; an older one that a click switched on is only switched off.',
       ),
+    unexplained: permission
+      .default('approve')
+      .describe('Drift that a sweep found and that no click explains: tell, approve or auto.'),
     fight: z
       .strictObject({
         times: z.int().min(1).default(3).describe('So many reverts of one address…'),
@@ -127,6 +130,12 @@ export const stackSchema = z
       .describe('observe tells only; approve asks a person before every revert; auto makes pure reverts by itself.'),
     settle: duration.prefault('20s').describe('A burst of clicks is over when it was quiet for so long.'),
     longestWait: duration.prefault('2m').describe('The longest that a burst may go on before it is answered.'),
+    sweep: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the nightly sweep plans this stack. Left out: yes, but not in mode observe, which needs no rights.',
+      ),
     policy,
     approval,
     account: z

@@ -19,6 +19,7 @@ export function toStack(entry: StackEntry): Stack {
     policy: { ...answers, fight: { times: fight.times, windowSeconds: fight.window } },
     approval: { timeoutSeconds: timeout, onTimeout, approvers, longestOverrideSeconds: longestOverride, extensions },
     breakGlassRoles,
+    ...(entry.sweep !== undefined && { sweep: entry.sweep }),
     ...(topic !== undefined && { topic }),
     ...(entry.account !== undefined && { account: entry.account }),
     ...(entry.region !== undefined && { region: entry.region }),

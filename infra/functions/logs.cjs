@@ -3,6 +3,7 @@ const names = [
   'classify-click',
   'index-state',
   'backfill-clicks',
+  'sweep-stacks',
   'tell-incident',
   'request-approval',
   'decide-by-clock',

@@ -1,9 +1,9 @@
-import { eventsSum, idleSum, revertSum, type Sum, totalOf } from './lines.ts';
+import { eventsSum, idleSum, revertSum, type Sum, sweepSum, totalOf } from './lines.ts';
 import { lookedUp, prices } from './prices.ts';
 
-const shown: readonly Sum[] = [eventsSum(10), eventsSum(1), revertSum('small'), idleSum()];
+const shown: readonly Sum[] = [eventsSum(10), eventsSum(1), revertSum('small'), sweepSum('small'), idleSum()];
 /** The same lines at another price of a minute. */
-const short: readonly Sum[] = [revertSum('lambda-2gb')];
+const short: readonly Sum[] = [revertSum('lambda-2gb'), sweepSum('lambda-2gb')];
 
 /** The part of docs/OPERATIONS.md between its marks: every line with its arithmetic. */
 export function costsMarkdown(): string {

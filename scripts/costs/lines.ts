@@ -36,15 +36,21 @@ export const assumed = {
   revertCalls: 8,
   announcements: 6,
   revertLog: 200_000,
+  /** States of a sweep that finds nothing, its calls of claim-stack and report-outcome, its turn and its result. */
+  sweepTransitions: 8,
+  sweepCalls: 2,
+  sweepWrites: 6,
+  sweepReads: 10,
   /** Calls a month of thirty days, and the seconds and GB of one. */
   schedules: {
     'backfill-clicks': { calls: 8_640, seconds: 1, gb: 0.5 },
     'finish-decisions': { calls: 21_600, seconds: 0.5, gb: 0.5 },
     'index-state': { calls: 4_320, seconds: 2, gb: 2 },
+    'sweep-stacks': { calls: 720, seconds: 1, gb: 0.5 },
   },
   /** Lambda asks an empty queue with five pollers, each for up to twenty seconds. */
   emptyReceives: (30 * 86_400 * 5) / 20,
-  alarmMetrics: 30,
+  alarmMetrics: 33,
   /** Metrics that are written when nothing happens. */
   idleMetrics: 4,
 } as const;
@@ -103,6 +109,30 @@ export function revertSum(compute: keyof typeof prices.buildMinute): Sum {
         quantity: 1,
         price: prices.s3Put + prices.s3Get + 2 * prices.kmsRequest,
       },
+    ],
+  };
+}
+
+export function sweepSum(compute: keyof typeof prices.buildMinute): Sum {
+  const { buildMinutes, sweepTransitions, sweepCalls, sweepWrites, sweepReads, revertLog, functionGb } = assumed;
+  return {
+    title: `a stack, swept for a month of nights, \`build.compute: ${compute}\``,
+    lines: [
+      {
+        what: 'CodeBuild: minutes, each begun one counts',
+        quantity: 30 * buildMinutes,
+        price: prices.buildMinute[compute],
+      },
+      { what: 'Step Functions: transitions', quantity: 30 * sweepTransitions, price: prices.stateTransition },
+      { what: 'Lambda: calls', quantity: 30 * sweepCalls, price: prices.lambdaRequest },
+      {
+        what: `Lambda: GB-seconds (0.5 s × ${functionGb} GB each)`,
+        quantity: 30 * sweepCalls * 0.5 * functionGb,
+        price: prices.lambdaGbSecond,
+      },
+      { what: 'DynamoDB: write units', quantity: 30 * sweepWrites, price: prices.dynamoWrite },
+      { what: 'DynamoDB: read units', quantity: 30 * sweepReads, price: prices.dynamoRead },
+      { what: 'CloudWatch Logs: GB', quantity: (30 * revertLog) / gb, price: prices.logsGb },
     ],
   };
 }

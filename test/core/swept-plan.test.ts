@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instancesOf } from '../../functions/core/adopt/in-state.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
@@ -124,5 +125,44 @@ describe('a second look', () => {
     expect(confirmedDrift(aPlan(aPair({ delay: 1 }, { delay: 5 })), drifted, [])).toHaveLength(1);
     expect(confirmedDrift(aPlan({}), drifted, [])).toEqual([]);
     expect(confirmedDrift(aPlan(aPair({ size: 1 }, { size: 5 })), drifted, [])).toEqual([]);
+  });
+});
+
+describe('laws of a swept plan', () => {
+  const value = fc.constantFrom(null, '', 0, 1, 5, 'a', 'b');
+  const name = fc.stringMatching(/^[a-z]{1,3}_[a-z0-9]{0,3}$/);
+  const lights = fc.record({ held: value, live: value, asked: value });
+
+  it('an attribute is drift where the plan would change it and it differs from the state; else the address waits', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), lights, { minKeys: 1 }), (attributes) => {
+        const side = (light: 'held' | 'live' | 'asked') =>
+          Object.fromEntries(Object.entries(attributes).map(([name, one]) => [name, one[light]]));
+        const { held, live, asked } = { held: side('held'), live: side('live'), asked: side('asked') };
+        const { drifted, waiting } = read({
+          drift: [aChange({ before: held, after: live })],
+          changes: [aChange({ before: live, after: asked })],
+        });
+        const nothing = (one: unknown) => one === null || one === '';
+        const same = (one: unknown, other: unknown) => one === other || (nothing(one) && nothing(other));
+        const planned = Object.keys(attributes).filter((name) => !same(live[name], asked[name]));
+        // What the provider may fill in where the configuration is silent asks for nothing: 0 for null.
+        const filled = planned.filter((name) => nothing(live[name]) && asked[name] === 0);
+        const expected = planned.filter((name) => !same(held[name], live[name]));
+        const found = drifted.map(({ attribute }) => attribute);
+        expect(expected).toEqual(expect.arrayContaining(found));
+        expect([...found, ...filled]).toEqual(expect.arrayContaining(expected));
+        if (found.length > 0) expect(waiting).toEqual([]);
+        else if (planned.some((name) => !filled.includes(name))) expect(waiting).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('configuration alone is never drift', () => {
+    fc.assert(
+      fc.property(fc.dictionary(name, value), fc.dictionary(name, value), (before, after) => {
+        expect(read({ changes: [aChange({ before, after })] })).toMatchObject({ drifted: [], pins: [] });
+      }),
+    );
   });
 });

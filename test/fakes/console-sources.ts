@@ -3,6 +3,7 @@ import type { Incident } from '../../functions/core/incident.ts';
 import type { Override } from '../../functions/core/override.ts';
 import { FakeIncidents } from './incidents.ts';
 import { aStack } from './stack.ts';
+import { aSweptStack } from './sweeps.ts';
 
 export interface FakeWorld {
   readonly store: FakeIncidents;
@@ -24,7 +25,8 @@ export function fakeSources(incidents: readonly Incident[], overrides: readonly 
       place: 'a fake account',
       incidents: store,
       stack: (name) => (names.includes(name) ? aStack({ name }) : undefined),
-      coverage: async () => names.map((name) => ({ stack: aStack({ name }), keys: 412, serial: 57 })),
+      coverage: async () =>
+        names.map((name) => ({ stack: aStack({ name }), keys: 412, serial: 57, swept: aSweptStack(name) })),
       overrides: async () => overrides,
       decide: async (wish) => {
         done.push(wish);

@@ -28,3 +28,16 @@ export class FakeSweeps implements Sweeps {
     return this.records.get(stack) ?? { stack, since: now };
   }
 }
+
+/** A stack that was found clean last night. */
+export function aSweptStack(stack: string, last: Partial<Sweep> = {}): SweptStack {
+  const endedAt = '2026-01-01T00:02:00.000Z';
+  const sweep = { name: `${stack}-sweep-1767225600`, result: 'clean' as const, endedAt, known: 0, waiting: 0, ...last };
+  return {
+    stack,
+    since: '2025-12-01T00:00:00.000Z',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    sweptAt: endedAt,
+    last: sweep,
+  };
+}

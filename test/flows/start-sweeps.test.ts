@@ -61,9 +61,10 @@ describe('the hour’s sweeps', () => {
   });
 
   it('start once where the record of it was lost: the execution has the same name', async () => {
-    const { start, workflow, sweeps } = world();
+    const { start, workflow, sweeps, clock } = world();
     await start();
     sweeps.records.clear();
+    await clock.wait(300_000);
     await start();
     expect(workflow.inputs).toHaveLength(1);
   });
@@ -74,9 +75,17 @@ describe('the hour’s sweeps', () => {
     expect(started.map((name) => name.replace(/-sweep-\d+$/, '')).sort()).toEqual(['net', 'prod-web', 'shop']);
   });
 
-  it('leave out a stack that wants none', async () => {
-    const { start } = world({ all: [named('shop', { sweep: false })] });
-    expect(await start()).toEqual({ started: [], busy: [], overdue: [] });
+  it.each<[string, Partial<Stack>]>([
+    ['a stack that wants none', { sweep: false }],
+    ['one that is only observed, which needs no rights to plan', { mode: 'observe' }],
+  ])('leave out %s', async (_name, fields) => {
+    const { start } = world({ all: [named('shop', fields)] });
+    expect((await start()).started).toHaveLength(0);
+  });
+
+  it('are of an observed stack where it asks for them', async () => {
+    const { start } = world({ all: [named('shop', { mode: 'observe', sweep: true })] });
+    expect((await start()).started).toHaveLength(1);
   });
 
   it.each<[Incident['status'], boolean]>([

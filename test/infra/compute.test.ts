@@ -80,7 +80,7 @@ describe.each([
   it('is in a VPC, and may make network interfaces, only where one is named', () => {
     const { statements, project, broad } = found;
     expect(networkSids.filter((sid) => statements.has(sid))).toEqual(isVpc ? networkSids : []);
-    expect(broad).toEqual(isVpc ? ['NetworkDescriptions'] : []);
+    expect([...broad].sort()).toEqual(isVpc ? ['EventHistory', 'NetworkDescriptions'] : ['EventHistory']);
     const named = {
       VpcId: 'vpc-0123456789abcdef1',
       Subnets: ['subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],

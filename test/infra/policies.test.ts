@@ -58,6 +58,8 @@ const telling = [
   'ReportOutcome',
 ];
 
+const starting = ['ClassifyClick', 'SweepStacks', 'ReportOutcome', 'ReceiveDecision', 'FinishDecisions'];
+
 /** What may be done, on what, and every role that may: all others may not. */
 const powers: readonly [string, string, readonly string[]][] = [
   ['codebuild:StartBuild', project, ['Respond']],
@@ -66,9 +68,9 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['states:SendTaskFailure', '*', []],
   ['states:SendTaskHeartbeat', '*', []],
   ['states:GetActivityTask', '*', []],
-  ['states:StartExecution', machine, ['ClassifyClick', 'ReceiveDecision', 'FinishDecisions']],
+  ['states:StartExecution', machine, starting],
   ['states:StartExecution', local('states', 'stateMachine:other'), []],
-  ['states:DescribeExecution', execution, ['ClassifyClick', 'ReceiveDecision', 'FinishDecisions']],
+  ['states:DescribeExecution', execution, starting],
   ['states:StopExecution', execution, []],
   ['states:UpdateStateMachine', machine, []],
   ['s3:GetObject', state, ['IndexState', 'Run']],
@@ -102,7 +104,7 @@ const powers: readonly [string, string, readonly string[]][] = [
   ['ssm:GetParameter', signing, ['ReceiveDecision']],
   ['ssm:GetParameter', local('ssm', 'parameter/deploy/prod/web/commit'), ['Run']],
   ['ssm:GetParameter', local('ssm', 'parameter/other'), []],
-  ['cloudtrail:LookupEvents', '*', ['BackfillClicks']],
+  ['cloudtrail:LookupEvents', '*', ['BackfillClicks', 'Run']],
   ['cloudtrail:StopLogging', local('cloudtrail', 'trail/main'), []],
   ['lambda:InvokeFunction', step('report-outcome'), ['Respond']],
   ['lambda:InvokeFunction', step('classify-click'), []],
@@ -116,7 +118,7 @@ const powers: readonly [string, string, readonly string[]][] = [
 
 describe('who may do what', () => {
   it('knows every role of the template', () => {
-    const functions = ['ClassifyClick', 'IndexState', 'BackfillClicks', 'ClaimStack', ...telling];
+    const functions = ['ClassifyClick', 'IndexState', 'BackfillClicks', 'SweepStacks', 'ClaimStack', ...telling];
     expect([...roles].sort()).toEqual([...functions, 'Respond', 'Run'].map((name) => `${name}Role`).sort());
   });
 
@@ -135,6 +137,9 @@ describe('who may do what', () => {
       ['BackfillClicksRole', 'cloudtrail:GetTrailStatus', 'arn:aws:cloudtrail:eu-west-1:444455556666:trail/org'],
       ['IndexStateRole', 's3:ListBucket', 'arn:aws:s3:::acme-terraform-states'],
       ['IndexStateRole', 's3:ListBucket', plans],
+      ['SweepStacksRole', 's3:ListBucket', plans],
+      ['SweepStacksRole', 'dynamodb:Query', `${incidents}/index/byTime`],
+      ['SweepStacksRole', 'dynamodb:UpdateItem', incidents],
       ['RunRole', 'dynamodb:Query', `${incidents}/index/waiting`],
       ['RunRole', 's3:PutObject', `${state}.tflock`],
       ...telling.map((name): [string, string, string] => [`${name}Role`, 'dynamodb:UpdateItem', incidents]),

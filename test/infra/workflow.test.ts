@@ -55,4 +55,19 @@ describe('the workflow', () => {
     }
     expect([...reaching].sort()).toEqual(Object.keys(States).sort());
   });
+
+  it('never lets a sweep wait for its turn, ask people or apply', () => {
+    const choices = z.array(z.looseObject({ Next: z.string() })).parse(States.Claimed?.Choices);
+    expect(choices.slice(0, 2)).toEqual([
+      {
+        And: [
+          { Variable: '$.task', StringEquals: 'sweep' },
+          { Variable: '$.claim.stack.claimed', BooleanEquals: true },
+        ],
+        Next: 'Run',
+      },
+      { Variable: '$.task', StringEquals: 'sweep', Next: 'Report' },
+    ]);
+    expect(States.Ended).toMatchObject({ Default: 'Report', Choices: [{ StringEquals: 'held' }] });
+  });
 });

@@ -1,5 +1,6 @@
 import { TaskFailure } from '../../cli/sandbox/task-tokens.ts';
 import { isObject, type Json } from '../../functions/core/json.ts';
+import type { RunRequest } from '../../functions/flows/take-back/request.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
 import { readRunRequest } from '../../functions/runtime/run-request.ts';
 import type { Actor } from './actor.ts';
@@ -31,6 +32,8 @@ export class Builds {
     const luck = scene.chance.of(`provision ${this.#started}`);
     await scene.simulation.wait(1000 * (5 + 40 * luck + (luck > 0.9 ? 10_000 * (luck - 0.9) : 0)));
     const request = readRunRequest(stacks, variablesOf(parameters));
+    if (request.task === 'sweep') throw new Error('nobody sweeps in this world');
+
     let build = '';
     const ended = await scene.play('build', limitSeconds, (actor) => {
       build = actor.name;
@@ -50,7 +53,7 @@ export class Builds {
     };
   }
 
-  #terraform(actor: Actor, request: ReturnType<typeof readRunRequest>): ModelTerraform {
+  #terraform(actor: Actor, request: RunRequest): ModelTerraform {
     const { scene, reality, stores, isLocking, applies } = this.#world;
     const stack = Object.values(reality.stacks).find(({ name }) => name === request.stack.name);
     if (!stack) throw new Error(`there is no stack ${request.stack.name}`);

@@ -9,7 +9,7 @@ function consoleOf(region: string): string {
 }
 
 /** A record in CloudTrail's event history. */
-export function cloudTrailEvent({ region, eventID }: ClickSummary): string {
+export function cloudTrailEvent({ region, eventID }: Pick<ClickSummary, 'region' | 'eventID'>): string {
   const id = encodeURIComponent(eventID);
   return `${consoleOf(region)}/cloudtrailv2/home?region=${encodeURIComponent(region)}#/events/${id}`;
 }

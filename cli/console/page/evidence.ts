@@ -3,6 +3,7 @@ import { html, type Markup } from '../../markup/html.ts';
 import { timeTag } from '../../markup/times.ts';
 import { cloudTrailEvent } from './console-links.ts';
 import { callOf } from './incident-words.ts';
+import { unexplainedFacts } from './unexplained.ts';
 
 const mostClicks = 50;
 const matchWords = {
@@ -19,6 +20,7 @@ export function evidence({ clicks }: Incident): Markup {
 }
 
 function click(one: ClickSummary): Markup {
+  if (one.unexplained) return unexplainedFacts(one.unexplained);
   const { actor, origin, hits } = one;
   return html`<dl class="facts">
 <dt>Who</dt><dd><b>${actor.name}</b> <span class="quiet">${actor.kind}</span>${actor.arn ? html`<br><code>${actor.arn}</code>` : ''}</dd>

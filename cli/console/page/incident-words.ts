@@ -16,6 +16,7 @@ export function whatWasCalled({ clicks }: Incident): string {
   return calls.length < 3 ? calls.join(', ') : `${calls[0]} and ${calls.length - 1} more`;
 }
 
-export const callOf = ({ eventSource, eventName }: ClickSummary) => `${serviceOf(eventSource)}:${eventName}`;
+export const callOf = ({ eventSource, eventName }: Pick<ClickSummary, 'eventSource' | 'eventName'>) =>
+  `${serviceOf(eventSource)}:${eventName}`;
 
 export const isCritical = ({ clicks }: Incident) => clicks.some(({ critical }) => critical.length > 0);

@@ -52,7 +52,7 @@ describe('the account of a period', () => {
       index === 5 ? { ...one, clicks: one.clicks.map((click) => ({ ...click, swept: true as const })) } : one,
     );
     const { sweeps, statistics } = accountOf(swept, [], period, 0.005);
-    expect(sweeps).toEqual({ found: 1, share: 1 / statistics.clicks, unexplained: 0 });
+    expect(sweeps).toEqual({ found: 1, share: 1 / statistics.clicks, unexplained: 0, lost: 0 });
   });
 
   it('costs the minutes that the runs took, settling counted once beside init', () => {
@@ -124,7 +124,7 @@ describe('the report of an account', () => {
       period,
       0.005,
     );
-    expect(found.sweeps).toEqual({ found: 1, share: 1, unexplained: 1 });
+    expect(found.sweeps).toEqual({ found: 1, share: 1, unexplained: 1, lost: 1 });
     const rows = accountSections(found).find(({ title }) => title.startsWith('Missed'))?.rows;
     expect(rows?.map(([, by]) => by)).toEqual([
       'a look into CloudTrail',
