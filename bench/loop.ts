@@ -5,7 +5,7 @@ import { applyAll } from './loop/apply-all.ts';
 import { byHand, byUnclick, least, median, type Round, type Steps, totalOf } from './loop/rounds.ts';
 import { fillUp } from './loop/stack.ts';
 
-const rounds = 5;
+const rounds = Number(process.env.UNCLICK_ROUNDS ?? 5);
 const goal = { times: 1.15, seconds: 1, growth: 1.5 };
 
 interface Side {
