@@ -10,7 +10,7 @@ export interface CardRef {
 
 /** As a button's value (2,000 characters at most) or a modal's private metadata (3,000). */
 export function writeRef({ id, card, digest }: CardRef): string {
-  return JSON.stringify({ id, card, ...(digest !== undefined && { digest }) });
+  return JSON.stringify({ id, card, digest });
 }
 
 /** Undefined for anything that `writeRef` did not write. */

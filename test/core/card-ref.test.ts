@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRef, writeRef } from '../../functions/core/card-ref.ts';
-import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
+import type { Click } from '../../functions/core/click.ts';
+import { addressesOf, eachOnce, summarise } from '../../functions/core/click-summary.ts';
 import type { Decision, Incident } from '../../functions/core/incident.ts';
 import { questionText } from '../../functions/core/question-text.ts';
 import { aClick } from '../rig/click.ts';
@@ -34,7 +35,21 @@ describe('a click without its record', () => {
     const { record, ...seen } = click;
     expect(record.eventID).toBe('e1');
     expect(summarise(click)).toStrictEqual(seen);
-    expect(summarise({ ...click, swept: true })).toStrictEqual({ ...seen, swept: true });
+    const more: Partial<Click> = {
+      swept: true,
+      heardAt: '2026-11-23T12:02:00.000Z',
+      unexplained: { source: 'sweep' } as never,
+      unresolved: { reason: 'no-identity' } as never,
+    };
+    expect(summarise({ ...click, ...more })).toStrictEqual({ ...seen, ...more });
+  });
+
+  it('is counted once, as it was written last', () => {
+    const one = summarise(aClick({ eventID: 'e1' }));
+    const other = summarise(aClick({ eventID: 'e2' }));
+    const again = { ...one, critical: ['root user'] };
+    expect(eachOnce([one, other, again])).toEqual([again, other]);
+    expect(eachOnce([])).toEqual([]);
   });
 
   it('is about what it hit directly, or else about the parents', () => {

@@ -19,6 +19,8 @@ describe('a call in plain words', () => {
     ['wafv2.amazonaws.com', 'DeleteIPSets', 'wafv2: delete IP sets'],
     ['x.amazonaws.com', 'ListURLs', 'x: list URLs'],
     ['x.amazonaws.com', 'GetA', 'x: get a'],
+    ['x.amazonaws.com', 'GetIDsForAPIs', 'x: get IDs for APIs'],
+    ['x.amazonaws.com', 'PutVPCStatus', 'x: put VPC status'],
     ['plain', 'x', 'plain: x'],
   ])('%s %s: %s', (source, name, words) => expect(plainWords(source, name)).toBe(words));
 });

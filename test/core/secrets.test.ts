@@ -105,6 +105,8 @@ describe('secrets', () => {
     expect(sensitiveTexts('x', false)).toEqual([]);
     expect(sensitiveTexts({ a: 'x' }, [true])).toEqual([]);
     expect(sensitiveTexts(['x'], { a: true })).toEqual([]);
+    expect(sensitiveTexts('x', { length: true })).toEqual([]);
+    expect(sensitiveTexts(null, { a: true })).toEqual([]);
     expect(sensitiveTexts(undefined, true)).toEqual([]);
     expect(sensitiveTexts([{ a: 'x' }], true)).toEqual(['x', 'x']);
   });
@@ -115,6 +117,8 @@ describe('a command of Terraform that failed', () => {
   it.each([
     ['Error: a\nError: b', 'a'],
     ['no such thing\nat all', 'no such thing'],
+    ['see Error: a', 'see Error: a'],
+    ['a │ b', 'a │ b'],
     ['│ Error: boxed', 'boxed'],
     ['│Error: boxed closely', 'boxed closely'],
     ['', ''],

@@ -60,12 +60,16 @@ it('Slack is told this (update on purpose: vitest -u)', async () => {
     ),
     'overridden by another incident': slackCard(anIncident({ status: 'overridden' })),
     overridden: slackCard(anIncident({ status: 'overridden', keeps: 1 })),
+    'critical for two reasons': slackCard(
+      anIncident({ clicks: [aClick({ eventID: 'x', critical: ['root user', 'public exposure'] })] }),
+    ),
     'others by their headlines': (['clean', 'invisible', 'left', 'failed'] as const).map(
       (status) => slackCard(anIncident({ status })).text,
     ),
     'thread of the open one': slackThread(full),
     'thread of the closed one': slackThread({ ...full, closedAt: '2026-11-23T12:01:30.000Z' }),
     'thread of nothing': slackThread(anIncident()),
+    'details of nothing': detailsModal(anIncident()),
     details: detailsModal(anIncident({ run: quietRun })),
     keep: keepModal({ id: 'net-1', card: 3, digest: 'd1' }, 14_400),
     consent: consentMessage({ id: 'net-ov1', stack: 'net', requestedBy: 'Ana', reason: 'fire', seconds: 60 }),

@@ -103,6 +103,11 @@ describe('what is told', () => {
     expect(tellOf(aClick({ ...made, name: 'DeleteThing', match: 'parent' }), aPlan({}))).toBeUndefined();
   });
 
+  it('nothing of another type’s attribute of the same name', () => {
+    const drift = [aChange({ address: 'aws_x.y', before: { code_sha256: 'a' }, after: { code_sha256: 'b' } })];
+    expect(tellOf(aClick({ name: 'Anything', addresses: ['aws_x.y'] }), aPlan({ drift }))).toBeUndefined();
+  });
+
   it('nothing of what drifted elsewhere, or not at all', () => {
     const same = { function_name: 'worker', code_sha256: 'a' };
     const drift = [
