@@ -1,6 +1,6 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import type { Cursors, Manifests, Sweeps } from '../../functions/ports.ts';
+import type { Cursors, Manifest, Manifests, Sweeps } from '../../functions/ports.ts';
 import type { Coverage } from './sources.ts';
 
 /** The stacks that are named, and those of a pattern of which a state was indexed. */
@@ -30,10 +30,19 @@ export async function coverageOf(
       const backfilledAt = await ports.cursors?.read(stack.region ?? stack.state.region);
       return {
         stack,
-        ...(manifest && { keys: Object.keys(manifest.keys).length, serial: manifest.serial }),
+        ...(manifest && indexed(manifest)),
         ...(backfilledAt && { backfilledAt: backfilledAt.toISOString() }),
         ...(swept && { swept }),
       };
     }),
   );
+}
+
+function indexed({ keys, serial, resources, writtenAt }: Manifest & { readonly writtenAt?: Date }) {
+  return {
+    keys: Object.keys(keys).length,
+    serial,
+    ...(resources !== undefined && { resources }),
+    ...(writtenAt && { indexedAt: writtenAt.toISOString() }),
+  };
 }

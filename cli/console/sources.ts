@@ -54,9 +54,11 @@ export interface Wish {
 
 export interface Coverage {
   readonly stack: Stack;
-  /** How many keys the index holds of it, and which serial of the state they are of. */
+  /** How many keys the index holds of it and of how many resources, which serial of the state they are of, and since when. */
   readonly keys?: number;
+  readonly resources?: number;
   readonly serial?: number;
+  readonly indexedAt?: string;
   /** How far CloudTrail was looked through for what the bus lost. */
   readonly backfilledAt?: string;
   /** What the nightly sweeps of it came to. */

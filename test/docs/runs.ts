@@ -82,6 +82,9 @@ export const deployment: readonly Run[] = [
   { command: 'unclick console', says: /http:\/\/127\.0\.0\.1:\d+\/\?token=/, stays: true },
   { command: 'unclick report --output report.html', says: /report\.html/ },
   { command: 'unclick report --format csv --output clicks.csv', says: /clicks\.csv/ },
+  { command: 'unclick sweep --list', says: /No stack was swept yet/ },
+  // moto takes the execution and runs none: the command waits for it.
+  { command: 'unclick sweep network', says: /network: started/, stays: true },
   { command: 'unclick redrive --dry-run', says: /1 messages lie there/ },
   { command: 'unclick redrive', says: /1 messages were put back/ },
   { command: 'npm run remove', says: /kept: unclick-prod-incidents/ },

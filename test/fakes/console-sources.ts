@@ -26,7 +26,14 @@ export function fakeSources(incidents: readonly Incident[], overrides: readonly 
       incidents: store,
       stack: (name) => (names.includes(name) ? aStack({ name }) : undefined),
       coverage: async () =>
-        names.map((name) => ({ stack: aStack({ name }), keys: 412, serial: 57, swept: aSweptStack(name) })),
+        names.map((name) => ({
+          stack: aStack({ name }),
+          keys: 412,
+          resources: 180,
+          serial: 57,
+          indexedAt: '2026-06-01T09:00:00.000Z',
+          swept: aSweptStack(name),
+        })),
       overrides: async () => overrides,
       decide: async (wish) => {
         done.push(wish);

@@ -24,17 +24,25 @@ export function coverageView(stacks: readonly Coverage[], incidents: readonly In
     ({ stack }) => stack,
   );
   const rows = stacks.map((one) => row(one, unseen.get(one.stack.name)?.length ?? 0, now));
-  return html`<h1>Coverage</h1><table class="coverage"><thead><tr><th scope="col">Stack</th><th scope="col">Mode</th><th scope="col" class="number">Keys indexed</th><th scope="col" class="number">State serial</th><th scope="col">Last sweep</th><th scope="col">CloudTrail looked through</th><th scope="col">What no plan lists, or no click explains</th></tr></thead><tbody>${rows}</tbody></table>
+  return html`<h1>Coverage</h1><table class="coverage"><thead><tr><th scope="col">Stack</th><th scope="col">Mode</th><th scope="col" class="number">Resources</th><th scope="col">Index</th><th scope="col">Last sweep</th><th scope="col">CloudTrail looked through</th><th scope="col">What no plan lists, or no click explains</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="quiet">A click on what none of these states manages is counted, and nobody is told. A key is an ARN, an id or a name by which a record can mean a resource.</p>`;
 }
 
-function row({ stack, keys, serial, backfilledAt, swept }: Coverage, unseen: number, now: Date): Markup {
+function row(one: Coverage, unseen: number, now: Date): Markup {
+  const { stack, resources, backfilledAt, swept } = one;
   const unknown = html`<span class="quiet">unknown</span>`;
   const count =
     unseen > 0
       ? html`<br><a href="/history?stack=${stack.name}&amp;status=invisible">${unseen} not taken back</a>`
       : '';
-  return html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number">${keys ?? unknown}</td><td class="number">${serial ?? unknown}</td><td>${lastSweep(stack, swept, now)}</td><td>${backfilledAt ? agoTag(backfilledAt, now) : unknown}</td><td>attributes left open: ${permissionWords[stack.policy.pin]}<br>children beside Terraform's: ${permissionWords[stack.policy.adopt]}<br>what a sweep finds: ${permissionWords[stack.policy.unexplained ?? 'approve']}${count}</td></tr>`;
+  return html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number">${resources ?? unknown}</td><td>${index(one, now)}</td><td>${lastSweep(stack, swept, now)}</td><td>${backfilledAt ? agoTag(backfilledAt, now) : unknown}</td><td>attributes left open: ${permissionWords[stack.policy.pin]}<br>children beside Terraform's: ${permissionWords[stack.policy.adopt]}<br>what a sweep finds: ${permissionWords[stack.policy.unexplained ?? 'approve']}${count}</td></tr>`;
+}
+
+/** Which state the index knows, and since when: where that is long ago, the state did not change. */
+function index({ keys, serial, indexedAt }: Coverage, now: Date): Markup {
+  if (serial === undefined) return html`<span class="quiet">not indexed yet</span>`;
+  const since = indexedAt ? html`${agoTag(indexedAt, now)} ` : '';
+  return html`${since}<span class="quiet">serial ${serial}, ${keys} keys</span>`;
 }
 
 /** When a sweep last saw the whole stack, and what the newest came to. */
