@@ -36,7 +36,8 @@ const knowledge = once(readAll);
 function readAll(): Knowledge {
   const types = new Map<string, () => TypeRows>();
   const events = new Map<string, () => readonly Row[]>();
-  for (const { family, also = {}, types: exact = {}, events: named = {} } of SERVICES) {
+  for (const service of SERVICES) {
+    const { family, also = {}, types: exact = {}, events: named = {} } = service();
     for (const type in also)
       types.set(
         type,

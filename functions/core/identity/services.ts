@@ -64,8 +64,8 @@ import {
   transfer,
 } from './services/things.ts';
 
-/** Every service of which something must be known. */
-export const SERVICES: readonly ServiceIdentities[] = [
+/** Every service of which something must be known; each table is made when it is asked for (knowledge.ts). */
+export const SERVICES: readonly (() => ServiceIdentities)[] = [
   account,
   acmPca,
   aoss,

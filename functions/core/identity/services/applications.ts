@@ -14,7 +14,7 @@ const domainApi = ['domainnameapiassociation|{domainName}', '~domainname|{domain
 const cache = ['apicache|{apiId}', above];
 
 /** AppSync. Everything below an API is named within it (Terraform's `type` attribute is no parent, but half of a resolver's name). */
-export const appsync: ServiceIdentities = {
+export const appsync = (): ServiceIdentities => ({
   family: 'appsync',
   types: {
     aws_appsync_resolver: ['arn|{arn}', 'resolver|{api_id}|{type}|{field}'],
@@ -53,7 +53,7 @@ export const appsync: ServiceIdentities = {
     UpdateApiCache: cache,
     DeleteApiCache: cache,
   },
-};
+});
 
 const group = [
   'deploymentgroup|{applicationName}|{currentDeploymentGroupName,deploymentGroupName}',
@@ -61,17 +61,17 @@ const group = [
 ];
 
 /** CodeDeploy. A deployment group is named within its application. */
-export const codedeploy: ServiceIdentities = {
+export const codedeploy = (): ServiceIdentities => ({
   family: 'codedeploy',
   types: { aws_codedeploy_deployment_group: ['arn|{arn}', 'deploymentgroup|{app_name}|{deployment_group_name}'] },
   events: { CreateDeploymentGroup: group, UpdateDeploymentGroup: group, DeleteDeploymentGroup: group },
-};
+});
 
 const version = ['applicationversion|{applicationName}|{versionLabel}', '^application|{applicationName}'];
 const template = ['configurationtemplate|{applicationName}|{templateName}', '^application|{applicationName}'];
 
 /** Elastic Beanstalk. An environment's name is unique in its account and Region, and calls need not say its application. */
-export const elasticbeanstalk: ServiceIdentities = {
+export const elasticbeanstalk = (): ServiceIdentities => ({
   family: 'elasticbeanstalk',
   types: {
     aws_elastic_beanstalk_environment: ['arn|{arn}', 'environment|{name}', 'environment|{id}'],
@@ -86,31 +86,31 @@ export const elasticbeanstalk: ServiceIdentities = {
     UpdateConfigurationTemplate: template,
     DeleteConfigurationTemplate: template,
   },
-};
+});
 
 const schedule = ['schedule|{groupName:bus?}|{name}', '^schedulegroup|{groupName:bus?}'];
 
 /** EventBridge Scheduler. A schedule is named within its group, `default` where none is said. */
-export const scheduler: ServiceIdentities = {
+export const scheduler = (): ServiceIdentities => ({
   family: 'scheduler',
   types: { aws_scheduler_schedule: ['arn|{arn}', 'schedule|{group_name:bus?}|{name}'] },
   events: { CreateSchedule: schedule, UpdateSchedule: schedule, DeleteSchedule: schedule },
-};
+});
 
 const webhook = ['webhook|{projectName}', '^project|{projectName}'];
 
 /** CodeBuild. A project has one webhook. */
-export const codebuild: ServiceIdentities = {
+export const codebuild = (): ServiceIdentities => ({
   family: 'codebuild',
   types: { aws_codebuild_webhook: ['webhook|{project_name:last}'] },
   events: { CreateWebhook: webhook, UpdateWebhook: webhook, DeleteWebhook: webhook },
-};
+});
 
 const domainPolicy = ['domainpolicy|{domain}', '^domain|{domain}'];
 const repositoryPolicy = ['repositorypolicy|{domain}|{repository}', '^repository|{repository}|domain={domain}'];
 
 /** CodeArtifact. The policies of domains and repositories are resources beside them. */
-export const codeartifact: ServiceIdentities = {
+export const codeartifact = (): ServiceIdentities => ({
   family: 'codeartifact',
   types: {
     aws_codeartifact_domain_permissions_policy: ['domainpolicy|{domain}'],
@@ -122,7 +122,7 @@ export const codeartifact: ServiceIdentities = {
     PutRepositoryPermissionsPolicy: repositoryPolicy,
     DeleteRepositoryPermissionsPolicy: repositoryPolicy,
   },
-};
+});
 
 const principal = ['principal|{portfolioId}|{principalARN}', '^portfolio|{portfolioId}'];
 const product = ['product|{portfolioId}|{productId}', '^portfolio|{portfolioId}'];
@@ -130,7 +130,7 @@ const product = ['product|{portfolioId}|{productId}', '^portfolio|{portfolioId}'
 const shareOf = ['portfolioshare|{portfolioId}|{accountId,organizationNode.value}', '^portfolio|{portfolioId}'];
 
 /** Service Catalog. What is joined to a portfolio is a resource of its own. */
-export const servicecatalog: ServiceIdentities = {
+export const servicecatalog = (): ServiceIdentities => ({
   family: 'servicecatalog',
   types: {
     aws_servicecatalog_principal_portfolio_association: ['principal|{portfolio_id}|{principal_arn}'],
@@ -146,13 +146,13 @@ export const servicecatalog: ServiceIdentities = {
     UpdatePortfolioShare: shareOf,
     DeletePortfolioShare: shareOf,
   },
-};
+});
 
 const ofDirectory = ['workspacedirectory|{resourceId}'];
 const ipRules = ['ipgroup|{groupId}'];
 
 /** WorkSpaces. The rules of an IP group are set under its id alone. */
-export const workspaces: ServiceIdentities = {
+export const workspaces = (): ServiceIdentities => ({
   family: 'workspaces',
   types: { aws_workspaces_directory: ['workspacedirectory|{directory_id,id}'] },
   events: {
@@ -167,4 +167,4 @@ export const workspaces: ServiceIdentities = {
     AssociateIpGroups: ['workspacedirectory|{directoryId}'],
     DisassociateIpGroups: ['workspacedirectory|{directoryId}'],
   },
-};
+});

@@ -11,7 +11,7 @@ const notice = ['notificationtopic|{identity:last}|{notificationType}', '~identi
 const dedicatedIp = ['dedicatedip|{ip}'];
 
 /** SES, both versions of its API: some things are told apart only by which of them made them. */
-export const ses: ServiceIdentities = {
+export const ses = (): ServiceIdentities => ({
   family: 'ses',
   types: {
     aws_ses_event_destination: ['arn|{arn}', 'configurationseteventdestination|{configuration_set_name}|{name}'],
@@ -43,14 +43,14 @@ export const ses: ServiceIdentities = {
     PutDedicatedIpInPool: dedicatedIp,
     SetActiveReceiptRuleSet: ['activereceiptruleset|-'],
   },
-};
+});
 
 const association = (kind: string, name: string) => [`${kind}|{InstanceId}|{${name}}`, '^instance|{InstanceId}'];
 const bot = [...association('bot', 'LexBot.Name,BotName').slice(0, 1), ...association('bot', 'LexV2Bot.AliasArn')];
 
 /** Amazon Connect. What is joined to an instance has no id. */
-export const connect: ServiceIdentities = {
+export const connect = (): ServiceIdentities => ({
   family: 'connect',
   types: { aws_connect_bot_association: ['bot|{instance_id}|{lex_bot.name}'] },
   events: { AssociateBot: bot, DisassociateBot: bot, AssociateLexBot: bot, DisassociateLexBot: bot },
-};
+});

@@ -5,7 +5,7 @@ const repositoryPolicy = [`repositorypolicy|${repository}`, `^repository|${repos
 const lifecyclePolicy = [`lifecyclepolicy|${repository}`, `^repository|${repository}`];
 
 /** ECR. */
-export const ecr: ServiceIdentities = {
+export const ecr = (): ServiceIdentities => ({
   family: 'ecr',
   types: {
     aws_ecr_repository_policy: ['repositorypolicy|{repository}'],
@@ -30,13 +30,13 @@ export const ecr: ServiceIdentities = {
     DeletePullThroughCacheRule: ['pullthroughcacherule|{ecrRepositoryPrefix}'],
     UpdatePullThroughCacheRule: ['pullthroughcacherule|{ecrRepositoryPrefix}'],
   },
-};
+});
 
 const service = 'service|{cluster:cluster?}|{service,serviceName:last}';
 const definition = 'taskdefinition|{taskDefinition,family:revision}';
 
 /** ECS. A service is named within its cluster, `default` where none is said; each registration is a new task definition. */
-export const ecs: ServiceIdentities = {
+export const ecs = (): ServiceIdentities => ({
   family: 'ecs',
   types: {
     aws_ecs_service: ['arn|{id}', 'service|{cluster:cluster?}|{name}'],
@@ -62,7 +62,7 @@ export const ecs: ServiceIdentities = {
     TagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tags.key}'],
     UntagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tagKeys}'],
   },
-};
+});
 
 const cluster = '{clusterName,name}';
 const child = (kind: string, name: string) => [`${kind}|${cluster}|{${name}}`, `^cluster|${cluster}`];
@@ -78,7 +78,7 @@ const pod = child('podidentityassociation', 'associationId,response.association.
 const provider = child('identityproviderconfig', 'identityProviderConfig.name,oidc.identityProviderConfigName');
 
 /** EKS. Everything below a cluster is named within it; in paths the cluster is `name`. */
-export const eks: ServiceIdentities = {
+export const eks = (): ServiceIdentities => ({
   family: 'eks',
   types: {
     aws_eks_node_group: ['arn|{arn}', 'nodegroup|{cluster_name}|{node_group_name}'],
@@ -119,4 +119,4 @@ export const eks: ServiceIdentities = {
     UpdateClusterVersion: [`cluster|${cluster}`],
     AssociateEncryptionConfig: [`cluster|${cluster}`],
   },
-};
+});

@@ -5,7 +5,7 @@ const stream = ['streaming|{tableName:last}|{streamArn}', table];
 const tablePolicy = ['resourcepolicy|{resourceArn}', '~arn|{resourceArn}'];
 
 /** DynamoDB. `tableName` may be an ARN. */
-export const dynamodb: ServiceIdentities = {
+export const dynamodb = (): ServiceIdentities => ({
   family: 'dynamodb',
   types: {
     aws_dynamodb_kinesis_streaming_destination: ['streaming|{table_name:last}|{stream_arn}'],
@@ -29,7 +29,7 @@ export const dynamodb: ServiceIdentities = {
     TagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tags.key}'],
     UntagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tagKeys}'],
   },
-};
+});
 
 const cluster = '{dBClusterIdentifier:last}';
 const instance = '{dBInstanceIdentifier:last}';
@@ -47,7 +47,7 @@ const proxied = [
 ];
 
 /** RDS, and DocumentDB and Neptune, which are called by the same API under the same eventSource. */
-export const rds: ServiceIdentities = {
+export const rds = (): ServiceIdentities => ({
   family: 'rds',
   types: {
     aws_rds_cluster_role_association: ['clusterrole|{db_cluster_identifier}|{role_arn}'],
@@ -105,7 +105,7 @@ export const rds: ServiceIdentities = {
     ModifyEventSubscription: ['eventsubscription|{subscriptionName}'],
     DeleteEventSubscription: ['eventsubscription|{subscriptionName}'],
   },
-};
+});
 
 const partner = ['partner|{clusterIdentifier}|{databaseName}|{partnerName}', '^cluster|{clusterIdentifier}'];
 
@@ -113,7 +113,7 @@ const authorized = ['endpointauthorization|{clusterIdentifier}|{account}', '^clu
 const consumer = ['datashareconsumer|{dataShareArn}|{consumerArn?}'];
 
 /** Redshift. */
-export const redshift: ServiceIdentities = {
+export const redshift = (): ServiceIdentities => ({
   family: 'redshift',
   types: {
     aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'],
@@ -131,13 +131,13 @@ export const redshift: ServiceIdentities = {
     UpdatePartnerStatus: partner,
     DeletePartner: partner,
   },
-};
+});
 
 const policy = ['domainpolicy|{domainName}', '~domain|{domainName}'];
 const config = policy.map((row) => (row.startsWith('~') ? row : `[accessPolicies]${row}`));
 
 /** OpenSearch and Elasticsearch. */
-export const es: ServiceIdentities = {
+export const es = (): ServiceIdentities => ({
   family: 'es',
   types: {
     aws_opensearch_domain_policy: ['domainpolicy|{domain_name}'],
@@ -146,4 +146,4 @@ export const es: ServiceIdentities = {
     aws_elasticsearch_domain_saml_options: ['samloptions|{domain_name}'],
   },
   events: { UpdateDomainConfig: config, UpdateElasticsearchDomainConfig: config },
-};
+});

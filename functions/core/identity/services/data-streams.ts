@@ -3,14 +3,14 @@ import type { ServiceIdentities } from '../service.ts';
 const secrets = ['scramsecret|{clusterArn}|{secretArnList}', 'scramsecrets|{clusterArn}', '~arn|{clusterArn}'];
 
 /** MSK. Secrets are joined to a cluster one by one, or all by one resource. */
-export const kafka: ServiceIdentities = {
+export const kafka = (): ServiceIdentities => ({
   family: 'kafka',
   types: {
     aws_msk_scram_secret_association: ['scramsecrets|{cluster_arn}'],
     aws_msk_single_scram_secret_association: ['scramsecret|{cluster_arn}|{secret_arn}'],
   },
   events: { BatchAssociateScramSecret: secrets, BatchDisassociateScramSecret: secrets },
-};
+});
 
 const mapping = [
   'studiosessionmapping|{studioId}|{identityType}|{identityId}',
@@ -25,7 +25,7 @@ const groups = [
 ];
 
 /** EMR. */
-export const elasticmapreduce: ServiceIdentities = {
+export const elasticmapreduce = (): ServiceIdentities => ({
   family: 'elasticmapreduce',
   types: {
     aws_emr_studio_session_mapping: [
@@ -44,4 +44,4 @@ export const elasticmapreduce: ServiceIdentities = {
     AddInstanceGroups: groups,
     ModifyInstanceGroups: groups,
   },
-};
+});

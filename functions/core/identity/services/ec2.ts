@@ -25,7 +25,7 @@ const joins = ['Add', 'Remove'].flatMap((way) => [
  * EC2 and VPC. A resource id (`sg-…`) says its own kind, so every kind shares the key `id|<id>`; what has no id of its own
  * (a route, an entry of a network ACL, an attachment) is made of the ids that it joins.
  */
-export const ec2: ServiceIdentities = {
+export const ec2 = (): ServiceIdentities => ({
   family: 'ec2',
   types: {
     aws_route: [
@@ -231,4 +231,4 @@ export const ec2: ServiceIdentities = {
     MonitorInstances: ['id|{instancesSet.instanceId}'],
     UnmonitorInstances: ['id|{instancesSet.instanceId}'],
   },
-};
+});

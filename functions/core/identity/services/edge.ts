@@ -19,7 +19,7 @@ const stage = [
 ];
 
 /** API Gateway, v1 and v2: one eventSource, two APIs. What is below a REST API is named within it. */
-export const apigateway: ServiceIdentities = {
+export const apigateway = (): ServiceIdentities => ({
   family: 'apigateway',
   types: {
     aws_api_gateway_method: ['method|{rest_api_id}|{resource_id}|{http_method}'],
@@ -62,14 +62,14 @@ export const apigateway: ServiceIdentities = {
     CreateBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
     DeleteBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
   },
-};
+});
 
 const pool = '{userPoolId}';
 const poolUser = [`user|${pool}|{username}`];
 const membership = [`useringroup|${pool}|{groupName}|{username}`];
 
 /** Cognito user pools. Users come and go: a user is no change of its pool. */
-export const cognito: ServiceIdentities = {
+export const cognito = (): ServiceIdentities => ({
   family: 'cognito-idp',
   types: {
     aws_cognito_user_pool: ['arn|{arn}', 'userpool|{id}'],
@@ -95,19 +95,19 @@ export const cognito: ServiceIdentities = {
     UpdateUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
     DeleteUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
   },
-};
+});
 
 /** Cognito identity pools: which roles a pool gives out is a resource beside it. */
-export const cognitoIdentity: ServiceIdentities = {
+export const cognitoIdentity = (): ServiceIdentities => ({
   family: 'cognito-identity',
   types: { aws_cognito_identity_pool_roles_attachment: ['poolroles|{identity_pool_id}'] },
   events: { SetIdentityPoolRoles: ['poolroles|{identityPoolId}', '~identitypool|{identityPoolId}'] },
-};
+});
 
 const association = ['webaclassociation|{resourceArn}', '~arn|{resourceArn}'];
 
 /** WAF v2. */
-export const wafv2: ServiceIdentities = {
+export const wafv2 = (): ServiceIdentities => ({
   family: 'wafv2',
   types: {
     aws_wafv2_web_acl_association: ['webaclassociation|{resource_arn}'],
@@ -122,4 +122,4 @@ export const wafv2: ServiceIdentities = {
     ],
     DeleteLoggingConfiguration: ['loggingconfiguration|{resourceArn}', '^arn|{resourceArn}'],
   },
-};
+});

@@ -50,7 +50,7 @@ const version = ['arn|{policyArn}'];
 const oidc = ['arn|{openIDConnectProviderArn,response.openIDConnectProviderArn}'];
 
 /** IAM. */
-export const iam: ServiceIdentities = {
+export const iam = (): ServiceIdentities => ({
   family: 'iam',
   types: {
     ...role.types,
@@ -125,4 +125,4 @@ export const iam: ServiceIdentities = {
     CreateSAMLProvider: ['samlprovider|{name}', 'arn|{response.sAMLProviderArn}'],
     CreateServiceLinkedRole: ['role|{response.role.roleName}'],
   },
-};
+});

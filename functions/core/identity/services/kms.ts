@@ -4,7 +4,7 @@ const grant = ['grant|{grantId,response.grantId}', '^key|{keyId:last}'];
 const alias = ['alias|{aliasName}'];
 
 /** KMS. A key is named by its id or its ARN where it is changed. */
-export const kms: ServiceIdentities = {
+export const kms = (): ServiceIdentities => ({
   family: 'kms',
   types: {
     aws_kms_alias: ['arn|{arn}', 'alias|{name}'],
@@ -21,4 +21,4 @@ export const kms: ServiceIdentities = {
     UpdateAlias: alias,
     DeleteAlias: alias,
   },
-};
+});

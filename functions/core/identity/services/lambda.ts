@@ -10,7 +10,7 @@ const concurrency = ['provisionedconcurrency|{functionName:fn}|{qualifier}', par
 const layer = ['layerversion|{layerName:last}|{versionNumber,response.version}'];
 
 /** Lambda. A function's name in a record is a name, an ARN or a part of one, with or without a version. */
-export const lambda: ServiceIdentities = {
+export const lambda = (): ServiceIdentities => ({
   family: 'lambda',
   types: {
     aws_lambda_permission: ['permission|{function_name:fn}|{statement_id}'],
@@ -58,7 +58,7 @@ export const lambda: ServiceIdentities = {
     TagResource: ['arn|{resource}', 'function|{resource:fn}'],
     UntagResource: ['arn|{resource}', 'function|{resource:fn}'],
   },
-};
+});
 
 function markParents(rows: readonly string[]): string[] {
   return rows.map((row) => `^${row}`);

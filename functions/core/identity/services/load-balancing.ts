@@ -13,7 +13,7 @@ const ofBackend = ['backendpolicy|{loadBalancerName}|{instancePort}', '~loadbala
 const revocations = ['truststorerevocation|{trustStoreArn}|{revocationIds}', '~arn|{trustStoreArn}'];
 
 /** Elastic Load Balancing, classic and v2: both have the same eventSource. */
-export const elasticloadbalancing: ServiceIdentities = {
+export const elasticloadbalancing = (): ServiceIdentities => ({
   family: 'elasticloadbalancing',
   types: {
     aws_lb: ['arn|{arn,id}', 'lb|{name}'],
@@ -58,7 +58,7 @@ export const elasticloadbalancing: ServiceIdentities = {
     AddTrustStoreRevocations: revocations,
     RemoveTrustStoreRevocations: revocations,
   },
-};
+});
 
 const group = '{autoScalingGroupName}';
 const above = `^autoscalinggroup|${group}`;
@@ -82,7 +82,7 @@ function inApplication(rows: readonly string[]): string[] {
 }
 
 /** EC2 Auto Scaling. Policies, schedules and hooks are named within their group. */
-export const autoscaling: ServiceIdentities = {
+export const autoscaling = (): ServiceIdentities => ({
   family: 'autoscaling',
   types: {
     aws_autoscaling_policy: ['arn|{arn}', 'policy|{autoscaling_group_name}|{name}'],
@@ -116,10 +116,10 @@ export const autoscaling: ServiceIdentities = {
     CreateOrUpdateTags: tags,
     DeleteTags: tags,
   },
-};
+});
 
 /** Application Auto Scaling. */
-export const applicationAutoscaling: ServiceIdentities = {
+export const applicationAutoscaling = (): ServiceIdentities => ({
   family: 'application-autoscaling',
   types: {
     aws_appautoscaling_target: ['arn|{arn}', 'scalabletarget|{service_namespace}|{resource_id}|{scalable_dimension}'],
@@ -140,4 +140,4 @@ export const applicationAutoscaling: ServiceIdentities = {
     PutScheduledAction: action,
     DeleteScheduledAction: action,
   },
-};
+});

@@ -9,7 +9,7 @@ const resourcePolicy = ['resourcepolicy|{policyName}'];
 const accountPolicy = ['accountpolicy|{policyType}|{policyName}'];
 
 /** CloudWatch Logs. Filters are named within their group. */
-export const logs: ServiceIdentities = {
+export const logs = (): ServiceIdentities => ({
   family: 'logs',
   types: {
     aws_cloudwatch_log_group: ['arn|{arn}', 'loggroup|{name}'],
@@ -55,4 +55,4 @@ export const logs: ServiceIdentities = {
     PutQueryDefinition: ['querydefinition|{queryDefinitionId,response.queryDefinitionId}'],
     DeleteQueryDefinition: ['querydefinition|{queryDefinitionId}'],
   },
-};
+});

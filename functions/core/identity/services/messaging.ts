@@ -4,7 +4,7 @@ const topicPolicy = ['topicpolicy|{topicArn}', '~arn|{topicArn}'];
 const endpoint = 'subscription|{topicArn}|{protocol}|{endpoint}';
 
 /** SNS. A topic's policy and its subscriptions are resources beside it. */
-export const sns: ServiceIdentities = {
+export const sns = (): ServiceIdentities => ({
   family: 'sns',
   types: {
     aws_sns_topic_policy: ['topicpolicy|{arn}'],
@@ -24,13 +24,13 @@ export const sns: ServiceIdentities = {
     SetSubscriptionAttributes: ['arn|{subscriptionArn}', '^arn|{subscriptionArn:above}'],
     SetSMSAttributes: ['smspreferences|-'],
   },
-};
+});
 
 const queue = '~queue|{queueUrl:last}';
 const queuePolicy = ['queuepolicy|{queueUrl:last}', queue];
 
 /** SQS. A queue is named by its URL; its policies are attributes of it, or resources beside it. */
-export const sqs: ServiceIdentities = {
+export const sqs = (): ServiceIdentities => ({
   family: 'sqs',
   types: {
     aws_sqs_queue: ['arn|{arn}', 'queue|{name,url:last}'],
@@ -52,7 +52,7 @@ export const sqs: ServiceIdentities = {
     AddPermission: queuePolicy,
     RemovePermission: queuePolicy,
   },
-};
+});
 
 const rule = '{eventBusName:bus?}|{rule}';
 const named = ['rule|{eventBusName:bus?}|{name}'];
@@ -60,7 +60,7 @@ const bus = '^eventbus|{eventBusName:bus?}';
 const permission = ['buspermission|{eventBusName:bus?}|{statementId}', 'buspolicy|{eventBusName:bus?}', bus];
 
 /** EventBridge. A rule is named within its bus, a target within its rule. */
-export const events: ServiceIdentities = {
+export const events = (): ServiceIdentities => ({
   family: 'events',
   types: {
     aws_cloudwatch_event_rule: ['arn|{arn}', 'rule|{event_bus_name:bus?}|{name}'],
@@ -82,4 +82,4 @@ export const events: ServiceIdentities = {
     DeleteEventBus: ['eventbus|{name:bus}'],
     UpdateEventBus: ['eventbus|{name:bus?}'],
   },
-};
+});

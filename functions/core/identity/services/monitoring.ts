@@ -10,7 +10,7 @@ const recorderRows = [`configurationrecorder|${recorder}`];
 const channel = ['deliverychannel|{deliveryChannel.name,deliveryChannelName,configurationRecorderName}'];
 
 /** CloudWatch. Metric and composite alarms share one namespace and their calls. */
-export const monitoring: ServiceIdentities = {
+export const monitoring = (): ServiceIdentities => ({
   family: 'monitoring',
   types: {
     aws_cloudwatch_metric_alarm: ['arn|{arn}', 'alarm|{alarm_name}'],
@@ -23,10 +23,10 @@ export const monitoring: ServiceIdentities = {
     EnableAlarmActions: alarms,
     DisableAlarmActions: alarms,
   },
-};
+});
 
 /** CloudTrail itself. A trail's name may be given as its ARN. */
-export const cloudtrail: ServiceIdentities = {
+export const cloudtrail = (): ServiceIdentities => ({
   family: 'cloudtrail',
   types: { aws_cloudtrail_organization_delegated_admin_account: ['delegatedadmin|{account_id}'] },
   events: {
@@ -41,12 +41,12 @@ export const cloudtrail: ServiceIdentities = {
     AddTags: ['arn|{resourceId}'],
     RemoveTags: ['arn|{resourceId}'],
   },
-};
+});
 
 const authorization = ['authorization|{authorizedAccountId}|{authorizedAwsRegion}'];
 
 /** AWS Config. */
-export const config: ServiceIdentities = {
+export const config = (): ServiceIdentities => ({
   family: 'config',
   types: {
     aws_config_configuration_recorder_status: ['recorderstatus|{name}'],
@@ -69,10 +69,10 @@ export const config: ServiceIdentities = {
     PutRemediationConfigurations: ['remediationconfiguration|{remediationConfigurations.configRuleName}'],
     DeleteRemediationConfiguration: ['remediationconfiguration|{configRuleName}'],
   },
-};
+});
 
 /** GuardDuty: what is set for the account hangs on its detector. */
-export const guardduty: ServiceIdentities = {
+export const guardduty = (): ServiceIdentities => ({
   family: 'guardduty',
   types: {
     aws_guardduty_detector: ['arn|{arn}', 'detector|{id}'],
@@ -91,21 +91,21 @@ export const guardduty: ServiceIdentities = {
       '~detector|{detectorId}',
     ],
   },
-};
+});
 
 const macie = ['account|-'];
 
 /** Macie. */
-export const macie2: ServiceIdentities = {
+export const macie2 = (): ServiceIdentities => ({
   family: 'macie2',
   types: { aws_macie2_account: macie },
   events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie },
-};
+});
 
 const enabler = ['enabler|-'];
 
 /** Inspector: what is switched on is one resource of the account. */
-export const inspector2: ServiceIdentities = {
+export const inspector2 = (): ServiceIdentities => ({
   family: 'inspector2',
   types: { aws_inspector2_enabler: enabler, aws_inspector2_member_association: ['member|{account_id}'] },
   events: {
@@ -114,12 +114,12 @@ export const inspector2: ServiceIdentities = {
     AssociateMember: ['member|{accountId}'],
     DisassociateMember: ['member|{accountId}'],
   },
-};
+});
 
 const policyTarget = ['policyassociation|{target.accountId,target.organizationalUnitId,target.rootId}'];
 
 /** Security Hub. */
-export const securityhub: ServiceIdentities = {
+export const securityhub = (): ServiceIdentities => ({
   family: 'securityhub',
   types: {
     aws_securityhub_account: ['arn|{arn}', 'account|-'],
@@ -154,4 +154,4 @@ export const securityhub: ServiceIdentities = {
     DeleteInsight: ['arn|{insightArn}'],
     UpdateFindings: [],
   },
-};
+});

@@ -7,7 +7,7 @@ const calls = (kind: string, verbs: string, rows: readonly string[]) =>
 const CHANGED = 'Create Update Delete';
 
 /** App Mesh. A route is named within its router or gateway, and that within its mesh. */
-export const appmesh: ServiceIdentities = {
+export const appmesh = (): ServiceIdentities => ({
   family: 'appmesh',
   types: {
     aws_appmesh_route: ['arn|{arn}', 'route|{mesh_name}|{virtual_router_name}|{name}'],
@@ -23,12 +23,12 @@ export const appmesh: ServiceIdentities = {
       '^virtualgateway|{virtualGatewayName}|mesh={meshName}',
     ]),
   },
-};
+});
 
 const inEnvironment = (kind: string) => [`${kind}|{environmentId}|{${kind}Name}`, '^kxenvironment|{environmentId}'];
 
 /** FinSpace. Everything in a kdb environment is named within it. */
-export const finspace: ServiceIdentities = {
+export const finspace = (): ServiceIdentities => ({
   family: 'finspace',
   types: {
     aws_finspace_kx_cluster: ['arn|{arn}', 'cluster|{environment_id}|{name}'],
@@ -52,12 +52,12 @@ export const finspace: ServiceIdentities = {
     ...calls('KxVolume', CHANGED, inEnvironment('volume')),
     UpdateKxEnvironmentNetwork: ['kxenvironment|{environmentId}'],
   },
-};
+});
 
 const table = '{tableBucketARN}|{namespace}|{name}';
 
 /** S3 Tables. A table is named within its namespace, and that within its bucket. */
-export const s3tables: ServiceIdentities = {
+export const s3tables = (): ServiceIdentities => ({
   family: 's3tables',
   types: {
     aws_s3tables_namespace: ['namespace|{table_bucket_arn}|{namespace}'],
@@ -71,7 +71,7 @@ export const s3tables: ServiceIdentities = {
     UpdateTableMetadataLocation: [`table|${table}`, '^arn|{tableBucketARN}'],
     ...calls('TablePolicy', 'Put Delete', [`tablepolicy|${table}`, `~table|${table}`]),
   },
-};
+});
 
 const app = [
   'app|{domainId}|{userProfileName,spaceName}|{appType}|{appName}',
@@ -83,7 +83,7 @@ const app = [
 const imageVersion = ['imageversion|{imageName}|{version}', '^image|{imageName}'];
 
 /** SageMaker. An app is one of a user or of a space. */
-export const sagemaker: ServiceIdentities = {
+export const sagemaker = (): ServiceIdentities => ({
   family: 'sagemaker',
   types: {
     aws_sagemaker_image_version: ['arn|{arn}', 'imageversion|{image_name}|{version}'],
@@ -98,4 +98,4 @@ export const sagemaker: ServiceIdentities = {
     EnableSagemakerServicecatalogPortfolio: ['servicecatalogportfolio|-'],
     DisableSagemakerServicecatalogPortfolio: ['servicecatalogportfolio|-'],
   },
-};
+});

@@ -11,7 +11,7 @@ const logConfig = [
 ];
 
 /** Route 53 Resolver: a rule or a log joined to a VPC has an id of its own, which not every call says. */
-export const route53resolver: ServiceIdentities = {
+export const route53resolver = (): ServiceIdentities => ({
   family: 'route53resolver',
   types: {
     aws_route53_resolver_rule_association: [
@@ -28,14 +28,14 @@ export const route53resolver: ServiceIdentities = {
     AssociateResolverQueryLogConfig: logConfig,
     DisassociateResolverQueryLogConfig: logConfig,
   },
-};
+});
 
 const attachment = ['attachment|{attachmentId,response.attachment.attachmentId}'];
 const attachments = ['vpc', 'connect', 'dx_gateway', 'site_to_site_vpn', 'transit_gateway_route_table'];
 const peering = ['peering|{peeringId}'];
 
 /** Network Manager: the attachments of a core network share their ids, and most of their calls. */
-export const networkmanager: ServiceIdentities = {
+export const networkmanager = (): ServiceIdentities => ({
   family: 'networkmanager',
   types: {
     ...Object.fromEntries(
@@ -55,13 +55,13 @@ export const networkmanager: ServiceIdentities = {
     UpdateDirectConnectGatewayAttachment: attachment,
     DeletePeering: peering,
   },
-};
+});
 
 const namespace = ['namespace|{id:last}'];
 const instance = ['instance|{serviceId}|{instanceId}', '^service|{serviceId}'];
 
 /** Cloud Map. A namespace is of one of three kinds, which only some calls say. */
-export const servicediscovery: ServiceIdentities = {
+export const servicediscovery = (): ServiceIdentities => ({
   family: 'servicediscovery',
   types: { aws_service_discovery_instance: ['instance|{service_id}|{instance_id}'] },
   events: {
@@ -71,7 +71,7 @@ export const servicediscovery: ServiceIdentities = {
     UpdatePrivateDnsNamespace: namespace,
     UpdatePublicDnsNamespace: namespace,
   },
-};
+});
 
 const targets = [
   'targetattachment|{targetGroupIdentifier:last}|{targets.id}',
@@ -84,7 +84,7 @@ const authPolicy = [
 ];
 
 /** VPC Lattice: an identifier is an id or an ARN, of a service or of a network. */
-export const vpcLattice: ServiceIdentities = {
+export const vpcLattice = (): ServiceIdentities => ({
   family: 'vpc-lattice',
   types: {
     aws_vpclattice_auth_policy: ['authpolicy|{resource_identifier:last}'],
@@ -96,12 +96,12 @@ export const vpcLattice: ServiceIdentities = {
     PutAuthPolicy: authPolicy,
     DeleteAuthPolicy: authPolicy,
   },
-};
+});
 
 const firewall = ['arn|{firewallArn}', 'firewall|{firewallName}'];
 
 /** Network Firewall: which policy a firewall has is the firewall's setting. */
-export const networkFirewall: ServiceIdentities = {
+export const networkFirewall = (): ServiceIdentities => ({
   family: 'network-firewall',
   types: { aws_networkfirewall_logging_configuration: ['loggingconfiguration|{firewall_arn:last}'] },
   events: {
@@ -113,4 +113,4 @@ export const networkFirewall: ServiceIdentities = {
       '~firewall|{firewallName,firewallArn:last}',
     ],
   },
-};
+});

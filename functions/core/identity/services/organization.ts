@@ -3,7 +3,7 @@ import type { ServiceIdentities } from '../service.ts';
 const attachment = ['policyattachment|{policyId}|{targetId}', '^policy|{policyId}'];
 
 /** Organizations. */
-export const organizations: ServiceIdentities = {
+export const organizations = (): ServiceIdentities => ({
   family: 'organizations',
   types: {
     aws_organizations_policy_attachment: ['policyattachment|{policy_id}|{target_id}'],
@@ -28,21 +28,21 @@ export const organizations: ServiceIdentities = {
     PutResourcePolicy: ['resourcepolicy|-'],
     DeleteResourcePolicy: ['resourcepolicy|-'],
   },
-};
+});
 
 const imported = ['authoritycertificate|{certificateAuthorityArn}', '~arn|{certificateAuthorityArn}'];
 
 /** Private CA: an authority has one certificate, which is imported. */
-export const acmPca: ServiceIdentities = {
+export const acmPca = (): ServiceIdentities => ({
   family: 'acm-pca',
   types: { aws_acmpca_certificate_authority_certificate: ['authoritycertificate|{certificate_authority_arn}'] },
   events: { ImportCertificateAuthorityCertificate: imported },
-};
+});
 
 const contact = ['alternatecontact|{alternateContactType}'];
 
 /** Account management, of the caller's own account. */
-export const account: ServiceIdentities = {
+export const account = (): ServiceIdentities => ({
   family: 'account',
   types: {
     aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}'],
@@ -53,30 +53,30 @@ export const account: ServiceIdentities = {
     DeleteAlternateContact: contact,
     PutContactInformation: ['contactinformation|-'],
   },
-};
+});
 
 const preferences = ['recommendationpreferences|{resourceType}|{scope.name}'];
 
 /** Compute Optimizer. Preferences are of a kind of resource, in an account or an organisation. */
-export const computeOptimizer: ServiceIdentities = {
+export const computeOptimizer = (): ServiceIdentities => ({
   family: 'compute-optimizer',
   types: {
     aws_computeoptimizer_recommendation_preferences: ['recommendationpreferences|{resource_type}|{scope.name}'],
   },
   events: { PutRecommendationPreferences: preferences, DeleteRecommendationPreferences: preferences },
-};
+});
 
 /** Cost Explorer: one call switches many tags. */
-export const ce: ServiceIdentities = {
+export const ce = (): ServiceIdentities => ({
   family: 'ce',
   types: { aws_ce_cost_allocation_tag: ['costallocationtag|{tag_key}'] },
   events: { UpdateCostAllocationTagsStatus: ['costallocationtag|{costAllocationTagsStatus.tagKey}'] },
-};
+});
 
 const sources = ['logsource|{sources.sourceName}'];
 
 /** Security Lake: calls name log sources in lists. */
-export const securitylake: ServiceIdentities = {
+export const securitylake = (): ServiceIdentities => ({
   family: 'securitylake',
   types: {
     aws_securitylake_aws_log_source: ['logsource|{source.source_name}'],
@@ -89,7 +89,7 @@ export const securitylake: ServiceIdentities = {
     UpdateDataLake: ['datalake|-'],
     DeleteDataLake: ['datalake|-'],
   },
-};
+});
 
 const set = '{permissionSetArn}';
 const parent = `~arn|${set}`;
@@ -100,7 +100,7 @@ const inline = [`inlinepolicy|${set}`, parent];
 const boundary = [`boundary|${set}`, parent];
 
 /** IAM Identity Center. */
-export const sso: ServiceIdentities = {
+export const sso = (): ServiceIdentities => ({
   family: 'sso',
   types: {
     aws_ssoadmin_account_assignment: ['accountassignment|{permission_set_arn}|{target_id}|{principal_id}'],
@@ -123,7 +123,7 @@ export const sso: ServiceIdentities = {
     PutPermissionsBoundaryToPermissionSet: boundary,
     DeletePermissionsBoundaryFromPermissionSet: boundary,
   },
-};
+});
 
 const share = [
   'principalassociation|{resourceShareArn}|{principals}',
@@ -132,7 +132,7 @@ const share = [
 ];
 
 /** Resource Access Manager. One call joins principals and resources to a share, each a resource of its own. */
-export const ram: ServiceIdentities = {
+export const ram = (): ServiceIdentities => ({
   family: 'ram',
   types: {
     aws_ram_principal_association: ['principalassociation|{resource_share_arn}|{principal}'],
@@ -144,10 +144,10 @@ export const ram: ServiceIdentities = {
     DisassociateResourceShare: share,
     EnableSharingWithAwsOrganization: ['sharingwithorganization|-'],
   },
-};
+});
 
 /** The Resource Groups Tagging API, behind the console's Tag Editor: any resource of any service, by ARN. */
-export const tagging: ServiceIdentities = {
+export const tagging = (): ServiceIdentities => ({
   family: 'tagging',
   events: { TagResources: ['arn|{resourceARNList}'], UntagResources: ['arn|{resourceARNList}'] },
-};
+});

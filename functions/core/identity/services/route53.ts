@@ -8,7 +8,7 @@ const signingKey = [`keysigningkey|${zone}|{name}`, `^hostedzone|${zone}`];
 const signing = [`dnssec|${zone}`, `~hostedzone|${zone}`];
 
 /** Route 53. Several zones may have one name: only their ids count. */
-export const route53: ServiceIdentities = {
+export const route53 = (): ServiceIdentities => ({
   family: 'route53',
   types: {
     aws_route53_zone: ['arn|{arn}', 'hostedzone|{zone_id,id:zone}'],
@@ -45,4 +45,4 @@ export const route53: ServiceIdentities = {
       '[resourceType=healthcheck]healthcheck|{resourceId}',
     ],
   },
-};
+});

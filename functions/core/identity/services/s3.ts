@@ -73,7 +73,7 @@ const object = ['object|{bucketName}|{key}'];
 const accountBlock = ['accountpublicaccessblock|-'];
 
 /** S3 (Amazon S3 User Guide, "Amazon S3 CloudTrail events": CloudTrail's names are not always the API's). */
-export const s3: ServiceIdentities = {
+export const s3 = (): ServiceIdentities => ({
   family: 's3',
   types: {
     ...types,
@@ -133,4 +133,4 @@ export const s3: ServiceIdentities = {
     CompleteMultipartUpload: object,
     DeleteObjects: ['object|{bucketName}|{delete.object[].key}', ...object],
   },
-};
+});

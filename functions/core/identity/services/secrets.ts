@@ -6,7 +6,7 @@ const rotation = ['rotation|{secretId:secret}', secret];
 const policy = ['secretpolicy|{secretId:secret}', secret];
 
 /** Secrets Manager. `secretId` is a name or an ARN; an ARN ends in six characters that the name does not have. */
-export const secretsmanager: ServiceIdentities = {
+export const secretsmanager = (): ServiceIdentities => ({
   family: 'secretsmanager',
   types: {
     aws_secretsmanager_secret: ['arn|{arn}', 'secret|{name,arn:secret}'],
@@ -34,7 +34,7 @@ export const secretsmanager: ServiceIdentities = {
     ReplicateSecretToRegions: ['arn|{secretId}', 'secret|{secretId:secret}'],
     RemoveRegionsFromReplication: ['arn|{secretId}', 'secret|{secretId:secret}'],
   },
-};
+});
 
 const tags = [
   '[resourceType=Parameter]parameter|{resourceId:slash}',
@@ -47,7 +47,7 @@ const target = ['maintenancewindowtarget|{windowTargetId,response.windowTargetId
 const task = ['maintenancewindowtask|{windowTaskId,response.windowTaskId}', '^maintenancewindow|{windowId}'];
 
 /** Systems Manager. */
-export const ssm: ServiceIdentities = {
+export const ssm = (): ServiceIdentities => ({
   family: 'ssm',
   types: {
     aws_ssm_patch_group: ['patchgroup|{patch_group}'],
@@ -72,4 +72,4 @@ export const ssm: ServiceIdentities = {
     CreateAssociation: ['association|{response.associationDescription.associationId}'],
     LabelParameterVersion: ['parameter|{name:slash}'],
   },
-};
+});

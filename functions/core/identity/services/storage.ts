@@ -9,7 +9,7 @@ const vaultNotice = [`vaultnotifications|${vault}`, `~vault|${vault}`];
 const selection = ['selection|{backupPlanId}|{selectionId,response.selectionId}', '^plan|{backupPlanId}'];
 
 /** EFS. */
-export const elasticfilesystem: ServiceIdentities = {
+export const elasticfilesystem = (): ServiceIdentities => ({
   family: 'elasticfilesystem',
   types: {
     aws_efs_file_system: ['arn|{arn}', 'filesystem|{id}'],
@@ -35,10 +35,10 @@ export const elasticfilesystem: ServiceIdentities = {
       '^filesystem|{sourceFileSystemId}',
     ],
   },
-};
+});
 
 /** AWS Backup. */
-export const backup: ServiceIdentities = {
+export const backup = (): ServiceIdentities => ({
   family: 'backup',
   types: {
     aws_backup_vault: ['arn|{arn}', 'vault|{name}'],
@@ -58,7 +58,7 @@ export const backup: ServiceIdentities = {
     CreateBackupSelection: selection,
     DeleteBackupSelection: selection,
   },
-};
+});
 
 const partition = [
   'partition|{databaseName}|{tableName}|{partitionValues,partitionValueList,partitionInput.values*}',
@@ -71,7 +71,7 @@ const index = [
 ];
 
 /** Glue: settings that a catalogue has one of, and partitions, which are called by all their values. */
-export const glue: ServiceIdentities = {
+export const glue = (): ServiceIdentities => ({
   family: 'glue',
   types: {
     aws_glue_resource_policy: ['resourcepolicy|-'],
@@ -87,16 +87,16 @@ export const glue: ServiceIdentities = {
     CreatePartitionIndex: index,
     DeletePartitionIndex: index,
   },
-};
+});
 
 const lock = ['vaultlock|{vaultName}', '~vault|{vaultName}'];
 
 /** S3 Glacier. */
-export const glacier: ServiceIdentities = {
+export const glacier = (): ServiceIdentities => ({
   family: 'glacier',
   types: { aws_glacier_vault_lock: ['vaultlock|{vault_name}'] },
   events: { InitiateVaultLock: lock, CompleteVaultLock: lock, AbortVaultLock: lock },
-};
+});
 
 const filter =
   'datacellsfilter|{databaseName,tableData.databaseName}|{tableName,tableData.tableName}|{name,tableData.name}';
@@ -119,7 +119,7 @@ const holds = [
 ];
 
 /** Lake Formation. What is granted to whom on what, and the tags of what, have no names. */
-export const lakeformation: ServiceIdentities = {
+export const lakeformation = (): ServiceIdentities => ({
   family: 'lakeformation',
   types: {
     aws_lakeformation_data_cells_filter: [
@@ -143,4 +143,4 @@ export const lakeformation: ServiceIdentities = {
     AddLFTagsToResource: tagged,
     RemoveLFTagsFromResource: tagged,
   },
-};
+});

@@ -7,7 +7,7 @@ const membership = [
 ];
 
 /** IoT. */
-export const iot: ServiceIdentities = {
+export const iot = (): ServiceIdentities => ({
   family: 'iot',
   types: {
     aws_iot_thing_group_membership: ['thinggroupmembership|{thing_name}|{thing_group_name}'],
@@ -19,14 +19,14 @@ export const iot: ServiceIdentities = {
     SetLoggingOptions: ['loggingoptions|-'],
     SetV2LoggingOptions: ['loggingoptions|-'],
   },
-};
+});
 
 const policy = ['securitypolicy|{type}|{name}'];
 const access = ['accesspolicy|{type}|{name}'];
 const lifecycle = ['lifecyclepolicy|{type}|{name}'];
 
 /** OpenSearch Serverless. Policies are named within their type: `encryption` and `network` may have one of the same name. */
-export const aoss: ServiceIdentities = {
+export const aoss = (): ServiceIdentities => ({
   family: 'aoss',
   types: {
     aws_opensearchserverless_security_policy: ['securitypolicy|{type}|{name}'],
@@ -44,16 +44,16 @@ export const aoss: ServiceIdentities = {
     UpdateLifecyclePolicy: lifecycle,
     DeleteLifecyclePolicy: lifecycle,
   },
-};
+});
 
 const groupResources = ['groupresource|{group:last}|{resourceArns}', '~group|{group:last}'];
 
 /** Resource Groups. */
-export const resourceGroups: ServiceIdentities = {
+export const resourceGroups = (): ServiceIdentities => ({
   family: 'resource-groups',
   types: { aws_resourcegroups_resource: ['groupresource|{group_arn:last}|{resource_arn}'] },
   events: { GroupResources: groupResources, UngroupResources: groupResources },
-};
+});
 
 const users = [
   'usergroupassociation|{userGroupId}|{userIdsToAdd}',
@@ -62,20 +62,20 @@ const users = [
 ];
 
 /** ElastiCache. */
-export const elasticache: ServiceIdentities = {
+export const elasticache = (): ServiceIdentities => ({
   family: 'elasticache',
   types: { aws_elasticache_user_group_association: ['usergroupassociation|{user_group_id}|{user_id}'] },
   events: { ModifyUserGroup: users },
-};
+});
 
 const permissions = ['roleassociation|{workspaceId}', '~workspace|{workspaceId}'];
 
 /** Managed Grafana: one call gives and takes roles of a workspace. */
-export const grafana: ServiceIdentities = {
+export const grafana = (): ServiceIdentities => ({
   family: 'grafana',
   types: { aws_grafana_role_association: ['roleassociation|{workspace_id}'] },
   events: { UpdatePermissions: permissions },
-};
+});
 
 const instances = [
   'stackinstance|{stackSetName:set}|{accounts}|{regions}',
@@ -84,14 +84,14 @@ const instances = [
 ];
 
 /** CloudFormation. A stack set's id is its name and a UUID. */
-export const cloudformation: ServiceIdentities = {
+export const cloudformation = (): ServiceIdentities => ({
   family: 'cloudformation',
   types: {
     aws_cloudformation_stack_instances: ['stackinstances|{stack_set_name:set}'],
     aws_cloudformation_stack_set_instance: ['stackinstance|{stack_set_name:set}|{account_id}|{region}'],
   },
   events: { CreateStackInstances: instances, UpdateStackInstances: instances, DeleteStackInstances: instances },
-};
+});
 
 const sshKey = (id: string) => [
   `sshpublickey|{serverId}|{userName}|{${id}}`,
@@ -100,7 +100,7 @@ const sshKey = (id: string) => [
 ];
 
 /** Transfer Family. A user's keys are named within the user. */
-export const transfer: ServiceIdentities = {
+export const transfer = (): ServiceIdentities => ({
   family: 'transfer',
   types: {
     aws_transfer_tag: ['tag|{resource_arn}|{key}'],
@@ -112,13 +112,13 @@ export const transfer: ServiceIdentities = {
     ImportSshPublicKey: sshKey('response.sshPublicKeyId'),
     DeleteSshPublicKey: sshKey('sshPublicKeyId'),
   },
-};
+});
 
 const sharing = ['shareddirectory|{directoryId}|{shareTarget.id,unshareTarget.id}', '^directory|{directoryId}'];
 const shared = ['shareddirectoryid|{sharedDirectoryId}'];
 
 /** Directory Service: a directory is shared with accounts, each of which accepts it under an id of its own. */
-export const ds: ServiceIdentities = {
+export const ds = (): ServiceIdentities => ({
   family: 'ds',
   types: {
     aws_directory_service_shared_directory: [
@@ -133,7 +133,7 @@ export const ds: ServiceIdentities = {
     AcceptSharedDirectory: shared,
     RejectSharedDirectory: shared,
   },
-};
+});
 
 const joined = [
   'gatewayassociation|{associationId,response.directConnectGatewayAssociation.associationId}',
@@ -142,7 +142,7 @@ const joined = [
 ];
 
 /** Direct Connect. */
-export const directconnect: ServiceIdentities = {
+export const directconnect = (): ServiceIdentities => ({
   family: 'directconnect',
   types: {
     aws_dx_gateway_association: [
@@ -155,16 +155,16 @@ export const directconnect: ServiceIdentities = {
     UpdateDirectConnectGatewayAssociation: joined,
     DeleteDirectConnectGatewayAssociation: joined,
   },
-};
+});
 
 const admin = ['adminaccount|-'];
 
 /** Firewall Manager: an organisation has one administrator by default. */
-export const fms: ServiceIdentities = {
+export const fms = (): ServiceIdentities => ({
   family: 'fms',
   types: { aws_fms_admin_account: admin },
   events: { AssociateAdminAccount: admin, DisassociateAdminAccount: admin },
-};
+});
 
 const specifications = [
   'association|{addLicenseSpecifications[].licenseConfigurationArn}|{resourceArn}',
@@ -172,16 +172,16 @@ const specifications = [
 ];
 
 /** License Manager. */
-export const licenseManager: ServiceIdentities = {
+export const licenseManager = (): ServiceIdentities => ({
   family: 'license-manager',
   types: { aws_licensemanager_association: ['association|{license_configuration_arn}|{resource_arn}'] },
   events: { UpdateLicenseSpecificationsForResource: specifications },
-};
+});
 
 const template = ['template|{awsRegion}|{serviceCode}|{quotaCode}'];
 
 /** Service Quotas. */
-export const servicequotas: ServiceIdentities = {
+export const servicequotas = (): ServiceIdentities => ({
   family: 'servicequotas',
   types: {
     aws_servicequotas_service_quota: ['quota|{service_code}|{quota_code}'],
@@ -192,23 +192,23 @@ export const servicequotas: ServiceIdentities = {
     PutServiceQuotaIncreaseRequestIntoTemplate: template,
     DeleteServiceQuotaIncreaseRequestFromTemplate: template,
   },
-};
+});
 
 const logBucket = ['drtlogbucket|{logBucket}'];
 
 /** Shield Advanced. */
-export const shield: ServiceIdentities = {
+export const shield = (): ServiceIdentities => ({
   family: 'shield',
   types: { aws_shield_drt_access_log_bucket_association: ['drtlogbucket|{log_bucket}'] },
   events: { AssociateDRTLogBucket: logBucket, DisassociateDRTLogBucket: logBucket },
-};
+});
 
 /** Incident Manager's contacts: a contact's plan is set with the contact. */
-export const ssmContacts: ServiceIdentities = {
+export const ssmContacts = (): ServiceIdentities => ({
   family: 'ssm-contacts',
   types: { aws_ssmcontacts_plan: ['plan|{contact_id}'] },
   events: { UpdateContact: ['[plan]plan|{contactId}', '~arn|{contactId}'] },
-};
+});
 
 const version = [
   '[guardrailVersion]guardrailversion|{guardrailIdentifier:last}|{guardrailVersion}',
@@ -217,21 +217,21 @@ const version = [
 ];
 
 /** Bedrock: one call deletes a guardrail or one version of it. */
-export const bedrock: ServiceIdentities = {
+export const bedrock = (): ServiceIdentities => ({
   family: 'bedrock',
   types: {
     aws_bedrock_guardrail: ['arn|{guardrail_arn}', 'guardrail|{guardrail_id}'],
     aws_bedrock_guardrail_version: ['guardrailversion|{guardrail_arn:last}|{version}'],
   },
   events: { DeleteGuardrail: version },
-};
+});
 
 /** DevOps Guru: what it watches, and how, is set once for an account. */
-export const devopsGuru: ServiceIdentities = {
+export const devopsGuru = (): ServiceIdentities => ({
   family: 'devops-guru',
   types: {
     aws_devopsguru_resource_collection: ['resourcecollection|-'],
     aws_devopsguru_service_integration: ['serviceintegration|-'],
   },
   events: { UpdateResourceCollection: ['resourcecollection|-'], UpdateServiceIntegration: ['serviceintegration|-'] },
-};
+});
