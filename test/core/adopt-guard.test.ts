@@ -60,8 +60,33 @@ describe('the guard of what was adopted', () => {
     expect(verdict.reasons.map((reason) => reason.code)).toContain(code);
   });
 
-  it('holds a plan that Terraform itself could not finish', () => {
-    const plan = { ...readPlan(planJson({ changes: [aChange(gone)] })), errored: true };
+  it.each([{ errored: true }, { deferred: 1 }, { strange: ['new_member'] }])('holds a plan that is %j', (fields) => {
+    const plan = { ...readPlan(planJson({ changes: [aChange(gone)] })), ...fields };
     expect(guardAdopted(plan, [destroyed])).toMatchObject({ outcome: 'held', reasons: [{ code: 'errored' }] });
+  });
+
+  it('holds a destruction of something else than the record made, and says so', () => {
+    expect(judge([destroyed], { ...gone, before: { ...key, user: 'other' } }).reasons).toEqual([
+      { code: 'rides-along', address, detail: 'the import read back something else than the record made' },
+    ]);
+  });
+
+  it('shows what is destroyed by the first values that name it, and no secret', () => {
+    const before = { ...key, a1: '1', a2: '2', a3: '3', a4: '4', empty: '', number: 1, secret: 'hush' };
+    const [change] = judge([destroyed], { ...gone, before, sensitive: { secret: true } }).changes;
+    const was = JSON.stringify({ a1: '1', a2: '2', a3: '3', a4: '4', id: 'AKIA1', status: 'Active' });
+    expect(change).toEqual({ address, action: 'destroy', attribute: '*', was, became: 'null' });
+  });
+
+  it('shows no secret of what is switched off either', () => {
+    const changed = { ...off, after: { ...key, status: 'Inactive', secret: 'new' }, sensitive: { secret: true } };
+    const shown = judge([switched], { ...changed, before: { ...key, secret: 'hush' } }).changes;
+    expect(shown).toContainEqual({
+      address,
+      action: 'switch-off',
+      attribute: 'secret',
+      was: '(sensitive)',
+      became: '(sensitive)',
+    });
   });
 });
