@@ -118,8 +118,8 @@ export interface WorkflowInput {
   /** What comes first: a run, or the wait for an override's end. The workflow changes it as the incident goes on. */
   readonly task: 'revert' | 'await-override' | 'sweep';
   readonly decision?: WorkflowAnswer;
-  /** When a sweep begins, ISO 8601. */
-  readonly moment?: string;
+  /** How long a sweep waits for its moment, in seconds. */
+  readonly delaySeconds?: number;
 }
 
 /** What changed in an incident, judged on one of its cards; null takes a field away. */

@@ -42,7 +42,7 @@ export async function startSweeps(ports: StartSweepsPorts): Promise<StartedSweep
     if (!moment) continue;
     await ports.sweeps.turn(stack, now, open.has(stack) ? 'waits' : 'starts');
     if (open.has(stack)) busy.push(stack);
-    else started.push(await startSweep(ports, stack, hour, moment));
+    else started.push(await startSweep(ports, stack, hour, Math.ceil((moment.getTime() - now.getTime()) / 1000)));
   }
   const overdue = stacks.filter((stack) => {
     const one = kept.get(stack);
@@ -51,15 +51,15 @@ export async function startSweeps(ports: StartSweepsPorts): Promise<StartedSweep
   return { started, busy, overdue };
 }
 
-/** @param at makes the name; @param moment is when the sweep begins */
+/** @param at makes the name; @param delaySeconds until the sweep begins */
 export async function startSweep(
   { workflow }: Pick<StartSweepsPorts, 'workflow'>,
   stack: string,
   at: Date,
-  moment = at,
+  delaySeconds = 0,
 ): Promise<string> {
   const incident = sweepName(stack, at);
-  await workflow.start(incident, { stack, incident, task: 'sweep', moment: moment.toISOString() });
+  await workflow.start(incident, { stack, incident, task: 'sweep', delaySeconds });
   return incident;
 }
 
