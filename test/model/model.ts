@@ -36,6 +36,7 @@ const report = {
   ...counts,
   places: passed.size,
   mishaps: hit.size,
+  neverDiedAt: tally.neverDiedAt,
 };
 process.stderr.write(process.stderr.isTTY ? '\n' : '');
 if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
