@@ -1,5 +1,6 @@
 import { withoutKeys } from './address.ts';
 import type { StateInstance } from './adopt/in-state.ts';
+import { isUnknown } from './guard/attributes.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import { isObject, type Json } from './json.ts';
@@ -41,7 +42,9 @@ function driftedAttributes({ address, type, change }: ResourceChange, plan: Plan
   return Object.keys(change.before).filter((name) => {
     const at = { type, path: [name] };
     if (sameValue(change.before[name], change.after[name], at)) return false;
-    return planned === undefined || !sameValue(planned.change.after[name], change.before[name], at);
+    if (planned === undefined || isUnknown(planned.change, name)) return true;
+    // What the plan puts back needs no pin; what it sets to something else is the configuration's, and a person's to release.
+    return sameValue(planned.change.after[name], change.after[name], at);
   });
 }
 

@@ -51,6 +51,22 @@ describe('pins', () => {
     expect(pins(group, before, after, [nameless, own])).toEqual([]);
   });
 
+  it('are not what the plan changes: neither what it puts back nor what the configuration asks for by now', () => {
+    const drift = aChange({ address: group, before: { description: 'mine' }, after: { description: 'clicked' } });
+    const planned = (description: string) =>
+      pinsOf(
+        aPlan({
+          drift: [drift],
+          changes: [aChange({ address: group, before: { description: 'clicked' }, after: { description } })],
+        }),
+        [group],
+        [],
+      ).map(({ attribute }) => attribute);
+    expect(planned('mine')).toEqual([]);
+    expect(planned('new')).toEqual([]);
+    expect(planned('clicked')).toEqual(['description']);
+  });
+
   it('are not what is the same in another order, an id, or a thing that is gone', () => {
     const [a, b] = [{ from_port: 80 }, { from_port: 443 }];
     expect(pins(group, { ingress: [a, b] }, { ingress: [b, a] })).toEqual([]);
