@@ -57,6 +57,8 @@ export interface History {
   readonly isLocking: boolean;
   readonly commands: readonly Command[];
   readonly faults: readonly Fault[];
+  /** The share of their calls at which functions and builds die, beside what `faults` names. */
+  readonly mortality: number;
 }
 
 /** Each stack and the queues that it manages; `shared` is claimed by both. */
@@ -179,6 +181,7 @@ const anything: fc.Arbitrary<History> = fc.record({
   isLocking: fc.boolean(),
   commands: fc.array(command, { minLength: 1, maxLength: 16, size: 'max' }),
   faults: fc.array(fault, { maxLength: 10, size: 'max' }),
+  mortality: fc.constantFrom(0, 0, 0, 0.01, 0.05),
 });
 
 /**
@@ -211,6 +214,7 @@ export const rush: fc.Arbitrary<History> = fc.record({
     }),
     { minLength: 1, maxLength: 4, size: 'max' },
   ),
+  mortality: fc.constant(0),
 });
 
 /** Decisions about clicks on one queue, by people who look at Slack: kept, reverted, allowed before they are made, ended, made longer. */
@@ -236,6 +240,7 @@ export const deciding: fc.Arbitrary<History> = fc.record({
     { minLength: 3, maxLength: 14, size: 'max' },
   ),
   faults: fc.array(fault, { maxLength: 3, size: 'max' }),
+  mortality: fc.constantFrom(0, 0, 0, 0.01, 0.05),
 });
 
 export const history: fc.Arbitrary<History> = fc.oneof(

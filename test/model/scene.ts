@@ -8,6 +8,7 @@ export const epoch = Date.parse('2026-11-23T12:00:00.000Z');
 export interface SceneOptions {
   readonly seed: number;
   readonly faults: readonly Fault[];
+  readonly mortality: number;
   /** The longest that an answer may be late, in seconds. */
   readonly longestStall: number;
   /** Hears every line of what happens; undefined where nobody reads it. */
@@ -36,12 +37,14 @@ export class Scene {
   readonly #faults = new Map<string, Mishap>();
   readonly #counts = new Map<ActorKind, number>();
   readonly #longestStall: number;
+  readonly #mortality: number;
   readonly #hear: SceneOptions['hear'];
   #isHealed = false;
 
-  constructor({ seed, faults, longestStall, hear }: SceneOptions) {
+  constructor({ seed, faults, mortality, longestStall, hear }: SceneOptions) {
     this.chance = new Chance(seed);
     this.#longestStall = longestStall;
+    this.#mortality = mortality;
     this.#hear = hear;
     for (const { kind, nth, call, mishap } of faults) this.#faults.set(`${kind} ${nth} ${call}`, mishap);
   }
@@ -62,7 +65,7 @@ export class Scene {
     const place = `${kind}: ${what.split(' ')[0]}`;
     this.passed.add(place);
     if (this.#isHealed) return undefined;
-    const mishap = this.#faults.get(`${kind} ${nth} ${call}`) ?? this.#stormAt(service, id);
+    const mishap = this.#faults.get(`${kind} ${nth} ${call}`) ?? this.#stormAt(service, id) ?? this.#deathAt(kind, id);
     if (mishap) this.hit.add(`${place} ✗ ${mishap}`);
     return mishap;
   }
@@ -71,6 +74,12 @@ export class Scene {
     const { now } = this.simulation;
     const storm = this.storms.find((one) => one.service === service && one.from <= now && now < one.until);
     return storm && this.chance.of(`${id} storm`) < storm.share ? storm.mishap : undefined;
+  }
+
+  /** Step Functions alone does not die. */
+  #deathAt(kind: ActorKind, id: string): Mishap | undefined {
+    if (kind === 'workflow' || this.chance.of(`${id} mortal`) <= 1 - this.#mortality) return undefined;
+    return this.chance.of(`${id} when`) < 0.5 ? 'dies before' : 'dies after';
   }
 
   stallMilliseconds(name: string): number {

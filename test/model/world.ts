@@ -42,10 +42,13 @@ export class World {
   readonly modes: History['modes'];
   #ids = 0;
 
-  constructor({ seed, faults, modes, onTimeout, isLocking }: History, hear?: (at: number, line: string) => void) {
+  constructor(
+    { seed, faults, mortality, modes, onTimeout, isLocking }: History,
+    hear?: (at: number, line: string) => void,
+  ) {
     // Where nothing locks, an apply that hangs for longer than its lease is beyond the promise (docs/ARCHITECTURE.md).
     const longestStall = isLocking ? 4000 : 1200;
-    this.scene = new Scene({ seed, faults, longestStall, ...(hear && { hear }) });
+    this.scene = new Scene({ seed, faults, mortality, longestStall, ...(hear && { hear }) });
     this.isLocking = isLocking;
     this.modes = modes;
     this.stores = new Stores(() => this.scene.simulation.now);
