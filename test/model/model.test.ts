@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.ts';
+import { history } from './history.ts';
+import { printed } from './print.ts';
 
 /** The same histories each time; `npm run model` plays others, and many more. */
 const seed = 20_261_123;
@@ -15,5 +18,9 @@ describe('the whole promise, over histories of clicks, losses, crashes and decis
     expect(tally.applies).toBeGreaterThan(150);
     expect(tally.tasks).toMatchObject({ revert: expect.any(Number), 'apply-held': expect.any(Number) });
     expect(tally.hit.size).toBeGreaterThan(80);
+  });
+
+  it('is played the same each time', async () => {
+    for (const one of fc.sample(history, { seed, numRuns: 5 })) expect(await printed(one)).toBe(await printed(one));
   });
 });
