@@ -1,5 +1,5 @@
 import { parseArn, plainArn } from './arn.ts';
-import { isBeyondBounds, MOST_KEYS } from './identity/bounds.ts';
+import { cutsSoFar, firstOf, MOST_KEYS } from './identity/bounds.ts';
 import { familyOf, GLOBAL_FAMILIES } from './identity/families.ts';
 import { holdsHidden } from './identity/field.ts';
 import { type Found, findGenerically } from './identity/generic.ts';
@@ -33,6 +33,7 @@ export interface Identified {
 
 /** What a record touched: by the service's table where it has a row for the event, else by structure. */
 export function identify(record: CloudTrailRecord): Identified {
+  const before = cutsSoFar();
   const family = familyOf(record.eventSource);
   const name = plainEventName(record.eventName);
   const request = unwrap(record.request ?? record.raw.serviceEventDetails ?? null);
@@ -45,10 +46,10 @@ export function identify(record: CloudTrailRecord): Identified {
       ? { refs: listed, hidden: listed.length < made.length }
       : findGenerically(family, name, request, response);
   const whole = found.refs.filter(isWhole);
-  const identities = whole.slice(0, MOST_KEYS).map((ref) => identityOf(ref, record, family));
+  const identities = firstOf(whole, MOST_KEYS).map((ref) => identityOf(ref, record, family));
   return {
-    identities: identities.length > 0 ? identities : namedResources(record).slice(0, MOST_KEYS),
-    isCut: whole.length > MOST_KEYS || isBeyondBounds(request) || isBeyondBounds(response),
+    identities: identities.length > 0 ? identities : firstOf(namedResources(record), MOST_KEYS),
+    isCut: cutsSoFar() > before,
     // What else the call named directly says enough.
     hidden: found.hidden && !identities.some(({ relation }) => relation !== 'parent'),
   };

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /**
  * How much of one record is read. CloudTrail cuts parameters at 100 KB (CloudTrail User Guide, "CloudTrail record contents"), so
@@ -9,38 +9,27 @@ export const MOST_PARAMETERS = 20_000;
 /** Keys that one record may ask the index for: a thousand resources with ten tags each. */
 export const MOST_KEYS = 10_000;
 
+/** A list's first elements: the list itself where it has no more, as nearly all have. */
+export function firstOf<Element>(list: readonly Element[], most: number): readonly Element[] {
+  if (list.length <= most) return list;
+  cuts++;
+  return list.slice(0, most);
+}
+
 /** The first of an object's fields, where it has more than anybody reads. */
 export function firstFields(object: JsonObject): JsonObject {
   const names = Object.keys(object);
   if (names.length <= MOST_PARAMETERS) return object;
+  cuts++;
   return Object.fromEntries(names.slice(0, MOST_PARAMETERS).map((name) => [name, object[name] ?? null]));
 }
 
-/** True when fields were left unread, or stand in a list of which not all is read: lists of names lie a few levels down at most. */
-export function isBeyondBounds(fields: JsonObject): boolean {
-  let count = 0;
-  for (const key in fields) {
-    const value = fields[key];
-    if (++count >= MOST_PARAMETERS || (typeof value === 'object' && value !== null && holdsLongList(value, 3)))
-      return true;
-  }
-  return false;
-}
+let cuts = 0;
 
-/** Written out: it looks into every record, and most of what is in one is no list. */
-function holdsLongList(value: Json & object, levels: number): boolean {
-  if (Array.isArray(value)) {
-    if (value.length > MOST_KEYS) return true;
-    if (levels === 0) return false;
-    for (const element of value) {
-      if (typeof element === 'object' && element !== null && holdsLongList(element, levels - 1)) return true;
-    }
-    return false;
-  }
-  if (levels === 0 || !isObject(value)) return false;
-  for (const key in value) {
-    const inner = value[key];
-    if (typeof inner === 'object' && inner !== null && holdsLongList(inner, levels - 1)) return true;
-  }
-  return false;
+/**
+ * How often anything was left unread since the program began: who asks before and after reading a record, which nothing
+ * interrupts, knows whether it was read whole. Looking through every record for long lists instead takes a tenth of its time.
+ */
+export function cutsSoFar(): number {
+  return cuts;
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { MOST_KEYS } from './bounds.ts';
+import { firstOf, MOST_KEYS } from './bounds.ts';
 
 /** A field by name, whatever case the service writes it in: `DBInstanceIdentifier`, `dBInstanceIdentifier`. */
 export function field(object: JsonObject, name: string): Json | undefined {
@@ -12,19 +12,15 @@ export function field(object: JsonObject, name: string): Json | undefined {
 
 /**
  * The elements of a list in any of CloudTrail's shapes: an array, EC2's `items[]`, `member`, or one object where there was one
- * element. Of a longer list than anybody looks up, as many as show that it is too long.
+ * element. Of a longer list, as many as anybody looks up.
  */
 export function elements(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null || value === '') return [];
-  if (Array.isArray(value)) return shortened(value);
+  if (Array.isArray(value)) return firstOf(value, MOST_KEYS);
   if (!isObject(value)) return [value];
   const inner = value.items ?? value.item ?? value.member;
-  if (Array.isArray(inner)) return shortened(inner);
+  if (Array.isArray(inner)) return firstOf(inner, MOST_KEYS);
   return inner !== undefined && isObject(inner) ? [inner] : Object.keys(value).length > 0 ? [value] : [];
-}
-
-function shortened(list: readonly Json[]): readonly Json[] {
-  return list.length > MOST_KEYS ? list.slice(0, MOST_KEYS + 1) : list;
 }
 
 /** The text of a value: itself, EC2's `{value: …}`, or the `content` of a `{tag, content}` pair. */

@@ -2,7 +2,7 @@ import { parseArn } from '../arn.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
-import { MOST_KEYS } from './bounds.ts';
+import { firstOf, MOST_KEYS } from './bounds.ts';
 import { normalOf, nounsOf } from './catalogue.ts';
 import { eventNouns, singulars, unprefixed } from './event-nouns.ts';
 import { arnKind, familyOf, squash } from './families.ts';
@@ -75,7 +75,7 @@ const subjectOf = remembered((event: string): Subject => {
 });
 
 /** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
-function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Named[] {
+function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): readonly Named[] {
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
   for (const name of Object.keys(request)) {
     const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
@@ -84,11 +84,11 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): Nam
     for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
     if (ranks[rank].length > MOST_KEYS) break;
   }
-  return surest((ranks.find((values) => values.length > 0) ?? []).slice(0, MOST_KEYS + 1), family);
+  return surest(firstOf(ranks.find((values) => values.length > 0) ?? [], MOST_KEYS + 1), family);
 }
 
 /** An ARN before an id, an id before a name: beside an id, `name` may be what it shall be called from now on. */
-function surest(values: Named[], family: string): Named[] {
+function surest(values: readonly Named[], family: string): readonly Named[] {
   if (values.length < 2) return values;
   const byArn = values.filter(({ value }) => isOfFamily(value, family));
   if (byArn.length > 0) return byArn;
@@ -232,7 +232,7 @@ function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
   return joined.flatMap((wanted) => {
     let made = [''];
     for (const one of wanted) {
-      const values = partsNamed(one, family, request).slice(0, Math.ceil((MOST_KEYS + 1) / made.length));
+      const values = firstOf(partsNamed(one, family, request), Math.ceil((MOST_KEYS + 1) / made.length));
       made = made.flatMap((before) => values.map((value) => `${before}${before && '&'}${one}=${last(value)}`));
       if (made.length === 0) return [];
     }

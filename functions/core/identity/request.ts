@@ -11,8 +11,13 @@ const NOTHING: JsonObject = {};
 export function unwrap(body: Json): JsonObject {
   if (!isObject(body)) return NOTHING;
   const outer = firstFields(body);
-  const wrapped = Object.keys(outer).filter((key) => isWrapper(key) && isObject(outer[key]));
-  return wrapped.length === 0 ? outer : firstFields(unwrapped(outer, wrapped));
+  let wrapped: string[] | undefined;
+  for (const key in outer) {
+    if (!isWrapper(key) || !isObject(outer[key])) continue;
+    wrapped ??= [];
+    wrapped.push(key);
+  }
+  return wrapped ? firstFields(unwrapped(outer, wrapped)) : outer;
 }
 
 function unwrapped(outer: JsonObject, wrapped: readonly string[]): JsonObject {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { MOST_KEYS } from './bounds.ts';
+import { firstOf, MOST_KEYS } from './bounds.ts';
 import { elements, field, scalars } from './field.ts';
 import { NORMALS } from './normal.ts';
 
@@ -97,7 +97,7 @@ export function isThere(template: Template, root: JsonObject): boolean {
 function combine(template: Template, root: JsonObject, element: Json): string[] {
   let made = [template.literals[0] ?? ''];
   for (let at = 0; at < template.holes.length; at++) {
-    const values = read(template.holes[at], root, element).slice(0, Math.ceil((MOST_KEYS + 1) / made.length));
+    const values = firstOf(read(template.holes[at], root, element), Math.ceil((MOST_KEYS + 1) / made.length));
     if (values.length === 0) return [];
     const after = template.literals[at + 1] ?? '';
     made =
