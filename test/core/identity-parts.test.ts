@@ -218,6 +218,10 @@ describe('nouns', () => {
     ['transitGatewayAttachmentId', 'transitgatewayvpcattachment', true],
     ['transitGatewayPeerId', 'transitgatewayvpcattachment', false],
     ['tranAttachmentId', 'transitgatewayvpcattachment', false],
+    ['transitVpnmentId', 'transitgatewayvpcattachment', false],
+    ['transitgatewayvpcattachmentsArn', 'transitgatewayvpcattachment', false],
+    ['vpcToAttachmentName', 'transitgatewayvpcattachment', false],
+    ['otherthing', 'thing', false],
   ])('%s is how a %s is called: %s', (attribute, noun, own) => expect(isOwnIdentifier(attribute, noun)).toBe(own));
 
   it.each([
@@ -692,6 +696,19 @@ describe('where the thing lives that a call touches', () => {
     ],
   ])('%s', (_, source, event, request, identities) => {
     expect(identified(source, event, request)).toEqual({ identities, isCut: false, hidden: false });
+  });
+
+  it('is cut where more is named than anybody looks up', () => {
+    const names = (length: number) => Array.from({ length }, (_, at) => `a${at}`);
+    const all = identified('monitoring', 'DeleteAlarms', { alarmNames: names(MOST_KEYS) });
+    expect([all.identities.length, all.isCut]).toEqual([MOST_KEYS, false]);
+    const more = identified('monitoring', 'DeleteAlarms', { alarmNames: names(MOST_KEYS + 1) });
+    expect([more.identities.length, more.isCut]).toEqual([MOST_KEYS, true]);
+    const answer = { responseElements: { list: names(MOST_KEYS + 1) } };
+    expect(identified('monitoring', 'DeleteAlarms', { alarmNames: ['a'] }, answer).isCut).toBe(true);
+    expect(identified('monitoring', 'DeleteAlarms', { alarmNames: ['a'], other: names(MOST_KEYS + 1) }).isCut).toBe(
+      true,
+    );
   });
 
   it('is said by `resources`, where the parameters say nothing', () => {
