@@ -1,6 +1,8 @@
 import { BatchGetProjectsCommand, CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { S3States } from '../../functions/adapters/s3-states.ts';
+import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
+import { isSweptNightly } from '../../functions/core/sweep.ts';
 import { BuildRole } from './build-role.ts';
 import { examples } from './examples.ts';
 import { type Finding, finding, type Patient } from './finding.ts';
@@ -19,13 +21,18 @@ export async function checkBuild(patient: Patient, stacks: Stacks): Promise<Find
   const roleName = ids.get('RunRole');
   if (!roleName) return [fail('the build role is missing', 'deploy again: npm run deploy')];
   const role = new BuildRole(`arn:aws:iam::${account}:role/${roleName}`);
-  const built = (await examples(stacks, new S3States())).filter(({ mode }) => mode !== 'observe');
+  const built = (await examples(stacks, new S3States())).filter(isPlanned);
   return [
     ok(`the project ${name} is there`),
     ...(await checkSources(client, role, account, built)),
     ...(await checkStates(role, patient, built)),
     ...(built.length > 0 ? [beyondTheSimulator] : []),
   ];
+}
+
+/** A stack that is only observed has no build, unless a sweep plans it. */
+function isPlanned(stack: Stack): boolean {
+  return stack.mode !== 'observe' || isSweptNightly(stack);
 }
 
 /** "Simulation of resource-based policies isn't supported for IAM roles" (SimulatePrincipalPolicy). */
