@@ -18,6 +18,8 @@ export interface Apply {
   /** Undefined while it goes on. */
   until?: number;
   hasChanged: boolean;
+  /** Whether the state knows of it: a build that is killed in the middle leaves a change that no plan can know of. */
+  isSaved: boolean;
 }
 
 /** Every apply that ever began, and which of the promise's words each broke as it began. */
@@ -35,7 +37,7 @@ export class Applies {
     return {
       begins: (changes) => {
         const { now } = this.#world.scene.simulation;
-        const apply: Apply = { stack, incident, build, task, changes, from: now, hasChanged: false };
+        const apply: Apply = { stack, incident, build, task, changes, from: now, hasChanged: false, isSaved: false };
         for (const why of this.#wrongs(apply)) this.#break(apply, why);
         return this.all.push(apply) - 1;
       },
@@ -44,6 +46,10 @@ export class Applies {
         if (!apply) return;
         apply.hasChanged = true;
         for (const why of this.#repeated(apply)) this.#break(apply, why);
+      },
+      saved: (number) => {
+        const apply = this.all[number];
+        if (apply) apply.isSaved = true;
       },
       ends: (number) => {
         const apply = this.all[number];
@@ -77,7 +83,7 @@ export class Applies {
   /** Each drift is reverted at most once: no second plan that named it may change anything. */
   #repeated(apply: Apply): readonly string[] {
     const { reality } = this.#world;
-    const earlier = this.all.filter((other) => other !== apply && other.stack === apply.stack && other.hasChanged);
+    const earlier = this.all.filter((other) => other !== apply && other.stack === apply.stack && other.isSaved);
     return apply.changes.flatMap(({ was, address }) =>
       reality.driftOf(was) && earlier.some(({ changes }) => changes.some((change) => change.was === was))
         ? [`drift ${reality.driftOf(was)?.number} of ${address} was reverted before`]

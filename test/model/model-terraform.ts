@@ -23,10 +23,11 @@ interface SavedPlan {
   readonly json: Json;
 }
 
-/** An apply as it goes on: it is heard when it begins, and again when it has changed what it changes. */
+/** An apply as it goes on: it begins, has changed what it changes, has saved that in the state, and ends. */
 export interface ApplyListener {
   begins(changes: readonly PlannedChange[]): number;
   changed(number: number, changes: readonly PlannedChange[]): void;
+  saved(number: number): void;
   ends(number: number): void;
 }
 
@@ -79,7 +80,10 @@ export class ModelTerraform implements Terraform {
           listener.changed(number, changes);
           this.#change(changes);
         });
-        await this.#command('apply', 2, () => this.#save(changes));
+        await this.#command('apply', 2, () => {
+          this.#save(changes);
+          listener.saved(number);
+        });
       } finally {
         listener.ends(number);
       }
