@@ -17,7 +17,6 @@ export interface Apply {
   readonly from: number;
   /** Undefined while it goes on. */
   until?: number;
-  hasChanged: boolean;
   /** Whether the state knows of it: a build that is killed in the middle leaves a change that no plan can know of. */
   isSaved: boolean;
 }
@@ -37,14 +36,13 @@ export class Applies {
     return {
       begins: (changes) => {
         const { now } = this.#world.scene.simulation;
-        const apply: Apply = { stack, incident, build, task, changes, from: now, hasChanged: false, isSaved: false };
+        const apply: Apply = { stack, incident, build, task, changes, from: now, isSaved: false };
         for (const why of this.#wrongs(apply)) this.#break(apply, why);
         return this.all.push(apply) - 1;
       },
       changed: (number) => {
         const apply = this.all[number];
         if (!apply) return;
-        apply.hasChanged = true;
         for (const why of this.#repeated(apply)) this.#break(apply, why);
       },
       saved: (number) => {
