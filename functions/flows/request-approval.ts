@@ -42,12 +42,19 @@ export async function requestApproval(ports: ApprovalPorts, request: ApprovalReq
   await publish(ports, request.incident);
 }
 
-/** The record holds a decision that the workflow does not know. */
+/**
+ * The record holds a decision that the workflow does not know. Of a plan, it must answer the newest question. Of an override it
+ * counts whatever question it answered: somebody ended it before it was first asked about, or a call died between two questions.
+ */
 function decidedMeanwhile({ decision, question = 0, run }: Incident, request: ApprovalRequest): boolean {
-  // An override that was allowed before any click may be ended before its workflow asks for the first time.
-  if (!decision || (decision.question ?? 0) !== question) return false;
-  if (request.question === 'decide') return decision.digest !== undefined && decision.digest === run?.plan?.digest;
-  return decision.at !== request.decision?.at || decision.verb !== request.decision.verb;
+  if (!decision) return false;
+  if (request.question === 'decide') {
+    const isNewest = (decision.question ?? 0) === question;
+    return isNewest && decision.digest !== undefined && decision.digest === run?.plan?.digest;
+  }
+  const { at, by, verb } = request.decision ?? {};
+  // Two people may decide within one millisecond.
+  return decision.at !== at || decision.by !== by || decision.verb !== verb;
 }
 
 function asking(ports: ApprovalPorts, incident: Incident, request: ApprovalRequest): IncidentChange {

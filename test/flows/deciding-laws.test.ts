@@ -27,6 +27,8 @@ const longest = 1800;
 const timeout = 300;
 /** The most that the workflow's own steps (a retry's wait, a turn on the lease) may delay the end of an override. */
 const slack = 240;
+/** finish-decisions finds every two minutes what was lost on its way to the workflow, as serverless.yml has it. */
+const finishSeconds = 120;
 
 type Step =
   | { do: 'click'; who: 'dana' | 'kim' | 'root'; address: string; pure: boolean; glass: boolean }
@@ -238,10 +240,9 @@ class Story {
     }
   }
 
-  /** The sweep runs every two minutes, as serverless.yml has it. */
   async #pass(length: number): Promise<void> {
-    for (let left = length; left > 0; left -= 120) {
-      await pass(Math.min(left, 120));
+    for (let left = length; left > 0; left -= finishSeconds) {
+      await pass(Math.min(left, finishSeconds));
       await finishDecisions(this.world.handingOver);
     }
   }
@@ -315,8 +316,23 @@ class Story {
   }
 }
 
+/** Consent and a shorter time, both in one millisecond, the workflow asking again after its call died: it then waited for the longer one. */
+const keptShorterInTheSameMoment = {
+  mode: 'auto' as const,
+  onTimeout: 'revert' as const,
+  steps: [
+    { do: 'click', who: 'dana', address: 'aws_sqs_queue.a', pure: false, glass: true },
+    { do: 'wish', who: 'dana', seconds: 251, addresses: [], actor: false },
+    { do: 'consent', who: 'ana', override: 0 },
+    { do: 'press', who: 'ana', verb: 'keep', seconds: 1, incident: 0, stale: false, twice: false },
+    { do: 'click', who: 'dana', address: 'aws_sqs_queue.a', pure: false, glass: true },
+  ] satisfies Step[],
+  faults: [undefined, 'after' as const, 'after' as const],
+};
+
 describe('the laws of deciding, whatever happens in whatever order', () => {
   it('hold', { timeout: 300_000 }, async () => {
+    const runs = Number(process.env.UNCLICK_RUNS ?? 200);
     const counts = { applied: 0, overrides: 0, covered: 0 };
     const story = fc.record({
       mode: fc.constantFrom<Mode>('auto', 'approve'),
@@ -352,13 +368,15 @@ describe('the laws of deciding, whatever happens in whatever order', () => {
         }
       }),
       {
-        numRuns: Number(process.env.UNCLICK_RUNS ?? 200),
+        examples: [[keptShorterInTheSameMoment]],
+        numRuns: runs,
         ...(process.env.UNCLICK_SEED && { seed: Number(process.env.UNCLICK_SEED) }),
       },
     );
-    // The stories must be about something.
+    process.stdout.write(`deciding laws: ${JSON.stringify(counts)}\n`);
+    // So many stories must be about something.
+    if (runs < 200) return;
     expect(counts.applied).toBeGreaterThan(20);
     expect(counts.overrides).toBeGreaterThan(10);
-    process.stdout.write(`deciding laws: ${JSON.stringify(counts)}\n`);
   });
 });
