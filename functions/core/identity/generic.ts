@@ -158,16 +158,16 @@ function isName(value: string): boolean {
 
 /** What a create call answers: `functionArn`, `cluster.arn`, `instancesSet.items[].instanceId`. */
 function responseValues(subject: Subject, response: JsonObject): Named[] {
-  return Object.entries(response)
-    .filter(([name]) => isAnswer(name, subject))
-    .flatMap(([name, value]) => valuesIn(name, value, subject.noun))
+  return Object.keys(response)
+    .filter((name) => isAnswer(name, subject))
+    .flatMap((name) => valuesIn(name, response[name], subject.noun))
     .filter(({ value }) => !isHidden(value));
 }
 
 function isAnswer(name: string, { noun, family }: Subject): boolean {
   if (/^arn$/i.test(name)) return true;
   const bare = unprefixed(nounOf(name), family);
-  const flat = singulars(squash(name)).at(-1) ?? '';
+  const flat = onesOf(name).at(-1) ?? '';
   const last = flat.length > 3 && noun.endsWith(flat);
   return bare === noun || flat === noun || last || (bare.length > 3 && noun.endsWith(bare) && /(id|arn)$/i.test(name));
 }
