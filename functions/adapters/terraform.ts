@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isObject, type Json } from '../core/json.ts';
 import { configuresOnce } from '../core/one-provider.ts';
 import type { Stack } from '../core/stack.ts';
+import { TerraformFailed } from '../core/terraform-failure.ts';
 import type { PlanRequest, Scratch, Terraform } from '../ports.ts';
 import { dynamicBlocksOf } from './configuration-files.ts';
 import { namesAliases } from './names-aliases.ts';
@@ -132,7 +133,7 @@ export class TerraformCli implements Terraform {
     return await TerraformScratch.open(this.#terraform);
   }
 
-  /** Where `init` put a module, from its own manifest. @throws where it is not inside the working directory */
+  /** Where `init` put a module, from its own manifest. @throws TerraformFailed where it is not inside the working directory */
   async #moduleFolder(module: string): Promise<string> {
     if (module === '') return '.';
     const manifest: Json = JSON.parse(
@@ -141,7 +142,10 @@ export class TerraformCli implements Terraform {
     const modules = isObject(manifest) && Array.isArray(manifest.Modules) ? manifest.Modules : [];
     const found = modules.find((entry: Json) => isObject(entry) && entry.Key === module);
     if (isObject(found) && typeof found.Dir === 'string' && !found.Dir.startsWith('..')) return found.Dir;
-    throw new Error(`the module ${module} is not below the working directory`);
+    throw new TerraformFailed(
+      'override',
+      `Error: the module ${module} is not below the root module: nothing is written there`,
+    );
   }
 
   #lockTimeout(): string {
