@@ -121,7 +121,11 @@ export const long: readonly LongRun[] = [
     needs: sandbox,
     shortens: ['npm run matrix'],
   },
-  { command: 'npm run model -- --runs 200', says: /holds: true/, shortens: ['npm run model'] },
+  {
+    command: 'npm run model -- --runs 200',
+    says: /holds: true/,
+    shortens: ['npm run model', 'npm run model -- --runs 12000 --seed 2026'],
+  },
   { command: 'UNCLICK_FUZZ=500 npm run fuzz', says: /passed/, shortens: ['npm run fuzz'] },
   {
     command: 'npm run mutate -- duration.ts',
