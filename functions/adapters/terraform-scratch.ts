@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Json } from '../core/json.ts';
 import { providerConfiguration, providerConfigurationJson } from '../core/provider-configuration.ts';
 import type { AdoptedChild, Scratch } from '../ports.ts';
+import { ProviderAhead } from './provider-ahead.ts';
 import type { TerraformProcess } from './terraform-process.ts';
 
 const adoptedFile = 'adopted.tf.json';
@@ -14,14 +15,18 @@ export class TerraformScratch implements Scratch {
   /** What stays in the scratch state, switched off. */
   readonly #kept: AdoptedChild[] = [];
 
-  private constructor(terraform: TerraformProcess) {
+  /** Where the stack configures its provider once: an import starts two by itself. */
+  readonly #providers: ProviderAhead | undefined;
+
+  private constructor(terraform: TerraformProcess, oneProvider: boolean) {
     this.#terraform = terraform;
+    this.#providers = oneProvider ? new ProviderAhead(terraform) : undefined;
   }
 
-  static async open(stack: TerraformProcess): Promise<TerraformScratch> {
+  static async open(stack: TerraformProcess, oneProvider: boolean): Promise<TerraformScratch> {
     const directory = await mkdtemp(join(tmpdir(), 'unclick-scratch-'));
     await copyProviders(stack.directory, directory);
-    return new TerraformScratch(stack.in(directory, ['TF_WORKSPACE', 'TF_DATA_DIR']));
+    return new TerraformScratch(stack.in(directory, ['TF_WORKSPACE', 'TF_DATA_DIR']), oneProvider);
   }
 
   async adopt(children: readonly AdoptedChild[]): Promise<readonly AdoptedChild[]> {
@@ -35,8 +40,10 @@ export class TerraformScratch implements Scratch {
 
   async plan(): Promise<Json> {
     const plan = join(this.#terraform.directory, 'destroy.tfplan');
-    await this.#terraform.must('plan', ['-no-color', `-out=${plan}`]);
-    const { out } = await this.#terraform.must('show', ['-json', plan]);
+    await this.#must('plan', ['-no-color', `-out=${plan}`]);
+    this.#providers?.start();
+    const { out } = await (this.#providers?.read('show', ['-json', plan]) ??
+      this.#terraform.must('show', ['-json', plan]));
     const json: Json = JSON.parse(out);
     return json;
   }
@@ -46,10 +53,11 @@ export class TerraformScratch implements Scratch {
   }
 
   async apply(): Promise<void> {
-    await this.#terraform.must('apply', ['-no-color', this.planFile()]);
+    await this.#must('apply', ['-no-color', this.planFile()]);
   }
 
   async close(): Promise<void> {
+    await this.#providers?.stop();
     await rm(this.#terraform.directory, { recursive: true, force: true });
   }
 
@@ -65,10 +73,19 @@ export class TerraformScratch implements Scratch {
   }
 
   async #import({ type, name, importId }: AdoptedChild): Promise<boolean> {
-    const finished = await this.#terraform.run('import', ['-no-color', `${type}.${name}`, importId]);
+    const finished = await (this.#providers ?? this.#terraform).run('import', [
+      '-no-color',
+      `${type}.${name}`,
+      importId,
+    ]);
     if (finished.code === 0) return true;
     if (isAbsent(finished.all)) return false;
     throw await this.#terraform.failed('import', finished);
+  }
+
+  async #must(command: 'plan' | 'apply', args: readonly string[]): Promise<void> {
+    const finished = await (this.#providers ?? this.#terraform).run(command, args);
+    if (finished.code !== 0) throw await this.#terraform.failed(command, finished);
   }
 }
 

@@ -130,7 +130,7 @@ export class TerraformCli implements Terraform {
   }
 
   async scratch(): Promise<Scratch> {
-    return await TerraformScratch.open(this.#terraform);
+    return await TerraformScratch.open(this.#terraform, this.#oneProvider === 'yes');
   }
 
   /** Where `init` put a module, from its own manifest. @throws TerraformFailed where it is not inside the working directory */
