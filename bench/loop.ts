@@ -41,6 +41,9 @@ export async function run(isJson: boolean, asked: readonly number[] = []): Promi
 async function measure(resources: number): Promise<Measured> {
   const module = join(import.meta.dirname, '../test/matrix/small');
   const bench = await openBench(module, 'matrix-small-state', (directory) => fillUp(directory, resources));
+  const leave = () => void bench.end().then(() => process.exit(130));
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
   try {
     await applyAll(bench, resources);
     const hand: Round[] = [];
@@ -55,6 +58,8 @@ async function measure(resources: number): Promise<Measured> {
     }
     return compared(resources, sideOf(hand), sideOf(own));
   } finally {
+    process.off('SIGINT', leave);
+    process.off('SIGTERM', leave);
     await bench.end();
   }
 }
