@@ -6,9 +6,11 @@ const heavy = [
   'test/matrix/**/*.test.ts',
   'test/cli/console/page.test.ts',
   'test/docs/deployment.test.ts',
-  'test/docs/long.test.ts',
   'test/docs/sandbox.test.ts',
 ];
+
+/** The docs' long commands, in short: ten minutes of benches, a demo and a sandbox. `npm run test:long` runs them, and nothing else does. */
+const long = ['test/docs/long.test.ts'];
 
 const common = { pool: 'forks', hookTimeout: 60_000 } as const;
 
@@ -20,7 +22,7 @@ export default defineConfig({
           ...common,
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: heavy,
+          exclude: [...heavy, ...long],
           testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -36,6 +38,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(process.env.UNCLICK_LONG ? [{ test: { ...common, name: 'long', include: long, maxWorkers: 1 } }] : []),
     ],
   },
 });

@@ -107,7 +107,7 @@ export const besideSandbox: readonly Run[] = [
   { command: 'unclick incidents', says: /sandbox-1 {2}(?:open|reverted)/, needs: sandbox },
 ];
 
-/** Run one after the other in the project itself: test/docs/long.test.ts. What is too long as printed is run in a short form, printed too. */
+/** Run one after the other in the project itself by `npm run test:long`: test/docs/long.test.ts. What is too long as printed is run in a short form, printed too. */
 export const long: readonly LongRun[] = [
   {
     command: `npm run demo -- --only 'port 22'`,
