@@ -1,4 +1,5 @@
 import { isObject, type Json } from './json.ts';
+import { own } from './own.ts';
 
 /**
  * Two values without what they have in common, so that people see the rule that was added and not the ten beside it: keys of
@@ -26,11 +27,15 @@ function lists(one: readonly Json[], other: readonly Json[]): readonly [Json, Js
 
 function objects(one: Readonly<Record<string, Json | undefined>>, other: Readonly<Record<string, Json | undefined>>) {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (name) => !same(one[name], other[name]),
+    (name) => !same(own(one, name), own(other, name)),
   );
-  const pairs = names.map((name) => [name, differing(one[name], other[name])] as const);
+  // The same keys in another order, or a null where the other has nothing: then they differ as a whole.
+  if (names.length === 0) return [one, other] as const;
+  const pairs = names.map((name) => [name, differing(own(one, name), own(other, name))] as const);
   const side = (index: 0 | 1, from: typeof one): Json =>
-    Object.fromEntries(pairs.filter(([name]) => from[name] !== undefined).map(([name, pair]) => [name, pair[index]]));
+    Object.fromEntries(
+      pairs.filter(([name]) => own(from, name) !== undefined).map(([name, pair]) => [name, pair[index]]),
+    );
   return [side(0, one), side(1, other)] as const;
 }
 

@@ -45,6 +45,17 @@ const cases: readonly { name: string; one: Json; other: Json; shown: readonly [J
       [2, 1],
     ],
   },
+  {
+    name: 'keys in another order',
+    one: { a: 1, b: 2 },
+    other: { b: 2, a: 1 },
+    shown: [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
+  },
+  { name: 'a null where nothing was', one: { a: null }, other: {}, shown: [{ a: null }, {}] },
+  { name: 'a key that every object inherits', one: { toString: 1 }, other: {}, shown: [{ toString: 1 }, {}] },
   { name: 'equal values', one: { a: 1 }, other: { a: 1 }, shown: [{ a: 1 }, { a: 1 }] },
 ];
 

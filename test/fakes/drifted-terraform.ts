@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../functions/core/json.ts';
 import type { PlanRequest, Terraform } from '../../functions/ports.ts';
+import { scratchFolder } from '../rig/scratch-folder.ts';
 
 /** What is really there: each address that differs from its configuration, and whether to take it back is a pure revert. */
 export type World = Map<string, { readonly pure: boolean }>;
@@ -16,7 +16,7 @@ export class DriftedTerraform implements Terraform {
   /** What the state holds, as far as anybody asks. */
   resources: readonly Json[] = [];
   readonly #world: World;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-drifted-'));
+  readonly #folder = scratchFolder();
   readonly #plans = new Map<string, readonly string[]>();
   readonly #onApply: (addresses: readonly string[]) => void;
   #made = 0;

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json } from '../../functions/core/json.ts';
 import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
 import type { AdoptedChild, PlanRequest, Scratch, Terraform } from '../../functions/ports.ts';
+import { scratchFolder } from '../rig/scratch-folder.ts';
 
 /** What a scripted Terraform does, call by call. */
 export interface Script {
@@ -36,7 +36,7 @@ export class FakeTerraform implements Terraform {
   readonly #plans: (Json | Error)[];
   readonly #applies: (Error | undefined)[];
   readonly #saved = new Map<string, Json>();
-  readonly #folder = mkdtempSync(join(tmpdir(), 'unclick-fake-'));
+  readonly #folder = scratchFolder();
   readonly #destroys: Json[];
   #exists: readonly string[];
 
