@@ -72,9 +72,15 @@ function* managedIn(items: Iterable<Json | undefined>): Generator<StateResource>
 interface Waiting {
   readonly keys: readonly string[];
   readonly address: string;
-  readonly provider: string;
-  readonly place: Place;
-  readonly dependencies: Json | undefined;
+  readonly around: Neighbourhood;
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** What a second look at a state finds: what each instance depends on, and where that is. */
+interface Below {
+  readonly dependencies: ReadonlyMap<string, Json>;
+  readonly places: ReadonlyMap<string, readonly Place[]>;
 }
 
 /** One going through a state. */
@@ -83,9 +89,10 @@ class Indexing {
   readonly #owner: StateOwner;
   readonly #again: () => Iterable<StateResource>;
   readonly #around = new Map<string, Neighbourhood>();
+  /** Small, since half a state may wait: what else it needs is read again where neighbours disagree. */
   readonly #waiting: Waiting[] = [];
   #last: Place = {};
-  #depended: ReadonlyMap<string, readonly Place[]> | undefined;
+  #below: Below | undefined;
 
   /** `again` goes through the state once more: needed only where neighbours disagree. */
   constructor(put: PutRow, owner: StateOwner, again: () => Iterable<StateResource>) {
@@ -102,8 +109,8 @@ class Indexing {
   }
 
   #addInstance(
-    { module, type, name, provider }: StateResource,
-    { index_key, identity, dependencies }: JsonObject,
+    { module, type, name }: StateResource,
+    { index_key, identity }: JsonObject,
     attributes: JsonObject,
     around: Neighbourhood,
   ): void {
@@ -119,21 +126,20 @@ class Indexing {
       return;
     }
     const above = parentPlace(type, attributes);
-    const known = { account: own.account ?? above.account, region: own.region ?? above.region };
-    this.#waiting.push({ keys, address, provider, place: known, dependencies });
+    const [account, region] = [own.account ?? above.account, own.region ?? above.region];
+    this.#waiting.push({ keys, address, around, account, region });
   }
 
   finish(): void {
     for (const waiting of this.#waiting) this.#give(waiting.keys, waiting.address, this.#placeOf(waiting));
   }
 
-  #placeOf({ provider, place: known, dependencies }: Waiting): Place {
-    const nearby = this.#around.get(provider);
-    const account = known.account ?? only(nearby?.accounts);
-    const region = known.region ?? only(nearby?.regions);
+  #placeOf({ address, around, ...known }: Waiting): Place {
+    const account = known.account ?? only(around.accounts);
+    const region = known.region ?? only(around.regions);
     if (account !== undefined && region !== undefined) return { account, region };
-    this.#depended ??= placesByAddress(this.#again());
-    const below = dependedPlace(dependencies, this.#depended);
+    this.#below ??= { dependencies: dependenciesIn(this.#again()), places: placesByAddress(this.#again()) };
+    const below = dependedPlace(this.#below.dependencies.get(address), this.#below.places);
     return {
       account: account ?? below.account ?? this.#owner.account,
       region: region ?? below.region ?? this.#owner.region,
@@ -150,4 +156,16 @@ class Indexing {
 function claimOf(stack: string, address: string, { account, region }: Place): Claim {
   if (account === undefined) return region === undefined ? { stack, address } : { stack, address, region };
   return region === undefined ? { stack, address, account } : { stack, address, account, region };
+}
+
+/** By instance address; of one that is to be destroyed and the one in its place, those of the first that names any. */
+function dependenciesIn(resources: Iterable<StateResource>): ReadonlyMap<string, Json> {
+  const found = new Map<string, Json>();
+  for (const { module, type, name, instances } of resources) {
+    for (const { index_key, dependencies } of instances) {
+      const address = instanceAddress(module, type, name, index_key);
+      if (dependencies !== undefined && !found.has(address)) found.set(address, dependencies);
+    }
+  }
+  return found;
 }
