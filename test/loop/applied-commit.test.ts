@@ -78,7 +78,7 @@ describe.skipIf(lacking)(
         run: { source: `commit ${applied} of parameter /unclick/applied/shop`, reasons: [] },
       });
       expect(await live()).toEqual({ days: 14, tags: {} });
-      expect(await sandbox.messages()).toContain(`commit ${applied}`);
+      await sandbox.told(`commit ${applied}`);
     });
 
     it('is held where that commit is not known, and says why', async () => {

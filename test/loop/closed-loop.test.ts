@@ -10,7 +10,7 @@ import { AuthorizeSecurityGroupIngressCommand, DescribeSecurityGroupsCommand, EC
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { put, record, settings } from './foreign-client.ts';
 import { missingForLoop, type RunningSandbox, startSandboxProcess } from './sandbox-process.ts';
 
@@ -86,7 +86,7 @@ describe.skipIf(lacking)('the closed loop over a stack that is not ours', { time
       clicks: [{ eventID: click.eventID, actor: { name: 'mallory' } }],
     });
     expect((await doors())?.IpPermissions?.map(({ FromPort }) => FromPort)).toEqual([443]);
-    expect(await sandbox.messages()).toContain('mallory');
+    await sandbox.told('mallory');
   });
 
   it('answers a burst over two Regions with one incident', async () => {
@@ -141,7 +141,7 @@ describe.skipIf(lacking)('the closed loop over a stack that is not ours', { time
     await put(sandbox.aws, [click]);
     const incident = await sandbox.answered(click.eventID);
     expect(incident.status).toBe('reverted');
-    const told = `${await sandbox.messages()} ${JSON.stringify(await sandbox.incidents())}`;
+    const told = `${await sandbox.told(incident.id)} ${JSON.stringify(await sandbox.incidents())}`;
     expect(told).not.toContain('a-clicked-secret');
     expect(told).not.toContain('not-for-anybodys-eyes');
   });
@@ -157,12 +157,7 @@ describe.skipIf(lacking)('the closed loop over a stack that is not ours', { time
     await s3.send(new PutObjectCommand({ ...state, Body: before }));
     expect(incident.status).toBe('failed');
     expect(await retention('/service/worker')).toBe(5);
-    // The record comes before the message.
-    const told = await vi.waitUntil(async () => {
-      const messages = await sandbox.messages();
-      return messages.includes('Terraform says') && messages;
-    }, 20_000);
-    expect(told).toMatch(/Terraform says.*state/is);
+    expect(await sandbox.told('Terraform says')).toMatch(/Terraform says.*state/is);
     const again = await clickRetention('/service/worker', 7);
     await put(sandbox.aws, [again]);
     expect((await sandbox.answered(again.eventID)).status).toBe('reverted');

@@ -34,6 +34,8 @@ export interface RunningSandbox {
   readonly lines: readonly string[];
   incidents(): Promise<readonly SeenIncident[]>;
   messages(): Promise<string>;
+  /** The channel once it says this: a record is closed before its message is sent. */
+  told(word: string): Promise<string>;
   /** The incident that holds all of these records, once it is over. */
   answered(...eventIDs: readonly string[]): Promise<SeenIncident>;
 }
@@ -75,9 +77,19 @@ export async function startSandboxProcess(
 function reader(console: string) {
   const get = async (path: string) => (await fetch(`${console}${path}`)).text();
   const incidents = async (): Promise<readonly SeenIncident[]> => JSON.parse(await get('/api/incidents'));
+  const messages = () => get('/api/messages');
   return {
     incidents,
-    messages: () => get('/api/messages'),
+    messages,
+    async told(word: string): Promise<string> {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const said = await messages();
+        if (said.includes(word)) return said;
+        if (Date.now() > deadline) throw new Error(`the channel does not say ${word}: ${said}`);
+        await pause(200);
+      }
+    },
     async answered(...eventIDs: readonly string[]): Promise<SeenIncident> {
       const deadline = Date.now() + 120_000;
       for (;;) {

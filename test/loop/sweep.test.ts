@@ -50,11 +50,6 @@ describe.skipIf(lacking)('sweeping in the sandbox', { timeout: 240_000 }, () => 
     await fetch(`${sandbox.deployment.UNCLICK_CLOUDTRAIL_URL}/records`, { method: 'PUT', body });
     return click;
   };
-  /** The record comes before the message. */
-  async function told(word: string) {
-    for (let tries = 0; tries < 100 && !(await sandbox.messages()).includes(word); tries += 1) await pause(200);
-    expect(await sandbox.messages()).toContain(word);
-  }
   /** Keys of the IAM user whom the sandbox's stack names as an approver. */
   async function approverKeys(): Promise<Record<string, string>> {
     const iam = new IAMClient(settings(sandbox.aws));
@@ -99,8 +94,8 @@ describe.skipIf(lacking)('sweeping in the sandbox', { timeout: 240_000 }, () => 
         },
       ],
     });
-    await told('mallory');
-    await told('none is proven to be the cause');
+    await sandbox.told('mallory');
+    await sandbox.told('none is proven to be the cause');
     expect(await retention()).toBe(1);
   });
 
