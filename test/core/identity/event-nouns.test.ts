@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventNouns, singulars, unprefixed } from '../../functions/core/identity/event-nouns.ts';
+import { eventNouns, singulars, unprefixed } from '../../../functions/core/identity/event-nouns.ts';
 
 describe('what a call’s name may mean', () => {
   it.each([
@@ -24,10 +24,14 @@ describe('what a call’s name may mean', () => {
 
   it('is something made, or something that is there', () => {
     expect(
-      ['CreateVpc', 'PutItem', 'BatchPutItem', 'DeleteVpc', 'BatchDeleteItem'].map(
+      ['CreateVpc', 'PutItem', 'BatchPutItem', 'DeleteVpc', 'BatchDeleteItem', 'RecreateThing'].map(
         (name) => eventNouns('x', name).creates,
       ),
-    ).toEqual([true, true, true, false, false]);
+    ).toEqual([true, true, true, false, false, false]);
+  });
+
+  it('is, as one word in the singular, all that follows the verb', () => {
+    expect(eventNouns('x', 'BatchCreateBigThings').whole).toBe('bigthing');
   });
 
   it('has no noun where it has only a verb', () => {
@@ -40,16 +44,20 @@ describe('what a call’s name may mean', () => {
     ['addresses', ['addresses', 'addresse', 'address']],
     ['rules', ['rules', 'rule']],
     ['access', ['access', 'acces']],
+    ['batches', ['batches', 'batche', 'batch']],
+    ['meshes', ['meshes', 'meshe', 'mesh']],
+    ['boxes', ['boxes', 'boxe', 'box']],
     ['vpc', ['vpc']],
   ])('the singular of %s', (word, all) => {
     expect(singulars(word)).toEqual(all);
   });
 
-  it('leaves the service’s own name off, never all of it', () => {
-    expect([
-      unprefixed('backupvault', 'backup'),
-      unprefixed('backup', 'backup'),
-      unprefixed('vault', 'backup'),
-    ]).toEqual(['vault', 'backup', 'vault']);
+  it.each([
+    ['backupvault', 'backup', 'vault'],
+    ['vault', 'backup', 'vault'],
+    ['backup', 'backup', 'backup'],
+    ['routeserver', 'route53', 'routeserver'],
+  ])('%s of %s is %s: the service’s own name is left off, never all of it', (noun, family, plain) => {
+    expect(unprefixed(noun, family)).toBe(plain);
   });
 });
