@@ -1,7 +1,7 @@
 import { DynamoReplays } from './adapters/dynamo-replays.ts';
 import { respond } from './adapters/slack-response.ts';
 import { receivingPorts } from './compose/receiving.ts';
-import type { SlackRequest } from './core/slack-request.ts';
+import type { SlackRequest } from './core/slack/request.ts';
 import { broken, late, type Reply, receiveDecision } from './flows/receive-decision.ts';
 import { loadConfig, readOptional } from './runtime/config.ts';
 import { withinDeadline } from './runtime/deadline.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { startConsole } from '../cli/console/console-server.ts';
-import { slackCard } from '../functions/core/slack-card.ts';
+import { slackCard } from '../functions/core/slack/card.ts';
 import { fakeSources } from '../test/fakes/console-sources.ts';
 import { manyIncidents } from '../test/fakes/many-incidents.ts';
 import { chromiumArguments, chromiumPath } from '../test/rig/chromium.ts';

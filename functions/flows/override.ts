@@ -3,7 +3,7 @@ import { spoken } from '../core/duration.ts';
 import type { Decision } from '../core/incident.ts';
 import { type Override, stateOf } from '../core/override.ts';
 import { emailKey, iamPerson, type Person, samePerson } from '../core/person.ts';
-import { consentMessage } from '../core/slack-modal.ts';
+import { consentMessage } from '../core/slack/modal.ts';
 import { workflowAnswer } from '../core/workflow-answer.ts';
 import type { Workflow } from '../ports.ts';
 import { askerOf, known } from './asker.ts';

@@ -1,8 +1,8 @@
 import type { Ask } from '../core/decision.ts';
 import { slackPerson } from '../core/person.ts';
-import { detailsModal, keepModal } from '../core/slack-modal.ts';
-import type { KeepAnswer, SlackRequest } from '../core/slack-request.ts';
-import { readCommand, usage } from '../core/slash-command.ts';
+import { detailsModal, keepModal } from '../core/slack/modal.ts';
+import type { KeepAnswer, SlackRequest } from '../core/slack/request.ts';
+import { readCommand, usage } from '../core/slack/slash-command.ts';
 import type { Dialogs } from '../ports.ts';
 import { type Answered, decide, stackOf } from './decide.ts';
 import { consentToOverride, type OverridePorts, requestOverride } from './override.ts';

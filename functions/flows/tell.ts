@@ -1,7 +1,7 @@
 import type { Incident } from '../core/incident.ts';
-import { slackCard } from '../core/slack-card.ts';
-import type { AccountNames } from '../core/slack-lines.ts';
-import { slackThread } from '../core/slack-thread.ts';
+import { slackCard } from '../core/slack/card.ts';
+import type { AccountNames } from '../core/slack/lines.ts';
+import { slackThread } from '../core/slack/thread.ts';
 import type { Stacks } from '../core/stacks.ts';
 import type { Chat, Clock, Incidents, Messages, Telling } from '../ports.ts';
 

@@ -1,4 +1,4 @@
-import type { SlackRequest } from '../core/slack-request.ts';
+import type { SlackRequest } from '../core/slack/request.ts';
 
 /** A request to a Lambda function URL (payload format 2.0), as far as it is looked at. Header names come in lower case. */
 export interface UrlRequest {

@@ -1,4 +1,4 @@
-import { readSlackRequest, type SlackRequest } from '../core/slack-request.ts';
+import { readSlackRequest, type SlackRequest } from '../core/slack/request.ts';
 import { bodyOf, type UrlRequest } from './function-url.ts';
 import { signatureFault } from './slack-signature.ts';
 

@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/core/**/*.test.ts'],
-    exclude: ['test/core/{bounds,laws,real-records,slack-laws}.test.ts'],
+    exclude: ['test/core/{bounds,laws,real-records,slack/laws}.test.ts'],
     env: { UNCLICK_GOLDEN: 'quick', UNCLICK_RECORDS: 'none' },
     testTimeout: 60_000,
   },

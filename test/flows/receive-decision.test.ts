@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readSlackRequest, type SlackRequest } from '../../functions/core/slack-request.ts';
+import { readSlackRequest, type SlackRequest } from '../../functions/core/slack/request.ts';
 import { receiveDecision } from '../../functions/flows/receive-decision.ts';
 import { withinDeadline } from '../../functions/runtime/deadline.ts';
 import { FakePeople } from '../fakes/people.ts';

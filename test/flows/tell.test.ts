@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Incident } from '../../functions/core/incident.ts';
-import { slackCard } from '../../functions/core/slack-card.ts';
+import { slackCard } from '../../functions/core/slack/card.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
 import { tell } from '../../functions/flows/tell.ts';
 import type { ChatMessage } from '../../functions/ports.ts';

@@ -1,4 +1,4 @@
-import type { SlackUser } from '../../functions/core/slack-request.ts';
+import type { SlackUser } from '../../functions/core/slack/request.ts';
 import { FakePeople } from '../fakes/people.ts';
 
 /** Who clicks, presses and decides. Ana and Bo approve for every stack, Kim through the group; Dana and Kim click. */

@@ -1,6 +1,6 @@
-import { type CardRef, readRef } from '../../functions/core/card-ref.ts';
 import { isObject } from '../../functions/core/json.ts';
-import type { SlackRequest } from '../../functions/core/slack-request.ts';
+import { type CardRef, readRef } from '../../functions/core/slack/card-ref.ts';
+import type { SlackRequest } from '../../functions/core/slack/request.ts';
 import { receiveDecision } from '../../functions/flows/receive-decision.ts';
 import { cast } from './cast.ts';
 import type { Of } from './history.ts';

@@ -1,6 +1,6 @@
 import type { Incident } from '../../functions/core/incident.ts';
-import { slackCard } from '../../functions/core/slack-card.ts';
-import { slackThread } from '../../functions/core/slack-thread.ts';
+import { slackCard } from '../../functions/core/slack/card.ts';
+import { slackThread } from '../../functions/core/slack/thread.ts';
 import { unresolvedMailbox } from '../../functions/flows/told-mailboxes.ts';
 import type { Clicked, Clicking } from './clicking.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeRef } from '../../functions/core/card-ref.ts';
+import { writeRef } from '../../functions/core/slack/card-ref.ts';
 import type { UrlRequest } from '../../functions/runtime/function-url.ts';
 import { admit } from '../../functions/runtime/slack-door.ts';
 import { sign } from '../../functions/runtime/slack-signature.ts';

@@ -1,8 +1,8 @@
+import type { ClickSummary, Reason } from '../incident.ts';
+import type { Change } from '../run.ts';
 import { consoleLink } from './console-link.ts';
-import type { ClickSummary, Reason } from './incident.ts';
 import { plainWords } from './plain-words.ts';
-import type { Change } from './run.ts';
-import { code, escaped, link, when } from './slack-text.ts';
+import { code, escaped, link, when } from './text.ts';
 
 /** Names that people use for accounts, by id. */
 export type AccountNames = Readonly<Record<string, string>>;

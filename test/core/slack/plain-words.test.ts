@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cut, list, section } from '../../functions/core/blocks.ts';
-import { consoleLink } from '../../functions/core/console-link.ts';
-import { seconds, spoken } from '../../functions/core/duration.ts';
-import { plainWords } from '../../functions/core/plain-words.ts';
-import { redact } from '../../functions/core/redact.ts';
-import { code, escaped, escapedLines, link, when } from '../../functions/core/slack-text.ts';
+import { seconds, spoken } from '../../../functions/core/duration.ts';
+import { redact } from '../../../functions/core/redact.ts';
+import { cut, list, section } from '../../../functions/core/slack/blocks.ts';
+import { consoleLink } from '../../../functions/core/slack/console-link.ts';
+import { plainWords } from '../../../functions/core/slack/plain-words.ts';
+import { code, escaped, escapedLines, link, when } from '../../../functions/core/slack/text.ts';
 
 describe('a call in plain words', () => {
   it.each([

@@ -1,10 +1,10 @@
+import type { ClickSummary, Incident } from '../incident.ts';
+import type { Suspect } from '../unexplained.ts';
 import { list } from './blocks.ts';
 import { consoleLink } from './console-link.ts';
-import type { ClickSummary, Incident } from './incident.ts';
+import { changeLine } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { changeLine } from './slack-lines.ts';
-import { code, escaped, link, when } from './slack-text.ts';
-import type { Suspect } from './unexplained.ts';
+import { code, escaped, link, when } from './text.ts';
 
 /** The calls of an incident that somebody is known to have made. */
 export function knownClicks({ clicks }: Pick<Incident, 'clicks'>): readonly ClickSummary[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Incident } from '../../functions/core/incident.ts';
-import { slackCard } from '../../functions/core/slack-card.ts';
-import { consentMessage, keepModal } from '../../functions/core/slack-modal.ts';
-import { anIncident } from '../fakes/incident.ts';
-import { aClick } from '../rig/click.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
+import { slackCard } from '../../../functions/core/slack/card.ts';
+import { consentMessage, keepModal } from '../../../functions/core/slack/modal.ts';
+import { anIncident } from '../../fakes/incident.ts';
+import { aClick } from '../../rig/click.ts';
 import { faults, walk } from './block-kit.ts';
 
 describe('the card', () => {

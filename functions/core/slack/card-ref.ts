@@ -1,4 +1,4 @@
-import { isObject, text } from './json.ts';
+import { isObject, text } from '../json.ts';
 
 /** What a button stands for: an incident (or an override that waits for consent), as the card showed it. */
 export interface CardRef {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readRef, writeRef } from '../../functions/core/card-ref.ts';
-import type { Click } from '../../functions/core/click.ts';
-import { addressesOf, eachOnce, summarise } from '../../functions/core/click-summary.ts';
-import type { Decision, Incident } from '../../functions/core/incident.ts';
-import { questionText } from '../../functions/core/question-text.ts';
-import { aClick } from '../rig/click.ts';
+import type { Click } from '../../../functions/core/click.ts';
+import { addressesOf, eachOnce, summarise } from '../../../functions/core/click-summary.ts';
+import type { Decision, Incident } from '../../../functions/core/incident.ts';
+import { questionText } from '../../../functions/core/question-text.ts';
+import { readRef, writeRef } from '../../../functions/core/slack/card-ref.ts';
+import { aClick } from '../../rig/click.ts';
 
 describe('what a button stands for', () => {
   it.each([

@@ -28,7 +28,7 @@ export function header(text: string): Block {
   return { type: 'header', text: { type: 'plain_text', text: cut(text, limits.header), emoji: true } };
 }
 
-/** @param text mrkdwn whose foreign parts are escaped (core/slack-text.ts). */
+/** @param text mrkdwn whose foreign parts are escaped (core/slack/text.ts). */
 export function section(text: string): Block {
   return { type: 'section', text: mrkdwn(text) };
 }

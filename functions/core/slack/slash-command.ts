@@ -1,4 +1,4 @@
-import { seconds } from './duration.ts';
+import { seconds } from '../duration.ts';
 
 export interface OverrideCommand {
   readonly stack: string;

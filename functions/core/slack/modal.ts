@@ -1,14 +1,14 @@
+import { spoken } from '../duration.ts';
+import type { Incident } from '../incident.ts';
 import { type Block, cut, limits, section } from './blocks.ts';
 import { type CardRef, writeRef } from './card-ref.ts';
-import { spoken } from './duration.ts';
-import type { Incident } from './incident.ts';
-import { code, escaped } from './slack-text.ts';
-import { slackDetails } from './slack-thread.ts';
+import { code, escaped } from './text.ts';
+import { slackDetails } from './thread.ts';
 
 /** The choices of "Keep for…", in seconds, as far as the stack allows; `until` asks for a time. */
 const choices = [3600, 14_400, 86_400] as const;
 
-/** The modal behind "Keep for…" and "Keep longer…". Its answer is read by core/slack-request.ts. */
+/** The modal behind "Keep for…" and "Keep longer…". Its answer is read by core/slack/request.ts. */
 export function keepModal(ref: CardRef, longestSeconds: number): Block {
   const allowed = choices.filter((seconds) => seconds <= longestSeconds);
   const options = [

@@ -1,12 +1,12 @@
+import { spoken } from '../duration.ts';
+import type { Incident, Status } from '../incident.ts';
+import { type Severity, severityOf } from '../severity.ts';
+import type { Stack } from '../stack.ts';
 import { type Block, button, type Card, context, cut, header, limits, list, section } from './blocks.ts';
 import { writeRef } from './card-ref.ts';
-import { spoken } from './duration.ts';
-import type { Incident, Status } from './incident.ts';
-import { type Severity, severityOf } from './severity.ts';
-import { type AccountNames, changeLine, clickLine, reasonLine } from './slack-lines.ts';
-import { code, escaped, escapedLines, link, when } from './slack-text.ts';
-import { isUnexplained, knownClicks, unexplainedFacts } from './slack-unexplained.ts';
-import type { Stack } from './stack.ts';
+import { type AccountNames, changeLine, clickLine, reasonLine } from './lines.ts';
+import { code, escaped, escapedLines, link, when } from './text.ts';
+import { isUnexplained, knownClicks, unexplainedFacts } from './unexplained.ts';
 
 export type { Card } from './blocks.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { announcement } from '../../functions/core/announcement.ts';
-import { summarise } from '../../functions/core/click-summary.ts';
-import type { Incident } from '../../functions/core/incident.ts';
-import { severityOf } from '../../functions/core/severity.ts';
-import { slackCard } from '../../functions/core/slack-card.ts';
-import { slackDetails } from '../../functions/core/slack-thread.ts';
-import type { Mode, Permission } from '../../functions/core/stack.ts';
-import { aClick } from '../fakes/clicks.ts';
-import { aStack } from '../fakes/stack.ts';
-import { anUnexplainedClick, aSuspect } from '../fakes/unexplained.ts';
+import { announcement } from '../../../functions/core/announcement.ts';
+import { summarise } from '../../../functions/core/click-summary.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
+import { severityOf } from '../../../functions/core/severity.ts';
+import { slackCard } from '../../../functions/core/slack/card.ts';
+import { slackDetails } from '../../../functions/core/slack/thread.ts';
+import type { Mode, Permission } from '../../../functions/core/stack.ts';
+import { aClick } from '../../fakes/clicks.ts';
+import { aStack } from '../../fakes/stack.ts';
+import { anUnexplainedClick, aSuspect } from '../../fakes/unexplained.ts';
 
 const found = summarise(anUnexplainedClick([aSuspect({ lost: true })], 'and <!channel> more'));
 function incident(fields: Partial<Incident> = {}): Incident {

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, text } from '../json.ts';
 import { type CardRef, readRef } from './card-ref.ts';
-import { isObject, type JsonObject, text } from './json.ts';
 
 /** Who pressed, as Slack names them. */
 export interface SlackUser {

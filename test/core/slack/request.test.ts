@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keepModal } from '../../functions/core/slack-modal.ts';
-import { readSlackRequest } from '../../functions/core/slack-request.ts';
-import { readCommand } from '../../functions/core/slash-command.ts';
+import { keepModal } from '../../../functions/core/slack/modal.ts';
+import { readSlackRequest } from '../../../functions/core/slack/request.ts';
+import { readCommand } from '../../../functions/core/slack/slash-command.ts';
 
 const ref = { id: 'net-1', card: 3, digest: 'abc' };
 

@@ -1,8 +1,8 @@
+import type { Incident, TrailEntry } from '../incident.ts';
 import { type Card, list, section } from './blocks.ts';
-import type { Incident, TrailEntry } from './incident.ts';
-import { changeLine, clickLine, reasonLine } from './slack-lines.ts';
-import { code, escaped, when } from './slack-text.ts';
-import { knownClicks, unexplainedFacts } from './slack-unexplained.ts';
+import { changeLine, clickLine, reasonLine } from './lines.ts';
+import { code, escaped, when } from './text.ts';
+import { knownClicks, unexplainedFacts } from './unexplained.ts';
 
 /** The card's lists are short; these are as long as one section of Block Kit holds. */
 const mostLines = 15;

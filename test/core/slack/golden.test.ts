@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { Incident } from '../../functions/core/incident.ts';
-import { slackCard } from '../../functions/core/slack-card.ts';
-import { consentMessage, detailsModal, keepModal } from '../../functions/core/slack-modal.ts';
-import { slackThread } from '../../functions/core/slack-thread.ts';
-import { anIncident } from '../fakes/incident.ts';
-import { aStack } from '../fakes/stack.ts';
-import { aClick } from '../rig/click.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
+import { slackCard } from '../../../functions/core/slack/card.ts';
+import { consentMessage, detailsModal, keepModal } from '../../../functions/core/slack/modal.ts';
+import { slackThread } from '../../../functions/core/slack/thread.ts';
+import { anIncident } from '../../fakes/incident.ts';
+import { aStack } from '../../fakes/stack.ts';
+import { aClick } from '../../rig/click.ts';
 
 const change = { address: 'aws_x.y', action: 'update', attribute: 'size', was: '1', became: '2' } as const;
 const lists = { answers: [], addresses: [], reasons: [] } as const;
@@ -74,5 +74,5 @@ it('Slack is told this (update on purpose: vitest -u)', async () => {
     keep: keepModal({ id: 'net-1', card: 3, digest: 'd1' }, 14_400),
     consent: consentMessage({ id: 'net-ov1', stack: 'net', requestedBy: 'Ana', reason: 'fire', seconds: 60 }),
   };
-  await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('../golden/slack.json');
+  await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('../../golden/slack.json');
 });
