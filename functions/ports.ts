@@ -4,8 +4,8 @@ import type { Json } from './core/json.ts';
 import type { Override } from './core/override.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state-index.ts';
-import type { LookedFor } from './core/suspects.ts';
-import type { Sweep, SweptStack } from './core/sweep.ts';
+import type { LookedFor } from './core/sweep/suspects.ts';
+import type { Sweep, SweptStack } from './core/sweep/sweep.ts';
 import type { PlacedUndo } from './core/undo.ts';
 import type { WorkflowAnswer } from './core/workflow-answer.ts';
 

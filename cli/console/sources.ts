@@ -2,7 +2,7 @@ import type { Ask } from '../../functions/core/decision.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { Override } from '../../functions/core/override.ts';
 import type { Stack } from '../../functions/core/stack.ts';
-import type { SweptStack } from '../../functions/core/sweep.ts';
+import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 import type { Incidents } from '../../functions/ports.ts';
 
 /** What the page shows and acts on. The sandbox and a deployment fill it with different adapters. */

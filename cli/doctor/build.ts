@@ -2,7 +2,7 @@ import { BatchGetProjectsCommand, CodeBuildClient } from '@aws-sdk/client-codebu
 import { S3States } from '../../functions/adapters/s3-states.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import { isSweptNightly } from '../../functions/core/sweep.ts';
+import { isSweptNightly } from '../../functions/core/sweep/sweep.ts';
 import { BuildRole } from './build-role.ts';
 import { examples } from './examples.ts';
 import { type Finding, finding, type Patient } from './finding.ts';

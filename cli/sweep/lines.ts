@@ -1,4 +1,4 @@
-import type { SweptStack } from '../../functions/core/sweep.ts';
+import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 
 /** What a stack's last sweep came to, in words. */
 export function sweptWords({ last, incident }: SweptStack): string {

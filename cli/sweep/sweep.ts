@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoSweeps } from '../../functions/adapters/dynamo-sweeps.ts';
 import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
 import { SfnWorkflow } from '../../functions/adapters/sfn-workflow.ts';
-import type { SweptStack } from '../../functions/core/sweep.ts';
+import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 import { startSweep } from '../../functions/flows/start-sweeps.ts';
 import type { Sweeps } from '../../functions/ports.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';

@@ -1,5 +1,5 @@
 import { CloudTrailClient, LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
-import type { LookedFor } from '../core/suspects.ts';
+import type { LookedFor } from '../core/sweep/suspects.ts';
 import type { Clock, FoundRecords, TrailRecords } from '../ports.ts';
 
 /**

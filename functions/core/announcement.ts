@@ -1,6 +1,6 @@
 import type { ClickSummary, Incident } from './incident.ts';
 import { severityOf } from './severity.ts';
-import type { Unexplained } from './unexplained.ts';
+import type { Unexplained } from './sweep/unexplained.ts';
 
 /** How many of each list are announced: an event has 256 KB at most. The rest is in the incident's record. */
 const most = { clicks: 100, addresses: 500, reasons: 100 } as const;

@@ -1,6 +1,6 @@
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
-import type { Unexplained } from './unexplained.ts';
+import type { Unexplained } from './sweep/unexplained.ts';
 import type { Hit, Lagging, Origin } from './verdict.ts';
 
 /** Who did it, as well as the record can say: the human behind the role where a session names one. */

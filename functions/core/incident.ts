@@ -1,7 +1,7 @@
 import type { Actor, Unresolved } from './click.ts';
 import type { PersonKey } from './person.ts';
 import type { RunReport } from './run.ts';
-import type { Unexplained } from './unexplained.ts';
+import type { Unexplained } from './sweep/unexplained.ts';
 import type { Hit, Origin } from './verdict.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Stacks } from '../core/stacks.ts';
-import type { Sweep } from '../core/sweep.ts';
-import { unexplainedClick } from '../core/unexplained.ts';
+import type { Sweep } from '../core/sweep/sweep.ts';
+import { unexplainedClick } from '../core/sweep/unexplained.ts';
 import type { Clock, Mailbox, Sweeps } from '../ports.ts';
 import { type PostPorts, post } from './post.ts';
 import type { ReportRequest } from './report-outcome.ts';

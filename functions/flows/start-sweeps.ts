@@ -1,7 +1,7 @@
 import type { Stacks } from '../core/stacks.ts';
-import { isOverdue, isSweptNightly } from '../core/sweep.ts';
-import { sweepName } from '../core/sweep-name.ts';
-import { type SweepWindow, turnOf } from '../core/sweep-turn.ts';
+import { sweepName } from '../core/sweep/name.ts';
+import { isOverdue, isSweptNightly } from '../core/sweep/sweep.ts';
+import { type SweepWindow, turnOf } from '../core/sweep/turn.ts';
 import type { Clock, Incidents, Manifests, Sweeps, Workflow } from '../ports.ts';
 
 /** Incidents that were opened before this are over, or wait for the end of an override. */

@@ -1,12 +1,12 @@
-import { isExplained } from '../core/explained.ts';
 import { type IgnoreRule, ignoredBy } from '../core/ignore.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import type { Change } from '../core/run.ts';
 import type { Stack } from '../core/stack.ts';
-import type { Sweep } from '../core/sweep.ts';
+import { isExplained } from '../core/sweep/explained.ts';
+import type { Sweep } from '../core/sweep/sweep.ts';
+import { unexplainedClick } from '../core/sweep/unexplained.ts';
 import { TerraformFailed } from '../core/terraform-failure.ts';
-import { unexplainedClick } from '../core/unexplained.ts';
 import type { Clock, Incidents, Mailbox, Sweeps, Terraform, TrailRecords } from '../ports.ts';
 import { findDrift } from './sweep-stack/find-drift.ts';
 import { findEvidence } from './sweep-stack/find-evidence.ts';

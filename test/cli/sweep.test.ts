@@ -6,7 +6,7 @@ import { headline } from '../../cli/report/headline.ts';
 import { exitCode, sweepLine } from '../../cli/sweep/lines.ts';
 import { summarise } from '../../functions/core/click-summary.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Sweep } from '../../functions/core/sweep.ts';
+import type { Sweep } from '../../functions/core/sweep/sweep.ts';
 import { aStack } from '../fakes/stack.ts';
 import { aSweptStack } from '../fakes/sweeps.ts';
 import { anUnexplainedClick, aSuspect } from '../fakes/unexplained.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sweep } from '../../functions/core/sweep.ts';
+import type { Sweep } from '../../functions/core/sweep/sweep.ts';
 import type { Sweeps } from '../../functions/ports.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 1, minute));

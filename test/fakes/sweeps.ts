@@ -1,4 +1,4 @@
-import { hasSeen, type Sweep, type SweptStack } from '../../functions/core/sweep.ts';
+import { hasSeen, type Sweep, type SweptStack } from '../../functions/core/sweep/sweep.ts';
 import type { Sweeps } from '../../functions/ports.ts';
 
 /** The sweeps of each stack in memory: they pass the same contract as those in DynamoDB. */

@@ -1,6 +1,6 @@
 import type { Click } from '../../functions/core/click.ts';
-import type { Suspect, Unexplained } from '../../functions/core/unexplained.ts';
-import { unexplainedClick } from '../../functions/core/unexplained.ts';
+import type { Suspect, Unexplained } from '../../functions/core/sweep/unexplained.ts';
+import { unexplainedClick } from '../../functions/core/sweep/unexplained.ts';
 
 /** A record that may tell of the cause of drift. */
 export function aSuspect(fields: Partial<Suspect> = {}): Suspect {

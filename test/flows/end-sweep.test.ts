@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stacksOf } from '../../functions/core/stacks.ts';
-import type { Sweep } from '../../functions/core/sweep.ts';
+import type { Sweep } from '../../functions/core/sweep/sweep.ts';
 import { claimStack } from '../../functions/flows/claim-stack.ts';
 import { endSweep } from '../../functions/flows/end-sweep.ts';
 import { FakeClock } from '../fakes/clock.ts';

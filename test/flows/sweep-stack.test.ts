@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IgnoreRule } from '../../functions/core/ignore.ts';
-import type { LookedFor } from '../../functions/core/suspects.ts';
-import type { Sweep } from '../../functions/core/sweep.ts';
+import type { LookedFor } from '../../functions/core/sweep/suspects.ts';
+import type { Sweep } from '../../functions/core/sweep/sweep.ts';
 import { sweepStack } from '../../functions/flows/sweep-stack.ts';
 import type { FoundRecords } from '../../functions/ports.ts';
 import { aChange, aPair, planJson } from '../core/guard/plan-builder.ts';

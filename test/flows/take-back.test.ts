@@ -4,7 +4,7 @@ import type { Json } from '../../functions/core/json.ts';
 import type { Override } from '../../functions/core/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Stack } from '../../functions/core/stack.ts';
-import { unexplainedClick } from '../../functions/core/unexplained.ts';
+import { unexplainedClick } from '../../functions/core/sweep/unexplained.ts';
 import type { RunPorts, RunRequest } from '../../functions/flows/take-back/request.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
 import { aChange, aPair, planJson } from '../core/guard/plan-builder.ts';

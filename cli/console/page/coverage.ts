@@ -1,6 +1,6 @@
 import type { Incident } from '../../../functions/core/incident.ts';
 import type { Permission, Stack } from '../../../functions/core/stack.ts';
-import { isSweptNightly, type SweptStack } from '../../../functions/core/sweep.ts';
+import { isSweptNightly, type SweptStack } from '../../../functions/core/sweep/sweep.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { agoTag } from '../../markup/times.ts';
 import { sweptWords } from '../../sweep/lines.ts';

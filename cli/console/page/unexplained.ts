@@ -1,5 +1,5 @@
 import type { Change } from '../../../functions/core/run.ts';
-import type { Suspect, Unexplained } from '../../../functions/core/unexplained.ts';
+import type { Suspect, Unexplained } from '../../../functions/core/sweep/unexplained.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { timeTag } from '../../markup/times.ts';
 import { cloudTrailEvent } from './console-links.ts';

@@ -1,5 +1,5 @@
 import type { ClickSummary, Incident } from '../incident.ts';
-import type { Suspect } from '../unexplained.ts';
+import type { Suspect } from '../sweep/unexplained.ts';
 import { list } from './blocks.ts';
 import { consoleLink } from './console-link.ts';
 import { changeLine } from './lines.ts';

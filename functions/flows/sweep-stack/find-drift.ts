@@ -4,7 +4,7 @@ import { readPlan } from '../../core/guard/read-plan.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Pin } from '../../core/pin.ts';
 import type { Change } from '../../core/run.ts';
-import { confirmedDrift, lineOf, readSweep } from '../../core/swept-plan.ts';
+import { confirmedDrift, lineOf, readSweep } from '../../core/sweep/swept-plan.ts';
 import type { PlanRequest } from '../../ports.ts';
 import type { Sweeping } from '../sweep-stack.ts';
 import { withPins } from '../take-back/with-pins.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Change } from '../../core/run.ts';
-import { type LookedFor, lookedFor, suspectOf } from '../../core/suspects.ts';
-import type { Evidence, Suspect } from '../../core/unexplained.ts';
+import { type LookedFor, lookedFor, suspectOf } from '../../core/sweep/suspects.ts';
+import type { Evidence, Suspect } from '../../core/sweep/unexplained.ts';
 import type { Sweeping } from '../sweep-stack.ts';
 
 /** CloudTrail keeps its event history for so long. */

@@ -9,7 +9,7 @@ import { markdownTable } from '../../../cli/report/markdown.ts';
 import { type ReplayLine, shadowOf } from '../../../cli/report/shadow.ts';
 import { shadowReport } from '../../../cli/report/shadow-report.ts';
 import type { Override } from '../../../functions/core/override.ts';
-import { unexplainedCall } from '../../../functions/core/unexplained.ts';
+import { unexplainedCall } from '../../../functions/core/sweep/unexplained.ts';
 import { manyIncidents } from '../../fakes/many-incidents.ts';
 
 const incidents = manyIncidents(300, new Date('2026-06-01T12:00:00Z'));

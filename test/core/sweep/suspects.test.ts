@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookedFor, suspectOf } from '../../functions/core/suspects.ts';
-import { unexplainedClick } from '../../functions/core/unexplained.ts';
+import { lookedFor, suspectOf } from '../../../functions/core/sweep/suspects.ts';
+import { unexplainedClick } from '../../../functions/core/sweep/unexplained.ts';
 
 const pipeline = 'arn:aws:iam::123456789012:role/pipeline';
 const policy = { origins: ['console' as const], ownRoles: [pipeline] };

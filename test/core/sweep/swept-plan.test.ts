@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instancesOf } from '../../functions/core/adopt/in-state.ts';
-import type { JsonObject } from '../../functions/core/json.ts';
-import { isObject } from '../../functions/core/json.ts';
-import { confirmedDrift, lineOf, readSweep } from '../../functions/core/swept-plan.ts';
-import { aChange, aPair, aPlan, type PlanParts } from './guard/plan-builder.ts';
+import { instancesOf } from '../../../functions/core/adopt/in-state.ts';
+import type { JsonObject } from '../../../functions/core/json.ts';
+import { isObject } from '../../../functions/core/json.ts';
+import { confirmedDrift, lineOf, readSweep } from '../../../functions/core/sweep/swept-plan.ts';
+import { aChange, aPair, aPlan, type PlanParts } from '../guard/plan-builder.ts';
 
 const read = (parts: PlanParts) => readSweep(aPlan(parts), []);
 const changeOf = ({ change }: JsonObject): JsonObject => (isObject(change) ? change : {});

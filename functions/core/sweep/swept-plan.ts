@@ -1,12 +1,12 @@
-import type { StateInstance } from './adopt/in-state.ts';
-import { differing } from './differing.ts';
-import { maskOf } from './guard/attributes.ts';
-import type { Plan, ResourceChange } from './guard/plan.ts';
-import { sameValue } from './guard/same-value.ts';
-import { type Pin, pinsOf } from './pin.ts';
-import { guardPlan } from './plan-guard.ts';
-import { redact } from './redact.ts';
-import type { Change } from './run.ts';
+import type { StateInstance } from '../adopt/in-state.ts';
+import { differing } from '../differing.ts';
+import { maskOf } from '../guard/attributes.ts';
+import type { Plan, ResourceChange } from '../guard/plan.ts';
+import { sameValue } from '../guard/same-value.ts';
+import { type Pin, pinsOf } from '../pin.ts';
+import { guardPlan } from '../plan-guard.ts';
+import { redact } from '../redact.ts';
+import type { Change } from '../run.ts';
 
 /** What a full plan tells of a stack that nobody is known to have clicked on. */
 export interface SweptPlan {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isExplained } from '../../functions/core/explained.ts';
-import type { Incident, Status } from '../../functions/core/incident.ts';
-import type { Change, RunReport } from '../../functions/core/run.ts';
+import type { Incident, Status } from '../../../functions/core/incident.ts';
+import type { Change, RunReport } from '../../../functions/core/run.ts';
+import { isExplained } from '../../../functions/core/sweep/explained.ts';
 
 const change: Change = { address: 'aws_thing.one', action: 'update', attribute: 'delay', was: '5', became: '1' };
 const report = (changes: readonly Change[]): RunReport => ({

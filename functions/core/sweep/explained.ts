@@ -1,5 +1,5 @@
-import type { Incident, Status } from './incident.ts';
-import type { Change } from './run.ts';
+import type { Incident, Status } from '../incident.ts';
+import type { Change } from '../run.ts';
 
 /** Incidents that ended, or wait, with their drift still there: people know of it. */
 const standing: ReadonlySet<Status> = new Set(['open', 'waiting', 'invisible', 'overridden', 'left', 'failed']);

@@ -1,6 +1,6 @@
-import type { Actor, Click } from './click.ts';
-import type { Change } from './run.ts';
-import type { Origin } from './verdict.ts';
+import type { Actor, Click } from '../click.ts';
+import type { Change } from '../run.ts';
+import type { Origin } from '../verdict.ts';
 
 /** Drift that a sweep found and that no click explains, with the records that most likely tell of its cause. */
 export interface Unexplained {

@@ -1,4 +1,4 @@
-import type { Stack } from './stack.ts';
+import type { Stack } from '../stack.ts';
 import type { Unexplained } from './unexplained.ts';
 
 /**
@@ -9,7 +9,7 @@ export type SweepResult = 'clean' | 'known' | 'drift' | 'yielded' | 'failed';
 
 /** What one sweep of one stack came to. */
 export interface Sweep {
-  /** Its execution's name: core/sweep-name.ts. */
+  /** Its execution's name: core/sweep/name.ts. */
   readonly name: string;
   readonly result: SweepResult;
   /** ISO 8601. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
-import { isOverdue, type Sweep, type SweptStack } from '../../functions/core/sweep.ts';
-import { sweepName } from '../../functions/core/sweep-name.ts';
-import { turnOf } from '../../functions/core/sweep-turn.ts';
+import { incidentId, parseIncidentId } from '../../../functions/core/incident-id.ts';
+import { sweepName } from '../../../functions/core/sweep/name.ts';
+import { isOverdue, type Sweep, type SweptStack } from '../../../functions/core/sweep/sweep.ts';
+import { turnOf } from '../../../functions/core/sweep/turn.ts';
 
 const hour = 3_600_000;
 const night = { from: 22, hours: 6 };

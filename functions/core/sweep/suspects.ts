@@ -1,9 +1,9 @@
-import { actor } from './actor.ts';
-import { prepare } from './classify.ts';
-import { type JsonObject, text } from './json.ts';
-import { origin } from './origin.ts';
-import { type ClickPolicy, isOwnRole } from './policy.ts';
-import { parseRecord } from './record.ts';
+import { actor } from '../actor.ts';
+import { prepare } from '../classify.ts';
+import { type JsonObject, text } from '../json.ts';
+import { origin } from '../origin.ts';
+import { type ClickPolicy, isOwnRole } from '../policy.ts';
+import { parseRecord } from '../record.ts';
 import type { Suspect } from './unexplained.ts';
 
 /** How many names of one resource CloudTrail is asked for: each is a request, and it allows two a second. */
