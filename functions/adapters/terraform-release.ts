@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { requiredVersion } from '../core/required-version.ts';
-import { exactVersion, satisfies } from '../core/version-constraint.ts';
+import { requiredVersion } from '../core/hcl/required-version.ts';
+import { exactVersion, satisfies } from '../core/hcl/version-constraint.ts';
 import {
   downloadedTerraform,
   isExecutable,

@@ -29,7 +29,7 @@ export interface GuardRules {
   /** Resource types and addresses. */
   readonly protected: readonly string[];
   /**
-   * Attributes that the configuration makes by `dynamic` blocks (core/dynamic-blocks.ts), `module.a.aws_x.y attribute` without
+   * Attributes that the configuration makes by `dynamic` blocks (core/hcl/dynamic-blocks.ts), `module.a.aws_x.y attribute` without
    * keys. A plan shows nothing of them, as it shows nothing of what nobody asked for: only the files tell them apart.
    */
   readonly dynamic?: ReadonlySet<string>;

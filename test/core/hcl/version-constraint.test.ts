@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { requiredVersion } from '../../functions/core/required-version.ts';
-import { exactVersion, newestAllowed, satisfies } from '../../functions/core/version-constraint.ts';
+import { requiredVersion } from '../../../functions/core/hcl/required-version.ts';
+import { exactVersion, newestAllowed, satisfies } from '../../../functions/core/hcl/version-constraint.ts';
 
 describe('version constraints', () => {
   it.each([

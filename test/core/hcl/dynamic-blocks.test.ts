@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dynamicBlocksOf } from '../../functions/adapters/configuration-files.ts';
-import { dynamicBlocks, dynamicBlocksJson } from '../../functions/core/dynamic-blocks.ts';
+import { dynamicBlocksOf } from '../../../functions/adapters/configuration-files.ts';
+import { dynamicBlocks, dynamicBlocksJson } from '../../../functions/core/hcl/dynamic-blocks.ts';
 
 const group = `
 resource "aws_security_group" "web" {

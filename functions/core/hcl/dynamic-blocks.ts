@@ -1,5 +1,5 @@
-import { type HclBlock, hclBlocks } from './hcl-blocks.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
+import { type HclBlock, hclBlocks } from './blocks.ts';
 
 /**
  * The attributes that a file makes by `dynamic` blocks, as `aws_x.y attribute`: a plan's configuration does not show those, so

@@ -1,4 +1,4 @@
-import { hclBlocks } from './hcl-blocks.ts';
+import { hclBlocks } from './blocks.ts';
 
 /** The `required_version` of a root module's file, where its terraform block has one. */
 export function requiredVersion(source: string): string | undefined {

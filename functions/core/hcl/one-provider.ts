@@ -1,5 +1,5 @@
-import { hclBlocks } from './hcl-blocks.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
+import { hclBlocks } from './blocks.ts';
 
 /**
  * Whether a plan's configuration (`terraform show -json`, modules included) configures the AWS provider once. Terraform

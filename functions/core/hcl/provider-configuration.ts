@@ -1,5 +1,5 @@
-import { hclBlocks } from './hcl-blocks.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { hclBlocks } from './blocks.ts';
 
 /**
  * What of a root module's file makes its providers work: provider, variable and locals blocks, and the terraform block's

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../functions/core/json.ts';
-import { configuresOnce, namesAlias, namesAliasJson } from '../../functions/core/one-provider.ts';
+import { configuresOnce, namesAlias, namesAliasJson } from '../../../functions/core/hcl/one-provider.ts';
+import type { JsonObject } from '../../../functions/core/json.ts';
 
 const aws = { name: 'aws', full_name: 'registry.terraform.io/hashicorp/aws' };
 const random = { name: 'random', full_name: 'registry.terraform.io/hashicorp/random' };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hclBlocks } from '../../functions/core/hcl-blocks.ts';
-import { providerConfiguration, providerConfigurationJson } from '../../functions/core/provider-configuration.ts';
+import { hclBlocks } from '../../../functions/core/hcl/blocks.ts';
+import {
+  providerConfiguration,
+  providerConfigurationJson,
+} from '../../../functions/core/hcl/provider-configuration.ts';
 
 const source = `
 /* provider "aws" { region = "no" } */
