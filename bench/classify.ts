@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { MemoryStateIndex } from '../functions/adapters/memory-state-index.ts';
 import { prepare } from '../functions/core/classify.ts';
-import { indexState } from '../functions/core/index-state.ts';
 import { isObject } from '../functions/core/json.ts';
 import { CONSOLE_ONLY } from '../functions/core/policy.ts';
 import { parseRecord } from '../functions/core/record.ts';
-import { readState } from '../functions/core/state.ts';
+import { indexState } from '../functions/core/state/index-state.ts';
+import { readState } from '../functions/core/state/state.ts';
 import { generatedState } from './generated-state.ts';
 import { takeTurns } from './measure.ts';
 

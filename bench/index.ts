@@ -1,5 +1,5 @@
 import { MemoryStateIndex } from '../functions/adapters/memory-state-index.ts';
-import { indexStateText } from '../functions/core/index-state.ts';
+import { indexStateText } from '../functions/core/state/index-state.ts';
 import { generatedState } from './generated-state.ts';
 import { collectGarbage, takeTurns } from './measure.ts';
 

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { MemoryStateIndex } from '../functions/adapters/memory-state-index.ts';
 import { systemClock } from '../functions/adapters/system-clock.ts';
-import { indexState } from '../functions/core/index-state.ts';
-import { readState } from '../functions/core/state.ts';
+import { indexState } from '../functions/core/state/index-state.ts';
+import { readState } from '../functions/core/state/state.ts';
 import { type AnswerPorts, answerClick } from '../functions/flows/answer-click.ts';
 import { FakeMailbox } from '../test/fakes/mailbox.ts';
 import { FakeWorkflow } from '../test/fakes/workflow.ts';

@@ -1,5 +1,5 @@
 import { indexPorts } from './compose/indexing.ts';
-import { type StateEvent, stackOf } from './core/state-event.ts';
+import { type StateEvent, stackOf } from './core/state/state-event.ts';
 import { type IndexedStack, indexEveryState, indexStacks } from './flows/index-every-state.ts';
 import { loadConfig } from './runtime/config.ts';
 import { handler as lambda } from './runtime/handler.ts';

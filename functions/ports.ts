@@ -3,7 +3,7 @@ import type { Decision, Incident, KeepRequest, Reason, Status, Step, TrailEntry 
 import type { Json } from './core/json.ts';
 import type { Override } from './core/override.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
-import type { Claim } from './core/state-index.ts';
+import type { Claim } from './core/state/state-index.ts';
 import type { LookedFor } from './core/sweep/suspects.ts';
 import type { Sweep, SweptStack } from './core/sweep/sweep.ts';
 import type { PlacedUndo } from './core/undo.ts';

@@ -1,4 +1,4 @@
-import { anything } from '../../functions/core/stale.ts';
+import { anything } from '../../functions/core/state/stale.ts';
 import type { IndexChange } from '../../functions/ports.ts';
 import { itemBytes } from './item-bytes.ts';
 

@@ -1,6 +1,6 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import { readState } from '../../functions/core/state.ts';
+import { readState } from '../../functions/core/state/state.ts';
 import type { States } from '../../functions/ports.ts';
 
 /** One state object that the configuration means, and what it holds. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
-import { indexStateText } from '../../functions/core/index-state.ts';
+import { indexStateText } from '../../functions/core/state/index-state.ts';
 
 /** A state that cannot be read: told before the first verdict, with the file's name. */
 export class StateFileError extends Error {}

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Claim } from '../core/state-index.ts';
+import type { Claim } from '../core/state/state-index.ts';
 import type { IndexChange, IndexWriter, StateIndex } from '../ports.ts';
 import { batchGet } from './dynamo-batch-get.ts';
 import type { DynamoTable } from './dynamo-table.ts';

@@ -1,4 +1,4 @@
-import type { Claim, IndexRow } from '../core/state-index.ts';
+import type { Claim, IndexRow } from '../core/state/state-index.ts';
 import type { StateIndex } from '../ports.ts';
 
 /** The state index of one process: for the command line, where the states are files. */

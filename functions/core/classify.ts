@@ -5,8 +5,8 @@ import { origin } from './origin.ts';
 import { type ClickPolicy, isOwnRole } from './policy.ts';
 import type { ReasonCode } from './reason.ts';
 import type { CloudTrailRecord } from './record.ts';
-import { anything } from './stale.ts';
-import type { Claim } from './state-index.ts';
+import { anything } from './state/stale.ts';
+import type { Claim } from './state/state-index.ts';
 import type { Origin, Verdict } from './verdict.ts';
 
 /** A record on its way to a verdict: settled by itself, or waiting for what the index says of its keys. */

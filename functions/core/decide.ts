@@ -1,7 +1,7 @@
 import type { Identified, Identity } from './identity.ts';
 import type { ReasonCode } from './reason.ts';
-import { anything, laggingIn } from './stale.ts';
-import type { Claim } from './state-index.ts';
+import { anything, laggingIn } from './state/stale.ts';
+import type { Claim } from './state/state-index.ts';
 import type { Hit, Match, Origin, Verdict } from './verdict.ts';
 
 type Rows = ReadonlyMap<string, readonly Claim[]>;

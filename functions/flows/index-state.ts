@@ -1,7 +1,7 @@
-import { indexStateText } from '../core/index-state.ts';
 import type { Stack } from '../core/stack.ts';
-import { anything, lagging } from '../core/stale.ts';
-import type { IndexRow } from '../core/state-index.ts';
+import { indexStateText } from '../core/state/index-state.ts';
+import { anything, lagging } from '../core/state/stale.ts';
+import type { IndexRow } from '../core/state/state-index.ts';
 import type { IndexChange, IndexWriter, Manifest, Manifests, States } from '../ports.ts';
 
 export interface IndexPorts {

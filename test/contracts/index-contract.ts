@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../functions/core/state-index.ts';
+import type { Claim } from '../../functions/core/state/state-index.ts';
 import type { IndexWriter, StateIndex } from '../../functions/ports.ts';
 
 const claim = (stack: string, address: string): Claim => ({ stack, address });

@@ -4,7 +4,7 @@ import { MOST_KEYS } from '../../functions/core/identity/bounds.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { CONSOLE_ONLY } from '../../functions/core/policy.ts';
 import { parseRecord } from '../../functions/core/record.ts';
-import { anything } from '../../functions/core/stale.ts';
+import { anything } from '../../functions/core/state/stale.ts';
 import { account, classify, click, region, stateOf } from './clicks.ts';
 
 const many = 200_000;

@@ -1,10 +1,10 @@
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
 import { prepare } from '../../functions/core/classify.ts';
-import { indexState } from '../../functions/core/index-state.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { type ClickPolicy, CONSOLE_ONLY } from '../../functions/core/policy.ts';
 import { parseRecord } from '../../functions/core/record.ts';
-import { readState } from '../../functions/core/state.ts';
+import { indexState } from '../../functions/core/state/index-state.ts';
+import { readState } from '../../functions/core/state/state.ts';
 import type { Verdict } from '../../functions/core/verdict.ts';
 
 export const account = '111122223333';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recordFromEnvelope } from '../../functions/core/envelope.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { parseRecord } from '../../functions/core/record.ts';
-import { readState } from '../../functions/core/state.ts';
+import { readState } from '../../functions/core/state/state.ts';
 import { account, classify, click, region, stateOf } from './clicks.ts';
 import { goldenCases } from './golden-cases.ts';
 import { realRecords } from './real-records.ts';

@@ -1,4 +1,4 @@
-import type { Claim } from '../../functions/core/state-index.ts';
+import type { Claim } from '../../functions/core/state/state-index.ts';
 import type { IndexChange, IndexWriter, StateIndex } from '../../functions/ports.ts';
 
 /** The index in memory, written to as the one in DynamoDB is. */

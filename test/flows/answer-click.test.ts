@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
-import { indexState } from '../../functions/core/index-state.ts';
-import { anything, lagging } from '../../functions/core/stale.ts';
-import { readState } from '../../functions/core/state.ts';
+import { indexState } from '../../functions/core/state/index-state.ts';
+import { anything, lagging } from '../../functions/core/state/stale.ts';
+import { readState } from '../../functions/core/state/state.ts';
 import { type AnswerPorts, answerClick } from '../../functions/flows/answer-click.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { indexState } from '../../functions/core/index-state.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
-import { anything } from '../../functions/core/stale.ts';
-import { readState } from '../../functions/core/state.ts';
-import type { Claim } from '../../functions/core/state-index.ts';
+import { indexState } from '../../functions/core/state/index-state.ts';
+import { anything } from '../../functions/core/state/stale.ts';
+import { readState } from '../../functions/core/state/state.ts';
+import type { Claim } from '../../functions/core/state/state-index.ts';
 import { indexEveryState } from '../../functions/flows/index-every-state.ts';
 import { type IndexPorts, indexStack } from '../../functions/flows/index-state.ts';
 import type { Manifest } from '../../functions/ports.ts';

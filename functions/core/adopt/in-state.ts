@@ -1,6 +1,6 @@
 import { scalar } from '../identity/field.ts';
-import { instanceAddress } from '../instance-address.ts';
 import { isObject, type Json, type JsonObject, text } from '../json.ts';
+import { instanceAddress } from '../state/instance-address.ts';
 
 /** One instance of a state (version 4), with what adoption needs of it. */
 export interface StateInstance {

@@ -1,7 +1,7 @@
-import { type Arn, parseArn } from './arn.ts';
-import { describe } from './identity/catalogue.ts';
-import { GLOBAL_FAMILIES } from './identity/families.ts';
-import { isObject, type Json, type JsonObject, text } from './json.ts';
+import { type Arn, parseArn } from '../arn.ts';
+import { describe } from '../identity/catalogue.ts';
+import { GLOBAL_FAMILIES } from '../identity/families.ts';
+import { isObject, type Json, type JsonObject, text } from '../json.ts';
 import type { StateResource } from './state.ts';
 
 /** Where a resource lives, as far as it is known. `region` is `` for what has none. */

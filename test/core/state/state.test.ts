@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { indexState } from '../../functions/core/index-state.ts';
-import { instanceAddress } from '../../functions/core/instance-address.ts';
-import type { Json, JsonObject } from '../../functions/core/json.ts';
-import { readState } from '../../functions/core/state.ts';
+import type { Json, JsonObject } from '../../../functions/core/json.ts';
+import { indexState } from '../../../functions/core/state/index-state.ts';
+import { instanceAddress } from '../../../functions/core/state/instance-address.ts';
+import { readState } from '../../../functions/core/state/state.ts';
 
 const aws = 'provider["registry.terraform.io/hashicorp/aws"]';
 

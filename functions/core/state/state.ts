@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, text } from './json.ts';
+import { isObject, type Json, type JsonObject, text } from '../json.ts';
 
 /** One resource of a state with its instances, as state v4 groups them. */
 export interface StateResource {

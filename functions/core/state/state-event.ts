@@ -1,5 +1,5 @@
-import type { Stack } from './stack.ts';
-import type { Stacks } from './stacks.ts';
+import type { Stack } from '../stack.ts';
+import type { Stacks } from '../stacks.ts';
 
 /** S3's "Object Created" or "Object Deleted" event from EventBridge, or the schedule's, which names no object. */
 export interface StateEvent {

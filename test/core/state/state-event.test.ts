@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stacksOf } from '../../functions/core/stacks.ts';
-import { stackOf } from '../../functions/core/state-event.ts';
-import { aStack } from '../fakes/stack.ts';
+import { stacksOf } from '../../../functions/core/stacks.ts';
+import { stackOf } from '../../../functions/core/state/state-event.ts';
+import { aStack } from '../../fakes/stack.ts';
 
 const shop = aStack();
 const stacks = stacksOf([shop]);

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 import { type OpenState, openState } from './state.ts';
 
 const OPENS = '\n  "resources": [';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexState, indexStateText } from '../../functions/core/index-state.ts';
-import type { Json, JsonObject } from '../../functions/core/json.ts';
-import { readState } from '../../functions/core/state.ts';
-import type { IndexRow } from '../../functions/core/state-index.ts';
+import type { Json, JsonObject } from '../../../functions/core/json.ts';
+import { indexState, indexStateText } from '../../../functions/core/state/index-state.ts';
+import { readState } from '../../../functions/core/state/state.ts';
+import type { IndexRow } from '../../../functions/core/state/state-index.ts';
 
 const provider = 'provider["registry.terraform.io/hashicorp/aws"]';
 

@@ -1,6 +1,6 @@
-import { stateKeys } from './identity/state-keys.ts';
+import { stateKeys } from '../identity/state-keys.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { instanceAddress } from './instance-address.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
 import {
   dependedPlace,
   type Neighbourhood,
