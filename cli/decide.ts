@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import type { Ask } from '../functions/core/decision.ts';
+import type { Ask } from '../functions/core/deciding/decision.ts';
 import { lengthOption } from './deciding/length-option.ts';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { stateOf } from '../functions/core/override.ts';
+import { stateOf } from '../functions/core/deciding/override.ts';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
 
 interface Options extends DeploymentOptions {

@@ -1,13 +1,13 @@
 import type { Click } from './core/click.ts';
+import type { Override } from './core/deciding/override.ts';
+import type { WorkflowAnswer } from './core/deciding/workflow-answer.ts';
 import type { Decision, Incident, KeepRequest, Reason, Status, Step, TrailEntry } from './core/incident.ts';
 import type { Json } from './core/json.ts';
-import type { Override } from './core/override.ts';
 import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state/state-index.ts';
 import type { LookedFor } from './core/sweep/suspects.ts';
 import type { Sweep, SweptStack } from './core/sweep/sweep.ts';
 import type { PlacedUndo } from './core/undo.ts';
-import type { WorkflowAnswer } from './core/workflow-answer.ts';
 
 /** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
 export interface Clock {

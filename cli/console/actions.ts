@@ -1,4 +1,4 @@
-import type { Ask } from '../../functions/core/decision.ts';
+import type { Ask } from '../../functions/core/deciding/decision.ts';
 import { type Answer, plain, seeOther } from './answer.ts';
 import type { Sources } from './sources.ts';
 

@@ -1,5 +1,5 @@
 import { receivingPorts } from '../../functions/compose/receiving.ts';
-import { iamPerson } from '../../functions/core/person.ts';
+import { iamPerson } from '../../functions/core/deciding/person.ts';
 import { decide, type Answered as Ruled } from '../../functions/flows/decide.ts';
 import { consentToOverride, requestOverride } from '../../functions/flows/override.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';

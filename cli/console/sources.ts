@@ -1,6 +1,6 @@
-import type { Ask } from '../../functions/core/decision.ts';
+import type { Ask } from '../../functions/core/deciding/decision.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 import type { Incidents } from '../../functions/ports.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { receivingPorts } from '../../functions/compose/receiving.ts';
-import { iamPerson, type Person } from '../../functions/core/person.ts';
+import { iamPerson, type Person } from '../../functions/core/deciding/person.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';

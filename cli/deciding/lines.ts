@@ -1,6 +1,6 @@
+import type { Override, OverrideState } from '../../functions/core/deciding/override.ts';
 import { spoken } from '../../functions/core/duration.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Override, OverrideState } from '../../functions/core/override.ts';
 
 /** An incident in a line, its clicks below it; with its trail where that was asked for. */
 export function incidentLines(incidents: readonly Incident[], trail: boolean): readonly string[] {

@@ -1,5 +1,5 @@
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
 import { type Statistics, statisticsOf } from '../ledger/statistics.ts';
 import { clickedAt } from '../ledger/times.ts';
 

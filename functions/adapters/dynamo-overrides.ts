@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Click } from '../core/click.ts';
 import { summarise } from '../core/click-summary.ts';
+import { type Override, stackOfOverride } from '../core/deciding/override.ts';
 import type { Decision, Incident, TrailEntry } from '../core/incident.ts';
 import { incidentId, parseIncidentId } from '../core/incident-id.ts';
-import { type Override, stackOfOverride } from '../core/override.ts';
 import type { Overrides } from '../ports.ts';
 import { keyOf } from './dynamo-incidents.ts';
 import { isLostRace } from './dynamo-questions.ts';

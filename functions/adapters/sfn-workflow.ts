@@ -9,7 +9,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { WorkflowAnswer } from '../core/workflow-answer.ts';
+import type { WorkflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Workflow, WorkflowInput } from '../ports.ts';
 
 /** The state machine. An execution is named after its incident, so however often it is started, it runs once. */

@@ -1,5 +1,5 @@
 import type { Actor, Unresolved } from './click.ts';
-import type { PersonKey } from './person.ts';
+import type { PersonKey } from './deciding/person.ts';
 import type { RunReport } from './run.ts';
 import type { Unexplained } from './sweep/unexplained.ts';
 import type { Hit, Origin } from './verdict.ts';
@@ -115,7 +115,7 @@ export interface Decision {
   readonly digest?: string;
   /** The question that it answers. */
   readonly question?: number;
-  /** Keys of who answers for it, to know them again (core/person.ts). */
+  /** Keys of who answers for it, to know them again (core/deciding/person.ts). */
   readonly owner?: readonly PersonKey[];
   /** True where it makes an override longer that stands already. */
   readonly extends?: true;

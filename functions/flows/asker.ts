@@ -1,7 +1,7 @@
-import { groupsOf, isApprover } from '../core/approvers.ts';
-import type { Asker } from '../core/decision.ts';
+import { groupsOf, isApprover } from '../core/deciding/approvers.ts';
+import type { Asker } from '../core/deciding/decision.ts';
+import { actorPerson, among, type Person, type PersonKey } from '../core/deciding/person.ts';
 import type { Incident } from '../core/incident.ts';
-import { actorPerson, among, type Person, type PersonKey } from '../core/person.ts';
 import type { Stack } from '../core/stack.ts';
 import type { People } from '../ports.ts';
 

@@ -1,8 +1,8 @@
-import { clockDecision } from '../core/clock-decision.ts';
+import { clockDecision } from '../core/deciding/clock-decision.ts';
+import { isOver } from '../core/deciding/may-apply.ts';
+import { type WorkflowAnswer, workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Decision, Incident } from '../core/incident.ts';
-import { isOver } from '../core/may-apply.ts';
 import type { Approval } from '../core/stack.ts';
-import { type WorkflowAnswer, workflowAnswer } from '../core/workflow-answer.ts';
 import type { IncidentChange, Questions } from '../ports.ts';
 import { type PublishPorts, publish } from './publish.ts';
 

@@ -1,7 +1,7 @@
-import { type Ask, type Asker, type Refusal, type Ruling, rule } from '../core/decision.ts';
-import { decidedChange, requestedChange } from '../core/decision-change.ts';
+import { type Ask, type Asker, type Refusal, type Ruling, rule } from '../core/deciding/decision.ts';
+import { decidedChange, requestedChange } from '../core/deciding/decision-change.ts';
+import type { Person } from '../core/deciding/person.ts';
 import type { Incident } from '../core/incident.ts';
-import type { Person } from '../core/person.ts';
 import type { Stack } from '../core/stack.ts';
 import type { Overrides, PassOn, People, Questions } from '../ports.ts';
 import { askerOf, known } from './asker.ts';

@@ -1,10 +1,10 @@
-import { overLimits, type Refusal } from '../core/decision.ts';
+import { overLimits, type Refusal } from '../core/deciding/decision.ts';
+import { type Override, stateOf } from '../core/deciding/override.ts';
+import { emailKey, iamPerson, type Person, samePerson } from '../core/deciding/person.ts';
+import { workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import { spoken } from '../core/duration.ts';
 import type { Decision } from '../core/incident.ts';
-import { type Override, stateOf } from '../core/override.ts';
-import { emailKey, iamPerson, type Person, samePerson } from '../core/person.ts';
 import { consentMessage } from '../core/slack/modal.ts';
-import { workflowAnswer } from '../core/workflow-answer.ts';
 import type { Workflow } from '../ports.ts';
 import { askerOf, known } from './asker.ts';
 import type { Answered, DecidePorts } from './decide.ts';

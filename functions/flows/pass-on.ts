@@ -1,5 +1,5 @@
+import { workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Decision } from '../core/incident.ts';
-import { workflowAnswer } from '../core/workflow-answer.ts';
 import type { Clock, Incidents, Questions, Workflow } from '../ports.ts';
 
 export interface WaitingPorts {

@@ -1,5 +1,5 @@
-import type { Ask } from '../core/decision.ts';
-import { slackPerson } from '../core/person.ts';
+import type { Ask } from '../core/deciding/decision.ts';
+import { slackPerson } from '../core/deciding/person.ts';
 import { detailsModal, keepModal } from '../core/slack/modal.ts';
 import type { KeepAnswer, SlackRequest } from '../core/slack/request.ts';
 import { readCommand, usage } from '../core/slack/slash-command.ts';

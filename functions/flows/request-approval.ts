@@ -1,7 +1,7 @@
+import { questionText } from '../core/deciding/question-text.ts';
+import type { WorkflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Incident, TrailEntry } from '../core/incident.ts';
-import { questionText } from '../core/question-text.ts';
 import type { Approval } from '../core/stack.ts';
-import type { WorkflowAnswer } from '../core/workflow-answer.ts';
 import type { IncidentChange, Mailbox, PassOn, Questions } from '../ports.ts';
 import { type PublishPorts, publish } from './publish.ts';
 

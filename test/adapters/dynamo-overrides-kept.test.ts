@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
 import { type DynamoTable, dynamoTable } from '../../functions/adapters/dynamo-table.ts';
 import { overrideKey } from '../../functions/adapters/incident-items.ts';
-import type { Override } from '../../functions/core/override.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
 
 const asked: Override = {

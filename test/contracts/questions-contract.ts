@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Decision } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
 import type { Clock, Incidents, Mailbox, Overrides, Questions } from '../../functions/ports.ts';
 import { aClick } from '../rig/click.ts';
 

@@ -1,6 +1,6 @@
 import type { Sources } from '../../cli/console/sources.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
 import { FakeIncidents } from './incidents.ts';
 import { aStack } from './stack.ts';
 import { aSweptStack } from './sweeps.ts';

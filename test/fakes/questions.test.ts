@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { Override } from '../../functions/core/override.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import { questionsContract } from '../contracts/questions-contract.ts';
 import { HandClock } from '../rig/hand-clock.ts';
 import { FakeIncidents } from './incidents.ts';

@@ -1,5 +1,5 @@
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
 import type { IncidentChange, Questions } from '../../functions/ports.ts';
 import type { FakeIncidents } from './incidents.ts';
 

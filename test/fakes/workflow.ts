@@ -1,4 +1,4 @@
-import type { WorkflowAnswer } from '../../functions/core/workflow-answer.ts';
+import type { WorkflowAnswer } from '../../functions/core/deciding/workflow-answer.ts';
 import type { Workflow, WorkflowInput } from '../../functions/ports.ts';
 
 /** Executions by name, as Step Functions keeps them: started once, and closed for good. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Person, slackPerson } from '../../functions/core/person.ts';
+import { type Person, slackPerson } from '../../functions/core/deciding/person.ts';
 import type { Approval, Mode, Stack } from '../../functions/core/stack.ts';
 import { decide } from '../../functions/flows/decide.ts';
 import { finishDecisions } from '../../functions/flows/finish-decisions.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { iamPerson, slackPerson } from '../../functions/core/person.ts';
+import { iamPerson, slackPerson } from '../../functions/core/deciding/person.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { decide } from '../../functions/flows/decide.ts';
 import { finishDecisions } from '../../functions/flows/finish-decisions.ts';

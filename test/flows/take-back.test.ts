@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Click } from '../../functions/core/click.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Json } from '../../functions/core/json.ts';
-import type { Override } from '../../functions/core/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { unexplainedClick } from '../../functions/core/sweep/unexplained.ts';

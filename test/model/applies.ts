@@ -1,4 +1,4 @@
-import { type Override, overlapping } from '../../functions/core/override.ts';
+import { type Override, overlapping } from '../../functions/core/deciding/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { RunRequest, Task } from '../../functions/flows/take-back/request.ts';
 import type { ApplyListener, PlannedChange } from './model-terraform.ts';

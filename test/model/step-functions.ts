@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TaskFailure } from '../../cli/sandbox/task-tokens.ts';
+import type { WorkflowAnswer } from '../../functions/core/deciding/workflow-answer.ts';
 import type { Json } from '../../functions/core/json.ts';
-import type { WorkflowAnswer } from '../../functions/core/workflow-answer.ts';
 import type { Workflow, WorkflowInput } from '../../functions/ports.ts';
 import { readMachine } from './asl.ts';
 import { type Host, interpret } from './interpreter.ts';

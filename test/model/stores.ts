@@ -1,5 +1,5 @@
 import type { Click } from '../../functions/core/click.ts';
-import type { Override } from '../../functions/core/override.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Manifest, Posted } from '../../functions/ports.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeIndex } from '../fakes/index.ts';

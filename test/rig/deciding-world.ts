@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Executions } from '../../cli/sandbox/executions.ts';
 import { TaskFailure, TaskTokens } from '../../cli/sandbox/task-tokens.ts';
 import { workflowDefinition } from '../../cli/sandbox/workflow-definition.ts';
-import type { Override } from '../../functions/core/override.ts';
+import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
 import { claimStack } from '../../functions/flows/claim-stack.ts';

@@ -1,4 +1,4 @@
-import { type Override, type OverrideState, stateOf } from '../../../functions/core/override.ts';
+import { type Override, type OverrideState, stateOf } from '../../../functions/core/deciding/override.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { spokenSeconds, timeTag } from '../../markup/times.ts';
 import { keepFields } from './decision-forms.ts';

@@ -1,4 +1,4 @@
-import { released } from '../../core/may-apply.ts';
+import { released } from '../../core/deciding/may-apply.ts';
 import type { RunReport } from '../../core/run.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve } from './apply.ts';

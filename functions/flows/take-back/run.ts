@@ -12,7 +12,7 @@ export interface Run {
   readonly watch: Stopwatch;
   readonly clicks: readonly Click[];
   readonly targets: Targets;
-  /** Why these clicks need a person, whatever the plan says (core/may-apply.ts). */
+  /** Why these clicks need a person, whatever the plan says (core/deciding/may-apply.ts). */
   readonly holds: readonly Reason[];
   /** What stays as it is beside them, and is told with the outcome. */
   readonly told?: readonly Reason[];

@@ -1,7 +1,7 @@
 import type { Click } from '../../core/click.ts';
+import { isOver, mayApply } from '../../core/deciding/may-apply.ts';
+import { coverOf, type Override } from '../../core/deciding/override.ts';
 import type { Reason } from '../../core/incident.ts';
-import { isOver, mayApply } from '../../core/may-apply.ts';
-import { coverOf, type Override } from '../../core/override.ts';
 import type { RunPorts, RunRequest } from './request.ts';
 
 /** An incident's clicks, without those that stand under an override. */

@@ -1,5 +1,5 @@
+import { standingReasons } from '../../core/deciding/may-apply.ts';
 import type { Reason } from '../../core/incident.ts';
-import { standingReasons } from '../../core/may-apply.ts';
 import type { Run } from './run.ts';
 
 /**

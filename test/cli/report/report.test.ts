@@ -8,7 +8,7 @@ import { csv } from '../../../cli/report/csv.ts';
 import { markdownTable } from '../../../cli/report/markdown.ts';
 import { type ReplayLine, shadowOf } from '../../../cli/report/shadow.ts';
 import { shadowReport } from '../../../cli/report/shadow-report.ts';
-import type { Override } from '../../../functions/core/override.ts';
+import type { Override } from '../../../functions/core/deciding/override.ts';
 import { unexplainedCall } from '../../../functions/core/sweep/unexplained.ts';
 import { manyIncidents } from '../../fakes/many-incidents.ts';
 

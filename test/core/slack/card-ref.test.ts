@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Click } from '../../../functions/core/click.ts';
 import { addressesOf, eachOnce, summarise } from '../../../functions/core/click-summary.ts';
+import { questionText } from '../../../functions/core/deciding/question-text.ts';
 import type { Decision, Incident } from '../../../functions/core/incident.ts';
-import { questionText } from '../../../functions/core/question-text.ts';
 import { readRef, writeRef } from '../../../functions/core/slack/card-ref.ts';
 import { aClick } from '../../rig/click.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Ask, type Asker, decidedText, overLimits, rule } from '../../functions/core/decision.ts';
-import type { Decision, Incident } from '../../functions/core/incident.ts';
-import type { Approval } from '../../functions/core/stack.ts';
+import { type Ask, type Asker, decidedText, overLimits, rule } from '../../../functions/core/deciding/decision.ts';
+import type { Decision, Incident } from '../../../functions/core/incident.ts';
+import type { Approval } from '../../../functions/core/stack.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const approval: Approval = { timeoutSeconds: 3600, onTimeout: 'leave', approvers: [], longestOverrideSeconds: 14_400 };

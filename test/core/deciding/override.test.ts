@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Click } from '../../functions/core/click.ts';
-import { coverOf, type Override, overlapping, stackOfOverride, stateOf } from '../../functions/core/override.ts';
-import { aClick } from '../rig/click.ts';
+import type { Click } from '../../../functions/core/click.ts';
+import {
+  coverOf,
+  type Override,
+  overlapping,
+  stackOfOverride,
+  stateOf,
+} from '../../../functions/core/deciding/override.ts';
+import { aClick } from '../../rig/click.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const before = '2026-11-23T11:59:59.999Z';

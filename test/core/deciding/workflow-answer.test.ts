@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../functions/core/incident.ts';
-import { workflowAnswer } from '../../functions/core/workflow-answer.ts';
+import { workflowAnswer } from '../../../functions/core/deciding/workflow-answer.ts';
+import type { Decision } from '../../../functions/core/incident.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const decision = (over: Partial<Decision>): Decision => ({ verb: 'keep', by: 'Ana', at: 'then', ...over });

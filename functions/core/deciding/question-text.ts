@@ -1,5 +1,5 @@
-import type { Incident } from './incident.ts';
-import type { Approval } from './stack.ts';
+import type { Incident } from '../incident.ts';
+import type { Approval } from '../stack.ts';
 
 const byClock: Readonly<Record<Approval['onTimeout'], string>> = {
   revert: 'the kept plan is applied',

@@ -1,9 +1,9 @@
-import type { Click } from './click.ts';
-import type { Incident, Reason } from './incident.ts';
+import type { Click } from '../click.ts';
+import type { Incident, Reason } from '../incident.ts';
+import { isPrincipal, roleOf } from '../principal.ts';
+import type { Stack } from '../stack.ts';
+import { targetsOf } from '../targets.ts';
 import { type Override, overlapping } from './override.ts';
-import { isPrincipal, roleOf } from './principal.ts';
-import type { Stack } from './stack.ts';
-import { targetsOf } from './targets.ts';
 
 /**
  * Why nothing may be applied for these clicks before a person has decided; empty when the stack's mode alone rules.

@@ -1,5 +1,5 @@
-import type { Actor } from './click.ts';
-import { sessionOf } from './principal.ts';
+import type { Actor } from '../click.ts';
+import { sessionOf } from '../principal.ts';
 
 /** A key that says who somebody is, in one of the ways that can be compared. */
 export type PersonKey = `slack:${string}` | `arn:${string}` | `email:${string}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decidedChange, requestedChange } from '../../functions/core/decision-change.ts';
-import type { Decision, Incident } from '../../functions/core/incident.ts';
-import type { Override } from '../../functions/core/override.ts';
+import { decidedChange, requestedChange } from '../../../functions/core/deciding/decision-change.ts';
+import type { Override } from '../../../functions/core/deciding/override.ts';
+import type { Decision, Incident } from '../../../functions/core/incident.ts';
 
 const at = '2026-11-23T12:00:00.000Z';
 const until = '2026-11-23T14:00:00.000Z';

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, isApprover } from '../../functions/core/approvers.ts';
-import type { Actor } from '../../functions/core/click.ts';
-import { actorPerson, among, iamPerson, type Person, samePerson, slackPerson } from '../../functions/core/person.ts';
-import { isPrincipal } from '../../functions/core/principal.ts';
+import type { Actor } from '../../../functions/core/click.ts';
+import { groupsOf, isApprover } from '../../../functions/core/deciding/approvers.ts';
+import {
+  actorPerson,
+  among,
+  iamPerson,
+  type Person,
+  samePerson,
+  slackPerson,
+} from '../../../functions/core/deciding/person.ts';
+import { isPrincipal } from '../../../functions/core/principal.ts';
 
 const session = 'arn:aws:sts::111122223333:assumed-role/Admin/ana@example.com';
 

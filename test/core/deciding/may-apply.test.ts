@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fightReasons } from '../../functions/core/fight.ts';
-import type { Decision, Incident } from '../../functions/core/incident.ts';
-import { isOver, mayApply, released } from '../../functions/core/may-apply.ts';
-import type { Override } from '../../functions/core/override.ts';
-import { allowed } from '../../functions/core/permission.ts';
-import { aStack } from '../fakes/stack.ts';
-import { aClick } from '../rig/click.ts';
+import { isOver, mayApply, released } from '../../../functions/core/deciding/may-apply.ts';
+import type { Override } from '../../../functions/core/deciding/override.ts';
+import { fightReasons } from '../../../functions/core/fight.ts';
+import type { Decision, Incident } from '../../../functions/core/incident.ts';
+import { allowed } from '../../../functions/core/permission.ts';
+import { aStack } from '../../fakes/stack.ts';
+import { aClick } from '../../rig/click.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const until = '2026-11-23T13:00:00.000Z';

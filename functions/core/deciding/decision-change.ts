@@ -1,5 +1,5 @@
-import { spoken } from './duration.ts';
-import type { Decision, Incident, KeepRequest, Status, TrailEntry } from './incident.ts';
+import { spoken } from '../duration.ts';
+import type { Decision, Incident, KeepRequest, Status, TrailEntry } from '../incident.ts';
 import type { Override } from './override.ts';
 
 /** What a decision writes into the incident, and the override that begins, grows or ends with it. */

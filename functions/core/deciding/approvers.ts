@@ -1,5 +1,5 @@
+import { isPrincipal } from '../principal.ts';
 import type { Person } from './person.ts';
-import { isPrincipal } from './principal.ts';
 
 /** The `@group` handles among a stack's approvers, without the `@`. */
 export function groupsOf(approvers: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Decision, Incident } from './incident.ts';
-import type { Approval } from './stack.ts';
+import type { Decision, Incident } from '../incident.ts';
+import type { Approval } from '../stack.ts';
 
 /**
  * What happens when the time to decide is over. A person's decision that was written and never reached the workflow counts:

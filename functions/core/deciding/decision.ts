@@ -1,14 +1,14 @@
-import { spoken } from './duration.ts';
-import type { Decision, Incident, KeepRequest } from './incident.ts';
+import { spoken } from '../duration.ts';
+import type { Decision, Incident, KeepRequest } from '../incident.ts';
+import type { Approval } from '../stack.ts';
 import { type Person, samePerson } from './person.ts';
-import type { Approval } from './stack.ts';
 
 /** What somebody wants. `keep` on an incident that is kept already makes its override longer; `end` ends it early. */
 export type Ask =
   | { readonly verb: 'revert' | 'consent' | 'end' }
   | { readonly verb: 'keep'; readonly seconds: number; readonly reason: string; readonly ticket?: string };
 
-/** Who asks, and how they stand to the stack and to those who clicked (core/person.ts: among). */
+/** Who asks, and how they stand to the stack and to those who clicked (core/deciding/person.ts: among). */
 export interface Asker {
   readonly person: Person;
   readonly approver: boolean;

@@ -1,7 +1,7 @@
-import { covers } from './address.ts';
-import type { Click } from './click.ts';
+import { covers } from '../address.ts';
+import type { Click } from '../click.ts';
+import { isPrincipal } from '../principal.ts';
 import type { PersonKey } from './person.ts';
-import { isPrincipal } from './principal.ts';
 
 /** A permission for clicks to stand until a time: asked for before a click, or the decision to keep one. */
 export interface Override {

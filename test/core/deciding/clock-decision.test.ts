@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clockDecision } from '../../functions/core/clock-decision.ts';
-import type { Decision, Incident } from '../../functions/core/incident.ts';
-import type { Approval } from '../../functions/core/stack.ts';
+import { clockDecision } from '../../../functions/core/deciding/clock-decision.ts';
+import type { Decision, Incident } from '../../../functions/core/incident.ts';
+import type { Approval } from '../../../functions/core/stack.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const asked = { id: 'net-1', status: 'waiting', question: 2 } as Incident;

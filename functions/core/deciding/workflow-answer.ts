@@ -1,4 +1,4 @@
-import type { Decision } from './incident.ts';
+import type { Decision } from '../incident.ts';
 
 /** How long before an override's end its owner is told, in seconds. */
 export const noticeSeconds = 900;
