@@ -7,7 +7,7 @@ import type { RunOutcome, RunReport } from './core/run.ts';
 import type { Claim } from './core/state/state-index.ts';
 import type { LookedFor } from './core/sweep/suspects.ts';
 import type { Sweep, SweptStack } from './core/sweep/sweep.ts';
-import type { PlacedUndo } from './core/undo.ts';
+import type { PlacedUndo } from './core/take-back/undo.ts';
 
 /** Reads the clock and waits: the only way to time in flows, so that tests can run it. */
 export interface Clock {

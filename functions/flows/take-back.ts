@@ -1,6 +1,6 @@
 import type { Click } from '../core/click.ts';
 import type { RunReport } from '../core/run.ts';
-import { targetsOf } from '../core/targets.ts';
+import { targetsOf } from '../core/take-back/targets.ts';
 import { applyHeld } from './take-back/apply-held.ts';
 import { failure } from './take-back/failure.ts';
 import { leftStanding, stayingReasons } from './take-back/left-standing.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { critical } from '../../functions/core/critical.ts';
 import { criticalCall, criticalCalls } from '../../functions/core/critical-calls.ts';
-import { gravestOf } from '../../functions/core/gravest.ts';
 import { parseRecord } from '../../functions/core/record.ts';
 import { severityOf } from '../../functions/core/severity.ts';
+import { gravestOf } from '../../functions/core/take-back/gravest.ts';
 
 function why(service: string, eventName: string, more: Record<string, unknown> = {}) {
   const parsed = parseRecord({ eventID: 'e', eventSource: `${service}.amazonaws.com`, eventName, ...more });

@@ -2,7 +2,7 @@ import type { Click } from '../click.ts';
 import type { Incident, Reason } from '../incident.ts';
 import { isPrincipal, roleOf } from '../principal.ts';
 import type { Stack } from '../stack.ts';
-import { targetsOf } from '../targets.ts';
+import { targetsOf } from '../take-back/targets.ts';
 import { type Override, overlapping } from './override.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { fightReasons } from '../../core/fight.ts';
-import { goneReasons } from '../../core/gone.ts';
 import type { Plan } from '../../core/guard/plan.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import type { Reason } from '../../core/incident.ts';
 import { type GuardRules, type GuardVerdict, guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
+import { fightReasons } from '../../core/take-back/fight.ts';
+import { goneReasons } from '../../core/take-back/gone.ts';
 import { isReleased, wasShown } from './released.ts';
 import type { Run } from './run.ts';
 import { standingNow } from './standing.ts';

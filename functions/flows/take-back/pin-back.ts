@@ -1,9 +1,9 @@
 import type { Plan } from '../../core/guard/plan.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
-import { allowed } from '../../core/permission.ts';
 import type { Pin } from '../../core/pin.ts';
 import { guardPlan } from '../../core/plan-guard.ts';
 import type { Permission } from '../../core/stack.ts';
+import { allowed } from '../../core/take-back/permission.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve, listed } from './apply.ts';
 import { hold } from './hold.ts';

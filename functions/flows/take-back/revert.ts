@@ -1,8 +1,8 @@
 import { childrenOf } from '../../core/adopt.ts';
-import { dependentsOf } from '../../core/dependents.ts';
-import { gravestOf } from '../../core/gravest.ts';
 import { pinsOf } from '../../core/pin.ts';
-import { tellOf } from '../../core/tell.ts';
+import { dependentsOf } from '../../core/take-back/dependents.ts';
+import { gravestOf } from '../../core/take-back/gravest.ts';
+import { tellOf } from '../../core/take-back/tell.ts';
 import { applyAndProve } from './apply.ts';
 import { hold } from './hold.ts';
 import { holdReasons, type JudgedPlan, planAndJudge } from './judge.ts';

@@ -1,7 +1,7 @@
 import type { Click } from '../../core/click.ts';
 import type { Reason } from '../../core/incident.ts';
 import type { Answer, Change, KeptPlan, RunOutcome, RunReport } from '../../core/run.ts';
-import type { Targets } from '../../core/targets.ts';
+import type { Targets } from '../../core/take-back/targets.ts';
 import type { RunPorts, RunRequest } from './request.ts';
 import type { Stopwatch } from './stopwatch.ts';
 

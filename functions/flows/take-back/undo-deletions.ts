@@ -1,6 +1,6 @@
 import type { Reason } from '../../core/incident.ts';
 import type { Change } from '../../core/run.ts';
-import { type PlacedUndo, undoOf } from '../../core/undo.ts';
+import { type PlacedUndo, undoOf } from '../../core/take-back/undo.ts';
 import { listed, lostLease } from './apply.ts';
 import { liveState } from './live-state.ts';
 import { isReleased } from './released.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isOver, mayApply, released } from '../../../functions/core/deciding/may-apply.ts';
 import type { Override } from '../../../functions/core/deciding/override.ts';
-import { fightReasons } from '../../../functions/core/fight.ts';
 import type { Decision, Incident } from '../../../functions/core/incident.ts';
-import { allowed } from '../../../functions/core/permission.ts';
+import { fightReasons } from '../../../functions/core/take-back/fight.ts';
+import { allowed } from '../../../functions/core/take-back/permission.ts';
 import { aStack } from '../../fakes/stack.ts';
 import { aClick } from '../../rig/click.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StateInstance } from '../../functions/core/adopt/in-state.ts';
-import type { Json, JsonObject } from '../../functions/core/json.ts';
-import { undoOf } from '../../functions/core/undo.ts';
-import { aClick } from '../fakes/clicks.ts';
+import type { StateInstance } from '../../../functions/core/adopt/in-state.ts';
+import type { Json, JsonObject } from '../../../functions/core/json.ts';
+import { undoOf } from '../../../functions/core/take-back/undo.ts';
+import { aClick } from '../../fakes/clicks.ts';
 
 const instance = (address: string, attributes: JsonObject): StateInstance => ({
   address,

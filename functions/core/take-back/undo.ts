@@ -1,7 +1,7 @@
-import type { StateInstance } from './adopt/in-state.ts';
-import type { Click } from './click.ts';
-import { field, scalar } from './identity/field.ts';
-import { isObject } from './json.ts';
+import type { StateInstance } from '../adopt/in-state.ts';
+import type { Click } from '../click.ts';
+import { field, scalar } from '../identity/field.ts';
+import { isObject } from '../json.ts';
 
 /** A deletion that AWS has not carried out yet: re-created, the thing would be new and empty; undone, it is the old one. */
 export type Undo =

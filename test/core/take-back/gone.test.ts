@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { goneReasons } from '../../functions/core/gone.ts';
-import { aChange, aPlan } from './guard/plan-builder.ts';
+import { goneReasons } from '../../../functions/core/take-back/gone.ts';
+import { aChange, aPlan } from '../guard/plan-builder.ts';
 
 it.each([
   ['aws_kms_key.data', ['create'], true],

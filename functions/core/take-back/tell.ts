@@ -1,8 +1,8 @@
-import type { Click } from './click.ts';
-import type { Plan } from './guard/plan.ts';
-import { sameValue } from './guard/same-value.ts';
-import type { Reason } from './incident.ts';
-import { plainEventName } from './verb.ts';
+import type { Click } from '../click.ts';
+import type { Plan } from '../guard/plan.ts';
+import { sameValue } from '../guard/same-value.ts';
+import type { Reason } from '../incident.ts';
+import { plainEventName } from '../verb.ts';
 import { waysBack } from './way-back.ts';
 
 /** Calls that change what no resource of the provider describes, and the resource that would. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../functions/core/json.ts';
-import { tellOf } from '../../functions/core/tell.ts';
-import { aClick } from '../fakes/clicks.ts';
-import { aChange, aPlan } from './guard/plan-builder.ts';
+import type { JsonObject } from '../../../functions/core/json.ts';
+import { tellOf } from '../../../functions/core/take-back/tell.ts';
+import { aClick } from '../../fakes/clicks.ts';
+import { aChange, aPlan } from '../guard/plan-builder.ts';
 
 const secret = 'aws_secretsmanager_secret_version.db';
 const worker = 'aws_lambda_function.worker';

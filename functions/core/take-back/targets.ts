@@ -1,4 +1,4 @@
-import type { Click } from './click.ts';
+import type { Click } from '../click.ts';
 
 /** What an incident of a stack is about: the addresses that clicks touched, and which of them they touched directly. */
 export interface Targets {

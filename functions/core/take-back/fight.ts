@@ -1,4 +1,4 @@
-import type { Reason } from './incident.ts';
+import type { Reason } from '../incident.ts';
 
 /** Addresses that were reverted so often of late that somebody or something is working against the revert. */
 export function fightReasons(

@@ -1,7 +1,7 @@
-import type { Click } from './click.ts';
-import type { ResourceChange } from './guard/plan.ts';
-import { field, scalar } from './identity/field.ts';
-import { isObject, type JsonObject } from './json.ts';
+import type { Click } from '../click.ts';
+import type { ResourceChange } from '../guard/plan.ts';
+import { field, scalar } from '../identity/field.ts';
+import { isObject, type JsonObject } from '../json.ts';
 
 /** Computed attributes whose drift is a change all the same, with the command that a person has against it. */
 export const waysBack: Readonly<Record<string, (drift: ResourceChange, click: Click) => string>> = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StateInstance } from '../../functions/core/adopt/in-state.ts';
-import { dependentsOf } from '../../functions/core/dependents.ts';
-import { targetsOf } from '../../functions/core/targets.ts';
-import { aClick } from '../fakes/clicks.ts';
+import type { StateInstance } from '../../../functions/core/adopt/in-state.ts';
+import { dependentsOf } from '../../../functions/core/take-back/dependents.ts';
+import { targetsOf } from '../../../functions/core/take-back/targets.ts';
+import { aClick } from '../../fakes/clicks.ts';
 
 describe('what an incident is about', () => {
   it('are the stack’s own addresses, each once, and which of them were touched directly', () => {

@@ -1,5 +1,5 @@
-import type { ResourceChange } from './guard/plan.ts';
-import type { Reason } from './incident.ts';
+import type { ResourceChange } from '../guard/plan.ts';
+import type { Reason } from '../incident.ts';
 
 /** Types that hold what no configuration can bring back: made again, they are new and empty. */
 const holdersOfData = new Set([

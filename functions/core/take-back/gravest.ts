@@ -1,4 +1,4 @@
-import type { RunOutcome } from './run.ts';
+import type { RunOutcome } from '../run.ts';
 
 /** What a run of several answers came to: the one that needs people most. */
 const gravest: readonly RunOutcome[] = ['failed', 'held', 'invisible', 'reverted', 'left', 'clean'];

@@ -1,5 +1,5 @@
-import { withoutKeys } from './address.ts';
-import type { StateInstance } from './adopt/in-state.ts';
+import { withoutKeys } from '../address.ts';
+import type { StateInstance } from '../adopt/in-state.ts';
 
 /**
  * Everything of a state that depends on these addresses, at any distance: the state's `dependencies`, reversed. They name
