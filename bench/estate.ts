@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { DynamoStateIndex } from '../functions/adapters/dynamo-state-index.ts';
-import { dynamoTable } from '../functions/adapters/dynamo-table.ts';
+import { DynamoStateIndex } from '../functions/adapters/dynamo/state-index.ts';
+import { dynamoTable } from '../functions/adapters/dynamo/table.ts';
 import type { Stack } from '../functions/core/stack.ts';
 import { indexStacks } from '../functions/flows/index-every-state.ts';
 import type { IndexPorts } from '../functions/flows/index-state.ts';

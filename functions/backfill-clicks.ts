@@ -1,8 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { assumedRole } from './adapters/assumed-role.ts';
 import { CloudTrailTrail } from './adapters/cloudtrail-trail.ts';
-import { DynamoCursors } from './adapters/dynamo-cursors.ts';
-import { dynamoTable } from './adapters/dynamo-table.ts';
+import { DynamoCursors } from './adapters/dynamo/cursors.ts';
+import { dynamoTable } from './adapters/dynamo/table.ts';
 import { SqsClickQueue } from './adapters/sqs-click-queue.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { Place } from './core/place-name.ts';

@@ -1,6 +1,6 @@
-import { DynamoIncidents } from './adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
-import { dynamoTable } from './adapters/dynamo-table.ts';
+import { DynamoIncidents } from './adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from './adapters/dynamo/mailbox.ts';
+import { dynamoTable } from './adapters/dynamo/table.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { type ClaimRequest, claimStack } from './flows/claim-stack.ts';
 import { loadConfig, readEnvironment, readOptional } from './runtime/config.ts';

@@ -1,4 +1,4 @@
-import { DynamoReplays } from './adapters/dynamo-replays.ts';
+import { DynamoReplays } from './adapters/dynamo/replays.ts';
 import { respond } from './adapters/slack-response.ts';
 import { receivingPorts } from './compose/receiving.ts';
 import type { SlackRequest } from './core/slack/request.ts';

@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { DynamoMailbox } from './adapters/dynamo-mailbox.ts';
-import { DynamoSweeps } from './adapters/dynamo-sweeps.ts';
+import { DynamoMailbox } from './adapters/dynamo/mailbox.ts';
+import { DynamoSweeps } from './adapters/dynamo/sweeps.ts';
 import { S3States } from './adapters/s3-states.ts';
 import { SfnWorkflow } from './adapters/sfn-workflow.ts';
 import { systemClock } from './adapters/system-clock.ts';

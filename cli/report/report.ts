@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
-import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { DynamoIncidents } from '../../functions/adapters/dynamo/incidents.ts';
+import { DynamoOverrides } from '../../functions/adapters/dynamo/overrides.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { CONSOLE_ONLY } from '../../functions/core/policy.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
 import { useDeployment } from '../deployment.ts';

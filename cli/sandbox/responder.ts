@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { PutParameterCommand } from '@aws-sdk/client-ssm';
-import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
+import { DynamoIncidents } from '../../functions/adapters/dynamo/incidents.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { ClickBoard } from '../console/sources.ts';
 import { answerTask, substitution } from './answer-task.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoSweeps } from '../../functions/adapters/dynamo-sweeps.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { DynamoSweeps } from '../../functions/adapters/dynamo/sweeps.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { SfnWorkflow } from '../../functions/adapters/sfn-workflow.ts';
 import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 import { startSweep } from '../../functions/flows/start-sweeps.ts';

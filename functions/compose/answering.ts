@@ -1,6 +1,6 @@
-import { DynamoMailbox } from '../adapters/dynamo-mailbox.ts';
-import { DynamoStateIndex } from '../adapters/dynamo-state-index.ts';
-import { dynamoTable } from '../adapters/dynamo-table.ts';
+import { DynamoMailbox } from '../adapters/dynamo/mailbox.ts';
+import { DynamoStateIndex } from '../adapters/dynamo/state-index.ts';
+import { dynamoTable } from '../adapters/dynamo/table.ts';
 import { SfnWorkflow } from '../adapters/sfn-workflow.ts';
 import { SqsDeadLetters } from '../adapters/sqs-dead-letters.ts';
 import { systemClock } from '../adapters/system-clock.ts';

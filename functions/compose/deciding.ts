@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoIncidents } from '../adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from '../adapters/dynamo-mailbox.ts';
-import { DynamoMessages } from '../adapters/dynamo-messages.ts';
-import { DynamoOverrides } from '../adapters/dynamo-overrides.ts';
-import { DynamoQuestions } from '../adapters/dynamo-questions.ts';
-import { dynamoTable } from '../adapters/dynamo-table.ts';
+import { DynamoIncidents } from '../adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from '../adapters/dynamo/mailbox.ts';
+import { DynamoMessages } from '../adapters/dynamo/messages.ts';
+import { DynamoOverrides } from '../adapters/dynamo/overrides.ts';
+import { DynamoQuestions } from '../adapters/dynamo/questions.ts';
+import { dynamoTable } from '../adapters/dynamo/table.ts';
 import { EventBusAnnouncements } from '../adapters/event-bus.ts';
 import { EveryAnnouncement } from '../adapters/every-announcement.ts';
 import { SlackChat } from '../adapters/slack-chat.ts';

@@ -1,9 +1,9 @@
 import { CloudTrailRecords } from '../adapters/cloudtrail-records.ts';
-import { DynamoIncidents } from '../adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from '../adapters/dynamo-mailbox.ts';
-import { DynamoOverrides } from '../adapters/dynamo-overrides.ts';
-import { DynamoSweeps } from '../adapters/dynamo-sweeps.ts';
-import { dynamoTable } from '../adapters/dynamo-table.ts';
+import { DynamoIncidents } from '../adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from '../adapters/dynamo/mailbox.ts';
+import { DynamoOverrides } from '../adapters/dynamo/overrides.ts';
+import { DynamoSweeps } from '../adapters/dynamo/sweeps.ts';
+import { dynamoTable } from '../adapters/dynamo/table.ts';
 import { S3Plans } from '../adapters/s3-plans.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { undoCalls } from '../adapters/undo-calls.ts';

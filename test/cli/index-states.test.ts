@@ -7,8 +7,8 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { progressTitle } from '../../cli/index-states/progress-title.ts';
 import { register } from '../../cli/index-states.ts';
-import { DynamoStateIndex } from '../../functions/adapters/dynamo-state-index.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { DynamoStateIndex } from '../../functions/adapters/dynamo/state-index.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
 
 const config = (pattern: string) => `

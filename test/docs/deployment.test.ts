@@ -4,9 +4,9 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onPath } from '../../cli/sandbox/on-path.ts';
-import { DynamoMailbox } from '../../functions/adapters/dynamo-mailbox.ts';
-import { DynamoQuestions } from '../../functions/adapters/dynamo-questions.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
+import { DynamoMailbox } from '../../functions/adapters/dynamo/mailbox.ts';
+import { DynamoQuestions } from '../../functions/adapters/dynamo/questions.ts';
+import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { SqsDeadLetters } from '../../functions/adapters/sqs-dead-letters.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { aClick } from '../fakes/clicks.ts';

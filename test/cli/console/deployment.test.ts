@@ -6,8 +6,8 @@ import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudf
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { infraResources } from '../../../cli/sandbox/infra-template.ts';
-import { DynamoMailbox } from '../../../functions/adapters/dynamo-mailbox.ts';
-import { dynamoTable } from '../../../functions/adapters/dynamo-table.ts';
+import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
+import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
 import { aClick } from '../../fakes/clicks.ts';
 import { HandClock } from '../../rig/hand-clock.ts';
 import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';

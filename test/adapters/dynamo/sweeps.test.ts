@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from '../../functions/adapters/dynamo-mailbox.ts';
-import { DynamoSweeps } from '../../functions/adapters/dynamo-sweeps.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
-import { sweepsContract } from '../contracts/sweeps-contract.ts';
-import { aClick } from '../rig/click.ts';
-import { HandClock } from '../rig/hand-clock.ts';
-import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
+import { DynamoIncidents } from '../../../functions/adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
+import { DynamoSweeps } from '../../../functions/adapters/dynamo/sweeps.ts';
+import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
+import { sweepsContract } from '../../contracts/sweeps-contract.ts';
+import { aClick } from '../../rig/click.ts';
+import { HandClock } from '../../rig/hand-clock.ts';
+import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
 
 describe.skipIf(withoutMoto)(`sweeps in DynamoDB, in moto${withoutMoto ? ` (${withoutMoto})` : ''}`, () => {
   let rig: Rig;

@@ -1,11 +1,11 @@
 import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { addressesOf, eachOnce } from '../core/click-summary.ts';
-import type { ClickSummary, Incident, Step } from '../core/incident.ts';
-import { parseIncidentId } from '../core/incident-id.ts';
-import type { RunReport } from '../core/run.ts';
-import type { Incidents, StatusChange } from '../ports.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import { addressesOf, eachOnce } from '../../core/click-summary.ts';
+import type { ClickSummary, Incident, Step } from '../../core/incident.ts';
+import { parseIncidentId } from '../../core/incident-id.ts';
+import type { RunReport } from '../../core/run.ts';
+import type { Incidents, StatusChange } from '../../ports.ts';
 import { byTimeIndex, incidentKey, stackKey } from './incident-items.ts';
+import type { DynamoTable } from './table.ts';
 
 /** The incident records. `openIncident` of the mailbox creates them; everything else is written here. */
 export class DynamoIncidents implements Incidents {

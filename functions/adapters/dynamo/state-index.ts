@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Claim } from '../core/state/state-index.ts';
-import type { IndexChange, IndexWriter, StateIndex } from '../ports.ts';
-import { batchGet } from './dynamo-batch-get.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Claim } from '../../core/state/state-index.ts';
+import type { IndexChange, IndexWriter, StateIndex } from '../../ports.ts';
+import { batchGet } from './batch-get.ts';
+import type { DynamoTable } from './table.ts';
 
 /** Writes under way at once: enough to fill a second, few enough not to be throttled on a new table. */
 const writers = 16;

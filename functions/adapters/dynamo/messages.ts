@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Messages, Telling } from '../ports.ts';
-import { keyOf, toIncident } from './dynamo-incidents.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Messages, Telling } from '../../ports.ts';
+import { keyOf, toIncident } from './incidents.ts';
+import type { DynamoTable } from './table.ts';
 
 /** How long one caller may take to tell before another may, in milliseconds. */
 const tellingMilliseconds = 120_000;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from '../../functions/adapters/dynamo-mailbox.ts';
-import { DynamoMessages } from '../../functions/adapters/dynamo-messages.ts';
-import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
-import { DynamoQuestions } from '../../functions/adapters/dynamo-questions.ts';
-import { DynamoReplays } from '../../functions/adapters/dynamo-replays.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
-import { questionsContract } from '../contracts/questions-contract.ts';
-import { aClick } from '../rig/click.ts';
-import { HandClock } from '../rig/hand-clock.ts';
-import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
+import { DynamoIncidents } from '../../../functions/adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
+import { DynamoMessages } from '../../../functions/adapters/dynamo/messages.ts';
+import { DynamoOverrides } from '../../../functions/adapters/dynamo/overrides.ts';
+import { DynamoQuestions } from '../../../functions/adapters/dynamo/questions.ts';
+import { DynamoReplays } from '../../../functions/adapters/dynamo/replays.ts';
+import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
+import { questionsContract } from '../../contracts/questions-contract.ts';
+import { aClick } from '../../rig/click.ts';
+import { HandClock } from '../../rig/hand-clock.ts';
+import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
 
 let rig: Rig;
 let tables = 0;

@@ -1,4 +1,4 @@
-import type { Override } from '../core/deciding/override.ts';
+import type { Override } from '../../core/deciding/override.ts';
 
 /**
  * How the incidents table is laid out. One partition per stack:

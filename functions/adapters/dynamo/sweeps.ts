@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { hasSeen, type Sweep, type SweptStack } from '../core/sweep/sweep.ts';
-import type { Sweeps } from '../ports.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import { hasSeen, type Sweep, type SweptStack } from '../../core/sweep/sweep.ts';
+import type { Sweeps } from '../../ports.ts';
 import { byTimeIndex, sweepKey } from './incident-items.ts';
+import type { DynamoTable } from './table.ts';
 
 /** One item a stack, in the stack's own partition. */
 export class DynamoSweeps implements Sweeps {

@@ -7,16 +7,16 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Click } from '../core/click.ts';
-import { summarise } from '../core/click-summary.ts';
-import { type Override, stackOfOverride } from '../core/deciding/override.ts';
-import type { Decision, Incident, TrailEntry } from '../core/incident.ts';
-import { incidentId, parseIncidentId } from '../core/incident-id.ts';
-import type { Overrides } from '../ports.ts';
-import { keyOf } from './dynamo-incidents.ts';
-import { isLostRace } from './dynamo-questions.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Click } from '../../core/click.ts';
+import { summarise } from '../../core/click-summary.ts';
+import { type Override, stackOfOverride } from '../../core/deciding/override.ts';
+import type { Decision, Incident, TrailEntry } from '../../core/incident.ts';
+import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
+import type { Overrides } from '../../ports.ts';
 import { byTimeIndex, clickKey, incidentKey, overrideItem, overrideKey, stackKey } from './incident-items.ts';
+import { keyOf } from './incidents.ts';
+import { isLostRace } from './questions.ts';
+import type { DynamoTable } from './table.ts';
 
 /** A transaction may hold 100 actions. */
 const clicksPerTransaction = 25;

@@ -6,11 +6,11 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Incident } from '../core/incident.ts';
-import type { IncidentChange, Questions } from '../ports.ts';
-import { keyOf, toIncident } from './dynamo-incidents.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Incident } from '../../core/incident.ts';
+import type { IncidentChange, Questions } from '../../ports.ts';
 import { byTimeIndex, overrideItem } from './incident-items.ts';
+import { keyOf, toIncident } from './incidents.ts';
+import type { DynamoTable } from './table.ts';
 
 /** Questions and decisions on the incident's own item: each is one conditional write, so the first on a card wins. */
 export class DynamoQuestions implements Questions {

@@ -1,5 +1,5 @@
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { DynamoTable } from './table.ts';
 
 /** The most keys that one BatchGetItem takes. */
 const keysPerRequest = 100;

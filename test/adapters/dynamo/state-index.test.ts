@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { DynamoStateIndex } from '../../functions/adapters/dynamo-state-index.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
-import { indexContract } from '../contracts/index-contract.ts';
-import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
+import { DynamoStateIndex } from '../../../functions/adapters/dynamo/state-index.ts';
+import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
+import { indexContract } from '../../contracts/index-contract.ts';
+import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
 
 describe.skipIf(withoutMoto)(`the DynamoDB index, in moto${withoutMoto ? ` (${withoutMoto})` : ''}`, () => {
   let rig: Rig;

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Replays } from '../ports.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Replays } from '../../ports.ts';
 import { seenKey } from './incident-items.ts';
+import type { DynamoTable } from './table.ts';
 
 /** Timestamps are accepted for five minutes either way; the table's TTL takes the item after that. */
 const keepSeconds = 900;

@@ -1,17 +1,17 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Click } from '../core/click.ts';
-import { summarise } from '../core/click-summary.ts';
-import type { ClickSummary } from '../core/incident.ts';
-import { incidentId, parseIncidentId } from '../core/incident-id.ts';
-import { trimmed } from '../core/mailbox.ts';
-import { supersededBy } from '../core/superseded.ts';
-import type { Clock, LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../ports.ts';
-import { batchGet } from './dynamo-batch-get.ts';
-import { keyOf } from './dynamo-incidents.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Click } from '../../core/click.ts';
+import { summarise } from '../../core/click-summary.ts';
+import type { ClickSummary } from '../../core/incident.ts';
+import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
+import { trimmed } from '../../core/mailbox.ts';
+import { supersededBy } from '../../core/superseded.ts';
+import type { Clock, LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../ports.ts';
+import { Turns } from '../turns.ts';
+import { batchGet } from './batch-get.ts';
 import { clickKey, incidentKey, stackKey, waitingIndex } from './incident-items.ts';
-import { Turns } from './turns.ts';
+import { keyOf } from './incidents.ts';
+import type { DynamoTable } from './table.ts';
 
 /** A transaction may hold 100 actions and 4 MB; a trimmed click is at most 100 KB. */
 const clicksPerTransaction = 25;

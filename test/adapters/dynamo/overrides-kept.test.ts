@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoOverrides } from '../../functions/adapters/dynamo-overrides.ts';
-import { type DynamoTable, dynamoTable } from '../../functions/adapters/dynamo-table.ts';
-import { overrideKey } from '../../functions/adapters/incident-items.ts';
-import type { Override } from '../../functions/core/deciding/override.ts';
-import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
+import { overrideKey } from '../../../functions/adapters/dynamo/incident-items.ts';
+import { DynamoOverrides } from '../../../functions/adapters/dynamo/overrides.ts';
+import { type DynamoTable, dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
+import type { Override } from '../../../functions/core/deciding/override.ts';
+import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
 
 const asked: Override = {
   id: 'net-ov1',

@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cursors } from '../ports.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Cursors } from '../../ports.ts';
+import type { DynamoTable } from './table.ts';
 
 /** Beside the incidents, in a partition of their own. */
 export class DynamoCursors implements Cursors {

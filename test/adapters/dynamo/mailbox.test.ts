@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { DynamoIncidents } from '../../functions/adapters/dynamo-incidents.ts';
-import { DynamoMailbox } from '../../functions/adapters/dynamo-mailbox.ts';
-import { dynamoTable } from '../../functions/adapters/dynamo-table.ts';
-import { mailboxContract } from '../contracts/mailbox-contract.ts';
-import { HandClock } from '../rig/hand-clock.ts';
-import { type Rig, startRig, withoutMoto } from '../rig/moto.ts';
+import { DynamoIncidents } from '../../../functions/adapters/dynamo/incidents.ts';
+import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
+import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
+import { mailboxContract } from '../../contracts/mailbox-contract.ts';
+import { HandClock } from '../../rig/hand-clock.ts';
+import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
 
 describe.skipIf(withoutMoto)(`the DynamoDB mailbox, in moto${withoutMoto ? ` (${withoutMoto})` : ''}`, () => {
   let rig: Rig;
