@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { S3States } from '../functions/adapters/s3-states.ts';
+import { S3States } from '../functions/adapters/s3/states.ts';
 import { ConfigError } from '../functions/runtime/config-error.ts';
 import { type Found, findStates } from './config/find-states.ts';
 import { configMarkdown } from './config/markdown.ts';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { S3States } from '../functions/adapters/s3-states.ts';
+import { S3States } from '../functions/adapters/s3/states.ts';
 import { firstConfig } from './init/first-config.ts';
 
 interface Options {

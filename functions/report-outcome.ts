@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoMailbox } from './adapters/dynamo/mailbox.ts';
 import { DynamoSweeps } from './adapters/dynamo/sweeps.ts';
-import { S3States } from './adapters/s3-states.ts';
+import { S3States } from './adapters/s3/states.ts';
 import { SfnWorkflow } from './adapters/sfn-workflow.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { decidingPorts } from './compose/deciding.ts';

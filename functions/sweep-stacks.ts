@@ -2,7 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoIncidents } from './adapters/dynamo/incidents.ts';
 import { DynamoSweeps } from './adapters/dynamo/sweeps.ts';
 import { dynamoTable } from './adapters/dynamo/table.ts';
-import { S3Manifests } from './adapters/s3-manifests.ts';
+import { S3Manifests } from './adapters/s3/manifests.ts';
 import { SfnWorkflow } from './adapters/sfn-workflow.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { type StartedSweeps, startSweeps } from './flows/start-sweeps.ts';

@@ -3,7 +3,7 @@ import { DynamoIncidents } from '../../functions/adapters/dynamo/incidents.ts';
 import { DynamoOverrides } from '../../functions/adapters/dynamo/overrides.ts';
 import { DynamoSweeps } from '../../functions/adapters/dynamo/sweeps.ts';
 import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
-import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
+import { S3Manifests } from '../../functions/adapters/s3/manifests.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';

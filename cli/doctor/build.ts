@@ -1,5 +1,5 @@
 import { BatchGetProjectsCommand, CodeBuildClient } from '@aws-sdk/client-codebuild';
-import { S3States } from '../../functions/adapters/s3-states.ts';
+import { S3States } from '../../functions/adapters/s3/states.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
 import { isSweptNightly } from '../../functions/core/sweep/sweep.ts';

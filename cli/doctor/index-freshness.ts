@@ -1,5 +1,5 @@
-import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
-import { S3States } from '../../functions/adapters/s3-states.ts';
+import { S3Manifests } from '../../functions/adapters/s3/manifests.ts';
+import { S3States } from '../../functions/adapters/s3/states.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
 import { findStates } from '../config/find-states.ts';
 import { type Finding, finding, type Patient } from './finding.ts';

@@ -11,7 +11,7 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
 import { DeleteBucketCommand, DeleteObjectsCommand, NoSuchBucket, S3Client } from '@aws-sdk/client-s3';
-import { listKeys } from '../../functions/adapters/s3-list.ts';
+import { listKeys } from '../../functions/adapters/s3/list.ts';
 
 export interface RemovedData {
   /** What is gone now, or was before. */

@@ -7,7 +7,7 @@ import { DynamoIncidents } from '../../functions/adapters/dynamo/incidents.ts';
 import { DynamoOverrides } from '../../functions/adapters/dynamo/overrides.ts';
 import { DynamoSweeps } from '../../functions/adapters/dynamo/sweeps.ts';
 import type { DynamoTable } from '../../functions/adapters/dynamo/table.ts';
-import { S3Manifests } from '../../functions/adapters/s3-manifests.ts';
+import { S3Manifests } from '../../functions/adapters/s3/manifests.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { Incidents } from '../../functions/ports.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DynamoStateIndex } from '../adapters/dynamo/state-index.ts';
 import { dynamoTable } from '../adapters/dynamo/table.ts';
-import { S3Manifests } from '../adapters/s3-manifests.ts';
-import { S3States } from '../adapters/s3-states.ts';
+import { S3Manifests } from '../adapters/s3/manifests.ts';
+import { S3States } from '../adapters/s3/states.ts';
 import type { IndexPorts } from '../flows/index-state.ts';
 import { readEnvironment } from '../runtime/config.ts';
 

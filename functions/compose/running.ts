@@ -4,7 +4,7 @@ import { DynamoMailbox } from '../adapters/dynamo/mailbox.ts';
 import { DynamoOverrides } from '../adapters/dynamo/overrides.ts';
 import { DynamoSweeps } from '../adapters/dynamo/sweeps.ts';
 import { dynamoTable } from '../adapters/dynamo/table.ts';
-import { S3Plans } from '../adapters/s3-plans.ts';
+import { S3Plans } from '../adapters/s3/plans.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { undoCalls } from '../adapters/undo-calls.ts';
 import type { Terraform } from '../ports.ts';

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Manifest, Manifests } from '../ports.ts';
-import { listKeys } from './s3-list.ts';
+import type { Manifest, Manifests } from '../../ports.ts';
+import { listKeys } from './list.ts';
 
 /** One object a stack, beside the plans: `index/<stack>.json.gz`. It holds keys and digests, no values. */
 export class S3Manifests implements Manifests {

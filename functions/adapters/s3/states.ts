@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
-import type { StateObject, States } from '../ports.ts';
-import { listKeys } from './s3-list.ts';
+import type { StateObject, States } from '../../ports.ts';
+import { listKeys } from './list.ts';
 
 /** State objects from S3, one client a Region. */
 export class S3States implements States {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlanGone, S3Plans } from '../../functions/adapters/s3-plans.ts';
-import { HandClock } from '../rig/hand-clock.ts';
+import { PlanGone, S3Plans } from '../../../functions/adapters/s3/plans.ts';
+import { HandClock } from '../../rig/hand-clock.ts';
 
 const s3 = mockClient(S3Client);
 const bytes = Buffer.from('a saved plan');
