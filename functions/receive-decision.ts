@@ -1,5 +1,5 @@
 import { DynamoReplays } from './adapters/dynamo/replays.ts';
-import { respond } from './adapters/slack-response.ts';
+import { respond } from './adapters/slack/response.ts';
 import { receivingPorts } from './compose/receiving.ts';
 import type { SlackRequest } from './core/slack/request.ts';
 import { broken, late, type Reply, receiveDecision } from './flows/receive-decision.ts';

@@ -1,6 +1,6 @@
 import { ErrorCode, type WebAPICallError } from '@slack/web-api';
-import type { Clock, People } from '../ports.ts';
-import type { SlackConnection } from './slack-client.ts';
+import type { Clock, People } from '../../ports.ts';
+import type { SlackConnection } from './client.ts';
 
 /** How long an answer is believed, in milliseconds: who leaves a group loses the right to decide after that. */
 const freshMilliseconds = 300_000;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Chat, ChatMessage } from '../ports.ts';
-import type { SlackConnection } from './slack-client.ts';
+import type { Chat, ChatMessage } from '../../ports.ts';
+import type { SlackConnection } from './client.ts';
 
 /** One channel of Slack. What Slack does not take after the client's retries is thrown: the next telling does it again. */
 export class SlackChat implements Chat {

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Answer, json, type Listener, listen } from '../../cli/sandbox/listen.ts';
-import { SlackChat } from '../../functions/adapters/slack-chat.ts';
-import { slackConnection } from '../../functions/adapters/slack-client.ts';
-import { SlackPeople } from '../../functions/adapters/slack-people.ts';
-import { HandClock } from '../rig/hand-clock.ts';
+import { type Answer, json, type Listener, listen } from '../../../cli/sandbox/listen.ts';
+import { SlackChat } from '../../../functions/adapters/slack/chat.ts';
+import { slackConnection } from '../../../functions/adapters/slack/client.ts';
+import { SlackPeople } from '../../../functions/adapters/slack/people.ts';
+import { HandClock } from '../../rig/hand-clock.ts';
 
 let server: Listener | undefined;
 afterEach(() => server?.close());

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
-import type { Dialogs } from '../ports.ts';
-import type { SlackConnection } from './slack-client.ts';
+import type { Dialogs } from '../../ports.ts';
+import type { SlackConnection } from './client.ts';
 
 export class SlackDialogs implements Dialogs {
   readonly #connect: SlackConnection;
