@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { dynamicBlocksOf } from '../functions/adapters/configuration-files.ts';
+import { dynamicBlocksOf } from '../functions/adapters/terraform/configuration-files.ts';
 import { readPlan, UnreadablePlan } from '../functions/core/guard/read-plan.ts';
 import { isObject, type Json } from '../functions/core/json.ts';
 import { type GuardVerdict, guardPlan } from '../functions/core/plan-guard.ts';

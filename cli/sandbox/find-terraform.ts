@@ -1,5 +1,5 @@
-import { downloadedTerraform, publicSites } from '../../functions/adapters/terraform-download.ts';
-import { findTerraform as findRelease, type TerraformRelease } from '../../functions/adapters/terraform-release.ts';
+import { downloadedTerraform, publicSites } from '../../functions/adapters/terraform/download.ts';
+import { findTerraform as findRelease, type TerraformRelease } from '../../functions/adapters/terraform/release.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { onPath } from './on-path.ts';
 

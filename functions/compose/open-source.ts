@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { GitCheckout } from '../adapters/git-checkout.ts';
 import { ssmParameters } from '../adapters/ssm-parameters.ts';
-import { TerraformCli } from '../adapters/terraform.ts';
-import { findTerraform } from '../adapters/terraform-release.ts';
+import { findTerraform } from '../adapters/terraform/release.ts';
+import { TerraformCli } from '../adapters/terraform/terraform.ts';
 import { checkOutApplied } from '../flows/check-out-applied.ts';
 import type { RunRequest } from '../flows/take-back/request.ts';
 

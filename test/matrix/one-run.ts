@@ -1,5 +1,5 @@
 import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { TerraformCli } from '../../functions/adapters/terraform.ts';
+import { TerraformCli } from '../../functions/adapters/terraform/terraform.ts';
 import { undoCalls } from '../../functions/adapters/undo-calls.ts';
 import type { Click } from '../../functions/core/click.ts';
 import type { RunReport } from '../../functions/core/run.ts';

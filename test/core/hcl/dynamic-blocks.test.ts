@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dynamicBlocksOf } from '../../../functions/adapters/configuration-files.ts';
+import { dynamicBlocksOf } from '../../../functions/adapters/terraform/configuration-files.ts';
 import { dynamicBlocks, dynamicBlocksJson } from '../../../functions/core/hcl/dynamic-blocks.ts';
 
 const group = `

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findTerraform } from '../../functions/adapters/terraform-release.ts';
+import { findTerraform } from '../../../functions/adapters/terraform/release.ts';
 
 const program = '#!/bin/sh\necho "Terraform v9.9.9"\n';
 const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch as string] ?? process.arch;

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { onPath } from '../../cli/sandbox/on-path.ts';
-import { TerraformCli } from '../../functions/adapters/terraform.ts';
-import { readPlan } from '../../functions/core/guard/read-plan.ts';
-import { type Bench, openBench } from '../matrix/matrix.ts';
+import { onPath } from '../../../cli/sandbox/on-path.ts';
+import { TerraformCli } from '../../../functions/adapters/terraform/terraform.ts';
+import { readPlan } from '../../../functions/core/guard/read-plan.ts';
+import { type Bench, openBench } from '../../matrix/matrix.ts';
 
 const missing = ['terraform', 'moto_server'].filter((tool) => !onPath(tool));
 
@@ -38,7 +38,7 @@ describe.skipIf(missing.length > 0)(
     it.each(['module', 'alias'] as const)(
       'is planned, applied and proved in each Region (%s)',
       async (second) => {
-        const small = join(import.meta.dirname, '../matrix/small');
+        const small = join(import.meta.dirname, '../../matrix/small');
         bench = await openBench(small, 'matrix-small-state', (directory) => writeTwoRegions(directory, second));
         bench.terraform('apply', '-auto-approve', '-no-color');
         const put = { Value: 'clicked', Overwrite: true };

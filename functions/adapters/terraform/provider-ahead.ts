@@ -1,5 +1,5 @@
+import type { Finished, TerraformProcess } from './process.ts';
 import type { ProviderProcess } from './provider-process.ts';
-import type { Finished, TerraformProcess } from './terraform-process.ts';
 
 /**
  * AWS providers, each started ahead of the one command that it is for. Terraform by itself starts three for a plan, one

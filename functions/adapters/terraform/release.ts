@@ -2,15 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { requiredVersion } from '../core/hcl/required-version.ts';
-import { exactVersion, satisfies } from '../core/hcl/version-constraint.ts';
-import {
-  downloadedTerraform,
-  isExecutable,
-  type Product,
-  publicSites,
-  type ReleaseSites,
-} from './terraform-download.ts';
+import { requiredVersion } from '../../core/hcl/required-version.ts';
+import { exactVersion, satisfies } from '../../core/hcl/version-constraint.ts';
+import { downloadedTerraform, isExecutable, type Product, publicSites, type ReleaseSites } from './download.ts';
 
 /** A Terraform or OpenTofu that answers. */
 export interface TerraformRelease {

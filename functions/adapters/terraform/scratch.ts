@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { providerConfiguration, providerConfigurationJson } from '../core/hcl/provider-configuration.ts';
-import type { Json } from '../core/json.ts';
-import type { AdoptedChild, Scratch } from '../ports.ts';
+import { providerConfiguration, providerConfigurationJson } from '../../core/hcl/provider-configuration.ts';
+import type { Json } from '../../core/json.ts';
+import type { AdoptedChild, Scratch } from '../../ports.ts';
+import type { TerraformProcess } from './process.ts';
 import { ProviderAhead } from './provider-ahead.ts';
-import type { TerraformProcess } from './terraform-process.ts';
 
 const adoptedFile = 'adopted.tf.json';
 

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { secretsOfEnvironment, secretsOfState } from '../core/secrets.ts';
-import type { Stack } from '../core/stack.ts';
-import { TerraformFailed } from '../core/terraform-failure.ts';
-import { progressOf } from '../core/terraform-progress.ts';
+import { secretsOfEnvironment, secretsOfState } from '../../core/secrets.ts';
+import type { Stack } from '../../core/stack.ts';
+import { TerraformFailed } from '../../core/terraform-failure.ts';
+import { progressOf } from '../../core/terraform-progress.ts';
 import { type ProviderProcess, startProvider } from './provider-process.ts';
 
 export interface Finished {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderAhead } from '../../functions/adapters/provider-ahead.ts';
-import type { ProviderProcess } from '../../functions/adapters/provider-process.ts';
-import type { Finished } from '../../functions/adapters/terraform-process.ts';
+import type { Finished } from '../../../functions/adapters/terraform/process.ts';
+import { ProviderAhead } from '../../../functions/adapters/terraform/provider-ahead.ts';
+import type { ProviderProcess } from '../../../functions/adapters/terraform/provider-process.ts';
 
 interface Told {
   readonly command: string;

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { namesAlias, namesAliasJson } from '../core/hcl/one-provider.ts';
+import { namesAlias, namesAliasJson } from '../../core/hcl/one-provider.ts';
 
 /** Whether the root module's files name a second configuration of a provider; files that cannot be read as JSON do. */
 export async function namesAliases(directory: string): Promise<boolean> {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TerraformCli } from '../../functions/adapters/terraform.ts';
-import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
-import { aStack } from '../fakes/stack.ts';
+import { TerraformCli } from '../../../functions/adapters/terraform/terraform.ts';
+import { TerraformFailed } from '../../../functions/core/terraform-failure.ts';
+import { aStack } from '../../fakes/stack.ts';
 
 describe('an override file', () => {
   let directory: string;

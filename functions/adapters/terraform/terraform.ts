@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configuresOnce } from '../core/hcl/one-provider.ts';
-import { isObject, type Json } from '../core/json.ts';
-import type { Stack } from '../core/stack.ts';
-import { TerraformFailed } from '../core/terraform-failure.ts';
-import type { PlanRequest, Scratch, Terraform } from '../ports.ts';
+import { configuresOnce } from '../../core/hcl/one-provider.ts';
+import { isObject, type Json } from '../../core/json.ts';
+import type { Stack } from '../../core/stack.ts';
+import { TerraformFailed } from '../../core/terraform-failure.ts';
+import type { PlanRequest, Scratch, Terraform } from '../../ports.ts';
 import { dynamicBlocksOf } from './configuration-files.ts';
 import { namesAliases } from './names-aliases.ts';
+import { TerraformProcess, terraformEnvironment } from './process.ts';
 import { ProviderAhead } from './provider-ahead.ts';
-import { TerraformProcess, terraformEnvironment } from './terraform-process.ts';
-import { TerraformScratch } from './terraform-scratch.ts';
+import { TerraformScratch } from './scratch.ts';
 
 /** One stack's working directory, and what runs in it. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { dynamicBlocks, dynamicBlocksJson } from '../core/hcl/dynamic-blocks.ts';
-import { isObject, type Json } from '../core/json.ts';
+import { dynamicBlocks, dynamicBlocksJson } from '../../core/hcl/dynamic-blocks.ts';
+import { isObject, type Json } from '../../core/json.ts';
 
 /** What the files of a root module and of its modules make by `dynamic` blocks: `module.net.aws_x.y attribute`. */
 export async function dynamicBlocksOf(directory: string): Promise<ReadonlySet<string>> {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { TerraformProcess } from '../../functions/adapters/terraform-process.ts';
+import { TerraformProcess } from '../../../functions/adapters/terraform/process.ts';
 
 /** A shell in Terraform's place: it says what Terraform would. */
 async function say(script: string): Promise<{ heard: string[]; out: string; code: number | null }> {
