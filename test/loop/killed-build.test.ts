@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -8,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { below } from '../rig/process-table.ts';
 import { put, record, settings } from './foreign-client.ts';
 import { missingForLoop, type RunningSandbox, startSandboxProcess } from './sandbox-process.ts';
 
@@ -84,28 +84,5 @@ async function until<Value>(look: () => Promise<Value | undefined>): Promise<Val
 
 /** The process group of the build that the sandbox runs now: a shell, the program and its Terraform. */
 function builtBy(sandbox: number): number | undefined {
-  const table = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const build = table.find(
-    (pid) => textOf(pid, 'cmdline').includes('run-terraform.mjs') && isBelow(Number(pid), sandbox),
-  );
-  const [, , group] = build === undefined ? [] : fieldsOf(build);
-  return group === undefined ? undefined : Number(group);
-}
-
-function isBelow(pid: number, ancestor: number): boolean {
-  if (pid <= 1) return false;
-  return pid === ancestor || isBelow(Number(fieldsOf(String(pid))[1] ?? 0), ancestor);
-}
-
-/** The state, the parent and the process group, and what follows (proc_pid_stat(5)). */
-function fieldsOf(pid: string): readonly string[] {
-  return (/\) (.*)$/s.exec(textOf(pid, 'stat'))?.[1] ?? '').split(' ');
-}
-
-function textOf(pid: string, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
+  return below(sandbox).find(({ command }) => command.join(' ').includes('run-terraform.mjs'))?.group;
 }
