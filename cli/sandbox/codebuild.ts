@@ -18,10 +18,18 @@ export interface BuildPlace {
   readonly spec: Buildspec;
   /** Where the source is: CODEBUILD_SRC_DIR. It is kept between builds, as CodeBuild's local cache keeps it. */
   readonly directory: string;
-  /** Brings the source up to what its repository has, where there is one. @returns the commit. */
-  readonly download?: () => Promise<string>;
+  /** Gets the source of one build, where it is not simply what lies in `directory`. */
+  readonly download?: () => Promise<Source>;
+  /** How many builds may run at once, as an account's quota has it; the others wait. Any number where it is left out. */
+  readonly atOnce?: number;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
+}
+
+/** What a build has checked out. */
+export interface Source {
+  readonly directory: string;
+  readonly commit?: string;
 }
 
 /** One build: runs the buildspec's commands in a child process. @throws TaskFailure as `startBuild.sync` fails. */
@@ -29,25 +37,25 @@ export type StartBuild = (parameters: unknown) => Promise<unknown>;
 
 export function codeBuild(place: BuildPlace, shutdown: Shutdown): StartBuild {
   let number = 0;
+  const places = new Places(place.atOnce ?? Infinity);
   return async (parameters) => {
     const { ProjectName, EnvironmentVariablesOverride } = request.parse(parameters);
     number += 1;
-    const id = `${ProjectName}:${String(number).padStart(8, '0')}`;
+    const BuildNumber = number;
+    const id = `${ProjectName}:${String(BuildNumber).padStart(8, '0')}`;
     const own = Object.fromEntries(EnvironmentVariablesOverride.map(({ Name, Value }) => [Name, Value]));
-    const codebuild = {
-      CODEBUILD_BUILD_ID: id,
-      CODEBUILD_BUILD_NUMBER: String(number),
-      CODEBUILD_SRC_DIR: place.directory,
-    };
+    const codebuild = { CODEBUILD_BUILD_ID: id, CODEBUILD_BUILD_NUMBER: String(BuildNumber) };
     const startTime = Date.now();
-    const commit = await downloaded(place);
-    const source = commit === undefined ? {} : { CODEBUILD_RESOLVED_SOURCE_VERSION: commit };
-    const { succeeded, exported } = await shell(place, { ...codebuild, ...source, ...own }, shutdown);
+    const { succeeded, exported } = await places.take(async () => {
+      const { directory, commit } = await downloaded(place);
+      const source = commit === undefined ? {} : { CODEBUILD_RESOLVED_SOURCE_VERSION: commit };
+      return await shell(place, { CODEBUILD_SRC_DIR: directory, ...codebuild, ...source, ...own }, shutdown);
+    });
     const build = {
       Id: id,
       Arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}`,
       ProjectName,
-      BuildNumber: number,
+      BuildNumber,
       BuildStatus: succeeded ? 'SUCCEEDED' : 'FAILED',
       StartTime: startTime,
       EndTime: Date.now(),
@@ -60,10 +68,33 @@ export function codeBuild(place: BuildPlace, shutdown: Shutdown): StartBuild {
 }
 
 /** @throws TaskFailure: a build whose source cannot be had fails before its first command. */
-async function downloaded({ download }: BuildPlace): Promise<string | undefined> {
-  return await download?.().catch((error: unknown) => {
+async function downloaded({ directory, download }: BuildPlace): Promise<Source> {
+  if (!download) return { directory };
+  return await download().catch((error: unknown) => {
     throw new TaskFailure('States.TaskFailed', `DOWNLOAD_SOURCE: ${error instanceof Error ? error.message : error}`);
   });
+}
+
+/** So many at once; who comes later waits, in the order of coming. */
+class Places {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(number: number) {
+    this.#free = number;
+  }
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    }
+  }
 }
 
 interface Ended {
@@ -73,7 +104,7 @@ interface Ended {
 
 async function shell(place: BuildPlace, own: Record<string, string>, shutdown: Shutdown): Promise<Ended> {
   const child = spawn('/bin/sh', ['-c', place.spec.script], {
-    cwd: place.directory,
+    cwd: own.CODEBUILD_SRC_DIR,
     env: { ...place.environment, ...place.spec.variables, ...own },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

@@ -7,7 +7,7 @@ import type { ClickBoard } from '../console/sources.ts';
 import { answerTask, substitution } from './answer-task.ts';
 import { readBuildspec } from './buildspec.ts';
 import type { SandboxClients } from './clients.ts';
-import { codeBuild, type StartBuild } from './codebuild.ts';
+import { type BuildPlace, codeBuild, type StartBuild } from './codebuild.ts';
 import { incidentsTable, inOrder, startSandboxConsole } from './console-api.ts';
 import { type Deployed, deployed } from './deploy.ts';
 import { startEventHistory } from './event-history.ts';
@@ -20,7 +20,6 @@ import { slackParameters } from './responder-config.ts';
 import { responderEnvironment } from './responder-environment.ts';
 import type { Shutdown } from './shutdown.ts';
 import { type SlackMessage, startSlack } from './slack-server.ts';
-import { downloadSource } from './stack-clone.ts';
 import { watchStates } from './state-events.ts';
 import { startStepFunctions } from './step-functions.ts';
 import { TaskTokens } from './task-tokens.ts';
@@ -38,8 +37,8 @@ export interface ResponderParts {
   readonly home: string;
   readonly config: string;
   readonly checkout: string;
-  /** The branch that each build checks out anew. */
-  readonly branch: string | undefined;
+  /** Where a build gets its source, where not from the folder as it is; and how many may run at once. */
+  readonly builds?: Pick<BuildPlace, 'download' | 'atOnce'>;
   readonly environment: NodeJS.ProcessEnv;
   /** Clicks that can be made from the page. */
   readonly clicks: ClickBoard | undefined;
@@ -54,6 +53,8 @@ export interface Responder {
   readonly receiver: string;
   /** What the commands that decide need in their environment to find this sandbox. */
   readonly deployment: Readonly<Record<string, string>>;
+  readonly functions: Functions;
+  readonly queues: Queues;
   incidents(): Promise<readonly Incident[]>;
   /** Indexes the state, then listens to the queue. */
   begin(stateBucket: string): Promise<void>;
@@ -85,7 +86,8 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
   });
   const lambda = await startLambda();
   await shutdown.add('lambda', lambda.close);
-  const functions = await startFunctions(calling(environment, lambda.url), join(folder, 'functions.log'), shutdown);
+  const called = calling(environment, lambda.url, { history: history.url, clicks });
+  const functions = await startFunctions(called, join(folder, 'functions.log'), shutdown);
   lambda.begin(functions);
   tasks.begin(functions, buildIn(parts, environment, shutdown));
   const table = incidentsTable(clients.dynamodb, deployed(ids, 'IncidentsTable'));
@@ -112,14 +114,29 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     messages: slack.messages,
     receiver: receiver.url,
     deployment: deploymentOf(environment),
+    functions,
+    queues: { deadLetters, clicks },
     incidents: () => inOrder(incidents),
     begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
   };
 }
 
-/** Functions call one another here; a build's Terraform finds Lambda where the rest of AWS is. */
-function calling(environment: NodeJS.ProcessEnv, lambda: string): NodeJS.ProcessEnv {
-  return { ...environment, AWS_ENDPOINT_URL_LAMBDA: lambda, UNCLICK_RECEIVER: 'unclick-sandbox-receive-decision' };
+/** Functions call one another here, and ask CloudTrail; a build's Terraform finds both where the rest of AWS is. */
+function calling(environment: NodeJS.ProcessEnv, lambda: string, { history, clicks }: Backfilled): NodeJS.ProcessEnv {
+  return {
+    ...environment,
+    AWS_ENDPOINT_URL_LAMBDA: lambda,
+    AWS_ENDPOINT_URL_CLOUDTRAIL: history,
+    UNCLICK_CLICK_QUEUE_URL: clicks,
+    UNCLICK_BACKFILL_ROLE: 'arn:aws:iam::ACCOUNT:role/unclick-backfill',
+    UNCLICK_RECEIVER: 'unclick-sandbox-receive-decision',
+  };
+}
+
+/** Where the backfill finds what the bus lost, and where it puts it. */
+interface Backfilled {
+  readonly history: string;
+  readonly clicks: string;
 }
 
 /** The names that `unclick decide` and its kin read, and where this sandbox's AWS is. */
@@ -130,7 +147,13 @@ function deploymentOf(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(wanted.map(([name, value = '']) => [name, value]));
 }
 
-async function queues(clients: SandboxClients, ids: Deployed) {
+/** Their URLs. */
+export interface Queues {
+  readonly clicks: string;
+  readonly deadLetters: string;
+}
+
+async function queues(clients: SandboxClients, ids: Deployed): Promise<Queues> {
   const urlOf = async (logicalId: string) => {
     const QueueName = deployed(ids, logicalId).split('/').at(-1) ?? '';
     const { QueueUrl = '' } = await clients.sqs.send(new GetQueueUrlCommand({ QueueName }));
@@ -170,9 +193,7 @@ async function startWorkflow(project: string, answer: AnswerTask, shutdown: Shut
 function buildIn(parts: ResponderParts, environment: NodeJS.ProcessEnv, shutdown: Shutdown): StartBuild {
   const spec = readBuildspec(join(parts.project, 'infra', 'buildspec.yml'));
   const logFile = join(parts.folder, 'build.log');
-  const { checkout: directory, branch } = parts;
-  const source = branch === undefined ? {} : { download: () => downloadSource(directory, branch) };
-  return codeBuild({ spec, directory, environment, logFile, ...source }, shutdown);
+  return codeBuild({ spec, directory: parts.checkout, environment, logFile, ...parts.builds }, shutdown);
 }
 
 async function begin(

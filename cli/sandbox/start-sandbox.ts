@@ -5,6 +5,7 @@ import type { Incident } from '../../functions/core/incident.ts';
 import { clickBoard } from '../demo/click-board.ts';
 import { bundleRun } from './bundle-run.ts';
 import { type SandboxClients, sandboxClients } from './clients.ts';
+import type { Source } from './codebuild.ts';
 import { deployed, deployInfra } from './deploy.ts';
 import { applyStack, settleState } from './first-apply.ts';
 import { forwardRegions } from './forward-regions.ts';
@@ -100,7 +101,7 @@ export async function startSandbox({
         home,
         config,
         checkout: copy.root,
-        branch,
+        ...(branch !== undefined && { builds: { download: () => checkedOut(copy.root, branch) } }),
         environment: terraform.environment,
         clicks,
       },
@@ -110,6 +111,11 @@ export async function startSandbox({
   ]);
   await responder.begin(bucket);
   return { aws, stack, clients, state: { bucket, key }, terraform, ...responder };
+}
+
+/** The branch as its repository has it by now, in the folder that all builds share. */
+async function checkedOut(directory: string, branch: string): Promise<Source> {
+  return { directory, commit: await downloadSource(directory, branch) };
 }
 
 /** As a team's pipeline does after each apply. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +83,34 @@ describe('the local CodeBuild', () => {
     const { script, exported } = readBuildspec(join(import.meta.dirname, '..', '..', 'infra', 'buildspec.yml'));
     expect(exported.length).toBeGreaterThan(0);
     expect(spawnSync('/bin/sh', ['-n', '-c', script]).stderr.toString()).toBe('');
+  });
+
+  it('runs as many builds at once as the quota allows, each in what it checked out', async () => {
+    const [home, spec] = [mkdtempSync(join(folder, 'busy-')), join(folder, 'busy.yml')];
+    const commands = ['echo begin >> ../order', 'pwd > where', 'sleep 0.2', 'echo end >> ../order'];
+    writeFileSync(spec, stringify({ version: 0.2, phases: { build: { commands } } }));
+    let checkedOut = 0;
+    const download = async () => {
+      checkedOut += 1;
+      const directory = join(home, String(checkedOut));
+      mkdirSync(directory);
+      return { directory };
+    };
+    const start = codeBuild(
+      {
+        spec: readBuildspec(spec),
+        directory: home,
+        environment: { PATH: process.env.PATH },
+        logFile: join(home, 'log'),
+        download,
+        atOnce: 1,
+      },
+      new Shutdown(),
+    );
+    const built = await Promise.all(['one', 'two', 'three'].map((ProjectName) => start({ ProjectName })));
+    expect(built).toMatchObject([1, 2, 3].map((BuildNumber) => ({ Build: { BuildNumber } })));
+    expect(readFileSync(join(home, 'order'), 'utf8')).toBe('begin\nend\n'.repeat(3));
+    expect(readFileSync(join(home, '3', 'where'), 'utf8')).toBe(`${join(home, '3')}\n`);
   });
 
   describe('over the project’s own buildspec', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEventHistory } from '../../cli/sandbox/event-history.ts';
 import type { Listener } from '../../cli/sandbox/listen.ts';
 import { CloudTrailRecords } from '../../functions/adapters/cloudtrail-records.ts';
+import { CloudTrailTrail } from '../../functions/adapters/cloudtrail-trail.ts';
 import { HandClock } from '../rig/hand-clock.ts';
 
 const from = new Date('2026-01-01T00:00:00Z');
@@ -37,6 +38,22 @@ describe('the sandbox’s event history', () => {
     expect(records).toMatchObject([{ eventID: 'new' }, { eventID: 'old' }]);
     expect(isWhole).toBe(true);
     expect((await about('sg-3')).records).toEqual([]);
+  });
+
+  it('shows the backfill what changed something, page by page, and that a trail logs', async () => {
+    const clock = new HandClock();
+    for (let number = 1; number <= 120; number += 1)
+      await keep(
+        record(`e${number}`, `2026-01-01T01:${String(number % 60).padStart(2, '0')}:00Z`, 'sg-1', number > 110),
+      );
+    process.env.AWS_ENDPOINT_URL_CLOUDTRAIL = history.url;
+    const trail = new CloudTrailTrail('eu-west-1', clock);
+    const seen: string[] = [];
+    for await (const event of trail.lookup(from, to)) seen.push(JSON.parse(event).eventID);
+    expect(new Set(seen).size).toBe(110);
+    expect(seen).toHaveLength(110);
+    expect(await trail.statuses()).toEqual([{ name: 'sandbox', isLogging: true }]);
+    delete process.env.AWS_ENDPOINT_URL_CLOUDTRAIL;
   });
 
   it('refuses what it does not imitate, and what is no record', async () => {
