@@ -6,51 +6,51 @@ import { type HclBlock, hclBlocks } from './blocks.ts';
  * that its silence about them says nothing. A dynamic block within another block makes that one uncertain.
  */
 export function dynamicBlocks(source: string): readonly string[] {
-  return hclBlocks(source).flatMap((block) => {
-    const [type, name] = block.type === 'resource' ? labelsOf(block) : [];
-    if (type === undefined || name === undefined) return [];
-    const attributes = hclBlocks(block.body).flatMap((inner) => dynamicIn(inner) ?? []);
-    return attributes.map((attribute) => `${type}.${name} ${attribute}`);
+  const resources = hclBlocks(source).filter(({ type }) => type === 'resource');
+  return resources.flatMap((resource) => {
+    const address = labelsOf(resource).join('.');
+    return hclBlocks(resource.body)
+      .flatMap(dynamicIn)
+      .map((attribute) => `${address} ${attribute}`);
   });
 }
 
-function dynamicIn(block: HclBlock): string | undefined {
-  if (block.type === 'dynamic') return labelsOf(block)[0];
-  return hclBlocks(block.body).some((inner) => dynamicIn(inner) !== undefined) ? block.type : undefined;
+function dynamicIn(block: HclBlock): readonly string[] {
+  if (block.type === 'dynamic') return labelsOf(block);
+  return hclBlocks(block.body).some((inner) => dynamicIn(inner).length > 0) ? [block.type] : [];
 }
 
 /** `resource "aws_x" "y" {` → `aws_x`, `y`; labels may stand without quotes. */
 function labelsOf({ text }: HclBlock): readonly string[] {
-  const [head = ''] = text.split('{');
-  const [, ...labels] = [...head.matchAll(/"([^"]*)"|([A-Za-z_][\w-]*)/g)].map(
-    ([, quoted, bare]) => quoted ?? bare ?? '',
-  );
-  return labels;
+  const [, ...labels] = text.slice(0, text.indexOf('{')).matchAll(/[\w-]+/g);
+  return labels.map(([label]) => label);
 }
 
 /** The same of a `.tf.json` file, where `dynamic` is a member of the resource or of a block in it. */
 export function dynamicBlocksJson(json: Json): readonly string[] {
-  const types = isObject(json) && isObject(json.resource) ? Object.entries(json.resource) : [];
-  return types.flatMap(([type, names]) =>
-    Object.entries(isObject(names) ? names : {}).flatMap(([name, body]) =>
-      bodiesOf(body).flatMap((one) => attributesOf(one).map((attribute) => `${type}.${name} ${attribute}`)),
-    ),
-  );
+  return membersOf(json)
+    .filter(([name]) => name === 'resource')
+    .flatMap(([, types]) => membersOf(types))
+    .flatMap(([type, names]) => membersOf(names).map(([name, body]) => [`${type}.${name}`, body] as const))
+    .flatMap(([address, body]) => attributesOf(body).map((attribute) => `${address} ${attribute}`));
 }
 
-function attributesOf(body: Json): readonly string[] {
-  if (!isObject(body)) return [];
-  const own = bodiesOf(body.dynamic).flatMap((one) => (isObject(one) ? Object.keys(one) : []));
-  const inner = Object.entries(body).filter(([name, value]) => name !== 'dynamic' && hasDynamic(value ?? null));
-  return [...own, ...inner.map(([name]) => name)];
+function attributesOf(body: Json | undefined): readonly string[] {
+  return membersOf(body).flatMap(([name, value]) => {
+    if (name === 'dynamic') return membersOf(value).map(([label]) => label);
+    return hasDynamic(value) ? [name] : [];
+  });
 }
 
-function hasDynamic(value: Json): boolean {
-  if (Array.isArray(value)) return value.some((one: Json) => hasDynamic(one));
-  return isObject(value) && ('dynamic' in value || Object.values(value).some((one) => hasDynamic(one ?? null)));
+function hasDynamic(value: Json | undefined): boolean {
+  return membersOf(value).some(([name, inner]) => name === 'dynamic' || hasDynamic(inner));
 }
 
-function bodiesOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+/**
+ * The members of an object, or of each object in a list: JSON writes blocks of one type or label either way, at any level
+ * (github.com/hashicorp/hcl/blob/main/json/spec.md).
+ */
+function membersOf(value: Json | undefined): readonly (readonly [string, Json | undefined])[] {
+  if (Array.isArray(value)) return value.flatMap((one: Json) => membersOf(one));
+  return isObject(value) ? Object.entries(value) : [];
 }

@@ -15,6 +15,9 @@ resource "aws_security_group" "web" {
     for_each = var.out
     content {
       to_port = egress.value
+      dynamic "inner" {
+        for_each = []
+      }
     }
   }
 }
@@ -48,13 +51,35 @@ describe('dynamic blocks', () => {
       ['aws_x.web egress', 'aws_x.web ingress'],
     ],
     ['a block in it', { web: { action: [{ forward: { dynamic: { target: {} } } }] } }, ['aws_x.web action']],
+    ['one of several blocks', { web: { action: [{ type: 'forward' }, { dynamic: { a: {} } }] } }, ['aws_x.web action']],
+    [
+      'a dynamic block in a dynamic block',
+      { web: { dynamic: { egress: { content: { dynamic: { inner: {} } } } } } },
+      ['aws_x.web egress'],
+    ],
     ['none', { web: { action: [{}], name: 'dynamic', more: null } }, []],
     ['no body', { web: null }, []],
   ])('are found in JSON: %s', (_what, names, found) => {
     expect(dynamicBlocksJson({ resource: { aws_x: names } })).toEqual(found);
   });
 
-  it.each([[null], [{}], [{ resource: [] }], [{ resource: { aws_x: 1 } }]])('are not in %j', (json) => {
+  it('are found in JSON that writes lists for blocks of one kind, at every level', () => {
+    const egress = [{ name: 'x' }, { dynamic: [{ egress: { for_each: [] } }] }];
+    const ingress = { dynamic: { ingress: {} } };
+    const file = [
+      { locals: { a: { b: ingress } } },
+      { resource: [{ aws_x: [{ one: egress }, { two: ingress }] }, { aws_y: { one: ingress } }] },
+    ];
+    expect(dynamicBlocksJson(file)).toEqual(['aws_x.one egress', 'aws_x.two ingress', 'aws_y.one ingress']);
+  });
+
+  it.each([
+    [null],
+    [{}],
+    [{ resource: [] }],
+    [{ resource: { aws_x: 1 } }],
+    [{ data: { aws_x: { y: { dynamic: {} } } } }],
+  ])('are not in %j', (json) => {
     expect(dynamicBlocksJson(json)).toEqual([]);
   });
 
