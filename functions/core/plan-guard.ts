@@ -13,6 +13,7 @@ import { isEmpty, sameValue } from './guard/same-value.ts';
 import { hasUnknown } from './guard/unknown.ts';
 import type { Reason } from './incident.ts';
 import { isObject, type Json } from './json.ts';
+import { own } from './own.ts';
 import { redact } from './redact.ts';
 import type { Change } from './run.ts';
 
@@ -123,7 +124,7 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   const { change, type } = resource;
   const at = { type, path: [attribute] };
   const isCreate = change.actions.join() === 'create';
-  const [live, after] = [change.before[attribute], change.after[attribute]];
+  const [live, after] = [own(change.before, attribute), own(change.after, attribute)];
   const mask = maskOf(change.afterUnknown, attribute);
   const unknown = hasUnknown(mask);
   const expressions = isDynamic ? opaque : expressionsOf(configured, attribute);
@@ -154,8 +155,8 @@ function isTelling(attribute: string, live: Json | undefined): boolean {
 /** What the state held before the drift: where nothing drifted, what is there now. A re-creation of nothing has no before. */
 function heldValue(attribute: string, { change }: ResourceChange, drift: ResourceChange | undefined): Json | undefined {
   const isCreate = change.actions.join() === 'create';
-  if (drift?.change.actions.join() === (isCreate ? 'delete' : 'update')) return drift.change.before[attribute];
-  return drift || isCreate ? undefined : change.before[attribute];
+  if (drift?.change.actions.join() === (isCreate ? 'delete' : 'update')) return own(drift.change.before, attribute);
+  return drift || isCreate ? undefined : own(change.before, attribute);
 }
 
 /** Stands for a configuration that the plan does not show: it may ask for anything. */
@@ -182,7 +183,7 @@ function changesOf({ resource, findings }: Judged): readonly Change[] {
   const shown = [...findings].filter(([, finding]) => finding !== 'noise' && finding !== 'computed');
   return shown.map(([attribute]) => {
     const sensitive = [maskOf(change.beforeSensitive, attribute), maskOf(change.afterSensitive, attribute)];
-    const [before, after] = differing(change.before[attribute], change.after[attribute]);
+    const [before, after] = differing(own(change.before, attribute), own(change.after, attribute));
     const was = redact(before, sensitive);
     const became = redact(after, sensitive, isUnknown(change, attribute));
     return { address, action: change.actions.join(), attribute, was, became };

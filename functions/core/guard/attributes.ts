@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.ts';
+import { own } from '../own.ts';
 import type { ValueChange } from './plan.ts';
 import { hasUnknown } from './unknown.ts';
 
@@ -21,5 +22,5 @@ export function isUnknown(change: ValueChange, attribute: string): boolean {
 
 /** What a mask (unknown or sensitive) says of one attribute. */
 export function maskOf(mask: Json, attribute: string): Json {
-  return isObject(mask) ? (mask[attribute] ?? false) : mask === true;
+  return isObject(mask) ? (own(mask, attribute) ?? false) : mask === true;
 }

@@ -1,5 +1,6 @@
 import { parseAddress } from '../address.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { own } from '../own.ts';
 
 /** The configuration of one resource as the plan shows it: expressions by attribute, and the module that they stand in. */
 export interface ConfiguredResource {
@@ -35,7 +36,7 @@ export function rootScope(configuration: JsonObject): ModuleScope | undefined {
 
 /** The module that a scope calls by this name. */
 export function childScope(parent: ModuleScope, name: string): ModuleScope | undefined {
-  const call = isObject(parent.body.module_calls) ? parent.body.module_calls[name] : undefined;
+  const call = isObject(parent.body.module_calls) ? own(parent.body.module_calls, name) : undefined;
   if (!isObject(call) || !isObject(call.module)) return undefined;
   return { body: call.module, path: [parent.path, `module.${name}`].filter(Boolean).join('.'), call, parent };
 }
@@ -46,6 +47,6 @@ export function expressionsOf(
   attribute: string,
 ): readonly Json[] | undefined {
   if (!resource) return undefined;
-  const expression = resource.expressions[attribute];
+  const expression = own(resource.expressions, attribute);
   return expression === undefined ? [] : [expression];
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.ts';
+import { own } from '../own.ts';
 
 /**
  * What the plan's `configuration` says of one value: expressions (`{constant_value}` or `{references}`), or lists of blocks,
@@ -24,11 +25,12 @@ export function ofMember(expressions: Expressions, name: string): Expressions {
   return expressions.flatMap((expression) => {
     if (Array.isArray(expression)) return expression.flatMap((body: Json) => memberOf(body, name));
     const constant = isObject(expression) ? expression.constant_value : undefined;
-    return isObject(constant) && name in constant ? [{ constant_value: constant[name] ?? null }] : [expression];
+    const member = isObject(constant) ? own(constant, name) : undefined;
+    return member === undefined ? [expression] : [{ constant_value: member }];
   });
 }
 
 function memberOf(body: Json, name: string): Expressions {
-  const member = isObject(body) ? body[name] : undefined;
+  const member = isObject(body) ? own(body, name) : undefined;
   return member === undefined ? [] : [member];
 }

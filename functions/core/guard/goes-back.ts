@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.ts';
+import { own } from '../own.ts';
 import { isReadBack } from './defaults.ts';
 import { type Expressions, isSilent, ofElements, ofMember } from './expressions.ts';
 import { type Place, sameValue } from './same-value.ts';
@@ -65,13 +66,16 @@ function membersGoBack(lights: Lights, expressions: Expressions, at: Place, arou
   const { after, mask, held } = lights;
   const names = new Set([after, mask, held].flatMap((value) => (isObject(value) ? Object.keys(value) : [])));
   return [...names].every((name) => {
-    const [inner, maskOf] = [part(after, name), part(mask, name)];
-    const member = { after: inner, mask: maskOf, live: part(lights.live, name), held: part(held, name) };
+    const [planned, before, unknown] = [part(after, name), part(held, name), part(mask, name)];
+    // A map's key is there or not, as in sameValue: a tag without a value is no way back to no tag.
+    const isOnOneSide = (planned === undefined) !== (before === undefined);
+    if (isOnOneSide && !hasUnknown(unknown)) return (planned ?? before) === null;
+    const member = { after: planned, mask: unknown, live: part(lights.live, name), held: before };
     return goesBack(member, ofMember(expressions, name), { type: at.type, path: [...at.path, name] }, around);
   });
 }
 
 function part(value: Value, key: string | number): Value {
   if (Array.isArray(value)) return typeof key === 'number' ? value[key] : undefined;
-  return isObject(value) ? value[key] : undefined;
+  return isObject(value) ? own(value, String(key)) : undefined;
 }

@@ -1,6 +1,7 @@
 import { withoutIndex } from '../address.ts';
 import type { Reason } from '../incident.ts';
 import { isObject } from '../json.ts';
+import { own } from '../own.ts';
 import { rootScope } from './configuration.ts';
 import type { OutputChange, Plan, ResourceChange } from './plan.ts';
 import { resourcesBehind } from './references.ts';
@@ -30,7 +31,7 @@ function outputReasons(plan: Plan, changed: readonly ResourceChange[]): readonly
 function followsResources(output: OutputChange, plan: Plan, behind: ReadonlySet<string>): boolean {
   const root = rootScope(plan.configuration);
   const outputs = root?.body.outputs;
-  const configured = isObject(outputs) ? outputs[output.name] : undefined;
+  const configured = isObject(outputs) ? own(outputs, output.name) : undefined;
   if (!root || !isObject(configured) || output.actions.join() !== 'update' || output.afterUnknown !== true)
     return false;
   const sources = resourcesBehind(configured.expression, root);

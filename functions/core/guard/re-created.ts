@@ -1,5 +1,6 @@
 import { withoutKeys } from '../address.ts';
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import type { ModuleScope } from './configuration.ts';
 import type { Expressions } from './expressions.ts';
 import type { ResourceChange } from './plan.ts';
@@ -51,5 +52,7 @@ function heldBefore({ change, drift }: ReCreated, value: Json): boolean {
   const mask = change.change.afterUnknown;
   if (value === null || value === '' || typeof mask !== 'object' || mask === null || Array.isArray(mask)) return false;
   const unknown = Object.entries(mask).filter(([, inner]) => hasUnknown(inner));
-  return unknown.some(([name]) => sameValue(drift.change.before[name], value, { type: change.type, path: [name] }));
+  return unknown.some(([name]) =>
+    sameValue(own(drift.change.before, name), value, { type: change.type, path: [name] }),
+  );
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.ts';
+import { own } from '../own.ts';
 import { childScope, type ModuleScope } from './configuration.ts';
 
 /**
@@ -31,8 +32,8 @@ function follow(reference: string, scope: ModuleScope): readonly string[] | unde
 
 function followVariable(name: string, scope: ModuleScope): readonly string[] | undefined {
   const expressions = scope.call?.expressions;
-  if (!scope.parent || !isObject(expressions) || expressions[name] === undefined) return undefined;
-  return resourcesBehind(expressions[name], scope.parent);
+  const expression = isObject(expressions) ? own(expressions, name) : undefined;
+  return scope.parent && expression !== undefined ? resourcesBehind(expression, scope.parent) : undefined;
 }
 
 /** `module.net` alone stands beside `module.net.vpc_id` in every list of references and says nothing more. */
@@ -40,6 +41,6 @@ function followOutput(module: string, output: string, scope: ModuleScope): reado
   if (output === '') return [];
   const child = childScope(scope, module);
   const outputs = child?.body.outputs;
-  const found = isObject(outputs) ? outputs[output] : undefined;
+  const found = isObject(outputs) ? own(outputs, output) : undefined;
   return child && isObject(found) ? resourcesBehind(found.expression, child) : undefined;
 }

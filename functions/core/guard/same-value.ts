@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { own } from '../own.ts';
 import { isEmptyDocument, sameDocument } from './same-document.ts';
 import { isSet } from './sets.ts';
 
@@ -37,9 +38,9 @@ export function isEmpty(value: Value): boolean {
 function sameMembers(a: JsonObject, b: JsonObject, at: Place): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => {
-    const onOneSide = !(name in a) || !(name in b);
-    if (onOneSide) return (a[name] ?? null) === null && (b[name] ?? null) === null;
-    return sameValue(a[name], b[name], { type: at.type, path: [...at.path, name] });
+    const [left, right] = [own(a, name), own(b, name)];
+    if (left === undefined || right === undefined) return (left ?? right ?? null) === null;
+    return sameValue(left, right, { type: at.type, path: [...at.path, name] });
   });
 }
 
@@ -68,5 +69,5 @@ const protocolNumbers: Readonly<Record<string, string>> = { icmp: '1', tcp: '6',
 function sameProtocol(a: string, b: string, at: Place): boolean {
   const name = at.path.at(-1);
   if (name !== 'protocol' && name !== 'ip_protocol') return false;
-  return (protocolNumbers[a] ?? a) === (protocolNumbers[b] ?? b);
+  return (own(protocolNumbers, a) ?? a) === (own(protocolNumbers, b) ?? b);
 }

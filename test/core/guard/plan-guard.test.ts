@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../functions/core/json.ts';
+import type { Json, JsonObject } from '../../../functions/core/json.ts';
 import { type GuardRules, guardPlan } from '../../../functions/core/plan-guard.ts';
 import { aChange, aPair, aPlan, type PlanParts } from './plan-builder.ts';
 
@@ -43,6 +43,17 @@ describe('an update', () => {
     const changes = [aChange({ before: { size: 2, colour: 'red' }, after: { size: 1, colour: 'blue' } })];
     const drift = [aChange({ before: { size: 1, colour: 'red' }, after: { size: 2, colour: 'red' } })];
     expect(judged({ changes, drift })).toMatchObject({ outcome: 'held', held: [`rides-along ${one} colour`] });
+  });
+
+  it('that adds a tag without a value rides along, and so does one that does not bring it back', () => {
+    const drift = [aChange({ before: { size: 1, tags: { A: '1' } }, after: { size: 2, tags: { A: '2' } } })];
+    const planned = (tags: JsonObject) => [
+      aChange({ before: { size: 2, tags: { A: '2' } }, after: { size: 1, tags } }),
+    ];
+    expect(judged({ drift, changes: planned({ A: '1' }) }).outcome).toBe('pure-revert');
+    expect(judged({ drift, changes: planned({ A: '1', B: '' }) }).held).toEqual([`rides-along ${one} tags`]);
+    const lost = [aChange({ before: { size: 1, tags: { A: '1', B: '' } }, after: { size: 2, tags: { A: '2' } } })];
+    expect(judged({ drift: lost, changes: planned({ A: '1' }) }).held).toEqual([`rides-along ${one} tags`]);
   });
 
   it('of a resource that did not drift rides along', () => {
@@ -370,6 +381,69 @@ describe('the plan as a whole', () => {
     expect(judged({ ...pair, outputs, configuration: follows('aws_thing.two.id') }).outcome).toBe('held');
     const still = { out: { actions: ['no-op'], before: 'a', after: 'a' } };
     expect(judged({ ...pair, outputs: still }).held).toEqual([]);
+  });
+});
+
+describe.each(['constructor', '__proto__', 'toString'])('a name that every object inherits, %s,', (name) => {
+  const tagged = (value?: Json): JsonObject => ({ size: 1, tags: value === undefined ? {} : { [name]: value } });
+
+  it('is a tag like any other: it rides along, or goes back', () => {
+    const riding = aPair({ size: 1, tags: {} }, { size: 2, tags: {} });
+    const changes = [aChange({ before: { size: 2, tags: {} }, after: tagged('') })];
+    expect(judged({ ...riding, changes }).held).toEqual([`rides-along ${one} tags`]);
+    expect(judged(aPair(tagged(''), tagged()))).toMatchObject({
+      outcome: 'pure-revert',
+      changes: [{ attribute: 'tags' }],
+    });
+    expect(judged(aPair(tagged(), tagged('x')))).toMatchObject({
+      outcome: 'pure-revert',
+      changes: [{ was: JSON.stringify({ [name]: 'x' }) }],
+    });
+  });
+
+  it('is an attribute like any other, that may be null', () => {
+    const held = { size: 1, [name]: null };
+    expect(judged(aPair(held, { size: 2 })).changes.map(({ attribute }) => attribute)).toEqual(['size']);
+    const block = aPair({ size: 1, rule: [held] }, { size: 2, rule: [{ size: 1 }] });
+    expect(judged(block).changes.map(({ attribute }) => attribute)).toEqual(['size']);
+  });
+
+  it('may stand in an address, and in what is allowed or protected', () => {
+    const address = `module.${name}.aws_thing.${name}`;
+    const pair = aPair({ size: 1 }, { size: 2 }, address);
+    expect(judged(pair).held).toEqual([`outside-target ${address}`]);
+    expect(judged(pair, { allow: [name] }).held).toEqual([`outside-target ${address}`]);
+    expect(judged(pair, { allow: [address], protected: [name] }).outcome).toBe('pure-revert');
+    expect(judged(pair, { allow: [address], protected: [address] }).held).toEqual([`protected ${address}`]);
+    const ofType = aPair({ size: 1 }, { size: 2 }, `${name}.one`);
+    expect(judged(ofType, { allow: [`${name}.one`] }).outcome).toBe('pure-revert');
+    expect(judged(ofType, { allow: [`${name}.one`], protected: [name] }).held).toEqual([`protected ${name}.one`]);
+  });
+
+  it('as an unset variable or an output of nobody leads nowhere: what it feeds is held', () => {
+    const parent = 'aws_parent.it';
+    const gone = reCreation({ id: 'p-1', name: 'it' }, { name: 'it' }, { id: true }, parent);
+    const address = `module.m.${one}`;
+    const follower = aChange({ address, before: { parent: 'p-1' }, after: {}, unknown: { parent: true } });
+    const asked = (...references: string[]) => {
+      const module = { resources: [resource({ parent: { references } })], module_calls: { n: { module: {} } } };
+      const call = { expressions: { it: { references: [`${parent}.id`] } }, module };
+      const configuration = { root_module: { resources: [resource({}, parent)], module_calls: { m: call } } };
+      const changes = [...gone.changes, follower];
+      return judged({ drift: gone.drift, changes, configuration }, { allow: [parent, address] }).outcome;
+    };
+    expect(asked('var.it')).toBe('pure-revert');
+    expect(asked('var.it', `var.${name}`)).toBe('held');
+    expect(asked('var.it', `module.n.${name}`)).toBe('held');
+    expect(asked('var.it', `module.${name}.out`)).toBe('held');
+  });
+
+  it('as an output changes like any other', () => {
+    const outputs = { [name]: { actions: ['update'], before: 'a', after_unknown: true } };
+    const configuration = { root_module: { resources: [], outputs: {} } };
+    expect(judged({ ...aPair({ size: 1 }, { size: 2 }), outputs, configuration }).held).toEqual([
+      `output-changes output.${name} ${name}`,
+    ]);
   });
 });
 
