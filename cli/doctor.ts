@@ -5,6 +5,7 @@ import { caller } from './deployment.ts';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
 import { examine } from './doctor/examine.ts';
 import type { Finding, Grade } from './doctor/finding.ts';
+import { faultWords } from './fault-words.ts';
 
 const marks: Readonly<Record<Grade, string>> = {
   ok: pc.green('✓'),
@@ -36,7 +37,7 @@ async function doctor(options: DeploymentOptions & { readonly json: boolean }): 
     process.stdout.write(options.json ? `${JSON.stringify({ findings: found })}\n` : text(found));
     process.exitCode = found.some(({ grade }) => grade === 'fail') ? 1 : 0;
   } catch (error) {
-    process.stderr.write(`unclick doctor: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`unclick doctor: ${faultWords(error)}\n`);
     process.exitCode = 2;
   }
 }

@@ -5,6 +5,7 @@ import { dynamicBlocksOf } from '../functions/adapters/terraform/configuration-f
 import { readPlan, UnreadablePlan } from '../functions/core/guard/read-plan.ts';
 import { isObject, type Json } from '../functions/core/json.ts';
 import { type GuardVerdict, guardPlan } from '../functions/core/plan-guard.ts';
+import { faultWords } from './fault-words.ts';
 
 interface Options {
   readonly plan: string;
@@ -38,7 +39,7 @@ async function run(options: Options): Promise<number> {
     process.stdout.write(options.format === 'json' ? `${JSON.stringify(verdict)}\n` : reasoning(verdict));
     return verdict.outcome === 'held' ? 2 : 0;
   } catch (error) {
-    process.stderr.write(`unclick guard: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`unclick guard: ${faultWords(error)}\n`);
     return 1;
   }
 }
@@ -48,18 +49,30 @@ function readJson(file: string): Json {
   try {
     return JSON.parse(bytes);
   } catch (cause) {
-    throw new UnreadablePlan(`${file} is not JSON`, { cause });
+    throw new UnreadablePlan(
+      `${file === '-' ? 'what stands on standard input' : file} is not JSON: make it with terraform show -json PLAN`,
+      { cause },
+    );
   }
 }
 
 /** A policy of its own, or a stack's whole configuration with `policy` in it. */
 function readPolicy(file: string): readonly string[] {
-  const parsed: unknown = parse(readFileSync(file, 'utf8'));
+  const parsed = yamlOf(file);
   const policy = isObject(parsed) && isObject(parsed.policy) ? parsed.policy : parsed;
   const list = isObject(policy) ? policy.protected : undefined;
   if (!Array.isArray(list) || !list.every((entry) => typeof entry === 'string'))
     throw new Error(`${file}: expected {protected: [types and addresses]}`);
   return list;
+}
+
+function yamlOf(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`${file} is neither YAML nor JSON: ${faultWords(error).split('\n')[0]}`, { cause: error });
+  }
 }
 
 function reasoning({ outcome, reasons, changes }: GuardVerdict): string {

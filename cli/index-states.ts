@@ -8,6 +8,7 @@ import type { IndexPorts } from '../functions/flows/index-state.ts';
 import { loadConfig } from '../functions/runtime/config.ts';
 import { useDeployment } from './deployment.ts';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
+import { faultWords } from './fault-words.ts';
 import { progressTitle } from './index-states/progress-title.ts';
 import { summaryOf } from './index-states/summary.ts';
 
@@ -29,7 +30,7 @@ export function register(program: Command): void {
 
 async function index(names: readonly string[], options: Options, command: Command): Promise<void> {
   const { ports, stacks } = await open(options).catch((error: unknown) =>
-    command.error(`unclick index: ${error instanceof Error ? error.message : error}`, { exitCode: 2 }),
+    command.error(`unclick index: ${faultWords(error)}`, { exitCode: 2 }),
   );
   const wanted = names.length > 0 ? named(names, stacks, command) : await Array.fromAsync(everyStack(ports, stacks));
   const results = await follow(indexStacks(ports, wanted, options), wanted.length, options);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
 import { resourcesOf } from './doctor/resources.ts';
+import { faultWords } from './fault-words.ts';
 import { DeadQueue } from './redrive/dead-queue.ts';
 
 interface Options extends DeploymentOptions {
@@ -26,7 +27,7 @@ export function register(program: Command): void {
 
 async function redrive(options: Options, command: Command): Promise<void> {
   const { dead, queue } = await queuesOf(options).catch((error: unknown) =>
-    command.error(`unclick redrive: ${error instanceof Error ? error.message : error}`, { exitCode: 2 }),
+    command.error(`unclick redrive: ${faultWords(error)}`, { exitCode: 2 }),
   );
   const letters = new DeadQueue(dead, queue);
   const reasons = new Map<string, number>();

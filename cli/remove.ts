@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand, paginateListStacks } from 
 import type { Command } from 'commander';
 import { execa } from 'execa';
 import { resourcesOf } from './doctor/resources.ts';
+import { missingStack } from './fault-words.ts';
 import { removeData } from './remove/remove-data.ts';
 
 interface Options {
@@ -25,10 +26,7 @@ async function remove({ stage, region, withData }: Options, command: Command): P
   process.env.AWS_REGION = region;
   const StackName = `unclick-${stage}`;
   const client = new CloudFormationClient({});
-  const isThere = await client.send(new DescribeStacksCommand({ StackName })).then(
-    () => true,
-    () => false,
-  );
+  const isThere = await stackIsThere(client, StackName);
   const removed = isThere ? undefined : await removedStack(client, StackName);
   if (!isThere && (removed === undefined || !withData))
     command.error(`there is no stack ${StackName} in ${region}`, { exitCode: 1 });
@@ -56,8 +54,18 @@ async function removeStack(
   const args = ['remove', '--stage', stage, '--region', region];
   const { failed } = await execa('osls', args, { stdio: 'inherit', preferLocal: true, reject: false });
   if (failed) command.error(`osls could not remove ${StackName}: its data is left as it is`, { exitCode: 1 });
-  const left = await client.send(new DescribeStacksCommand({ StackName })).catch(() => undefined);
-  if (left) command.error(`${StackName} is still there: its data is left as it is`, { exitCode: 1 });
+  if (await stackIsThere(client, StackName))
+    command.error(`${StackName} is still there: its data is left as it is`, { exitCode: 1 });
+}
+
+async function stackIsThere(client: CloudFormationClient, StackName: string): Promise<boolean> {
+  try {
+    await client.send(new DescribeStacksCommand({ StackName }));
+    return true;
+  } catch (error) {
+    if (missingStack(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** The id of the stack of this name that was deleted last. */

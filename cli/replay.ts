@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CONSOLE_ONLY } from '../functions/core/policy.ts';
 import type { OriginKind } from '../functions/core/verdict.ts';
+import { faultWords } from './fault-words.ts';
 import { printJson } from './replay/json-lines.ts';
 import { replay } from './replay/replay.ts';
 import { StateFileError } from './replay/state-files.ts';
@@ -62,7 +63,7 @@ async function run(files: string[], options: Options): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof StateFileError) && !isFileError(error)) throw error;
-    process.stderr.write(`unclick replay: ${error.message}\n`);
+    process.stderr.write(`unclick replay: ${faultWords(error)}\n`);
     process.exitCode = 1;
     return;
   }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { withDeployment } from './deployment-options.ts';
+import { faultWords } from './fault-words.ts';
 import type { ReportOptions } from './report/report.ts';
 
 /** Adds `unclick report`: a period's clicks and what became of them, or what would have, had it been deployed. */
@@ -18,7 +19,9 @@ export function register(program: Command): void {
     .option('--state <files or folders...>', 'with --records: state files, or folders of them', [])
     .action(async (options: ReportOptions) => {
       const { report } = await import('./report/report.ts');
-      await report(options).catch((error: unknown) => command.error(messageOf(error), { exitCode: 1 }));
+      await report(options).catch((error: unknown) =>
+        command.error(`unclick report: ${faultWords(error)}`, { exitCode: 1 }),
+      );
     });
 }
 
@@ -26,5 +29,3 @@ function day(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && Number.isFinite(Date.parse(value))) return value;
   throw new InvalidArgumentError('write a day as 2026-01-31');
 }
-
-const messageOf = (error: unknown) => `unclick report: ${error instanceof Error ? error.message : String(error)}`;

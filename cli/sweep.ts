@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type DeploymentOptions, withDeployment } from './deployment-options.ts';
+import { faultWords } from './fault-words.ts';
 
 interface Options extends DeploymentOptions {
   readonly list: boolean;
@@ -26,7 +27,7 @@ export function register(program: Command): void {
     try {
       process.exitCode = options.list ? await listSweeps(options, stacks) : await sweepNow(options, stacks);
     } catch (error) {
-      command.error(`unclick sweep: ${error instanceof Error ? error.message : String(error)}`, { exitCode: 1 });
+      command.error(`unclick sweep: ${faultWords(error)}`, { exitCode: 1 });
     }
   });
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { expectedFault } from './fault-words.ts';
 
 type Module = () => Promise<{ readonly register: (program: Command) => void }>;
 
@@ -29,4 +30,11 @@ const asked = process.argv[2] ?? '';
 const wanted = Object.hasOwn(commands, asked) ? [commands[asked]] : Object.values(commands);
 const program = new Command('unclick').description('takes AWS console clicks back');
 for (const load of wanted) (await load?.())?.register(program);
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const words = expectedFault(error);
+  if (words === undefined) throw error;
+  process.stderr.write(`unclick ${asked}: ${words}\n`);
+  process.exitCode = 1;
+}

@@ -2,6 +2,7 @@ import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
 import { readState } from '../../functions/core/state/state.ts';
 import type { States } from '../../functions/ports.ts';
+import { faultWords } from '../fault-words.ts';
 
 /** One state object that the configuration means, and what it holds. */
 export interface Found {
@@ -45,8 +46,7 @@ async function read(stack: Stack, states: States): Promise<Found> {
     if (!parsed.ok) return { ...about, ...nothing, fault: parsed.why };
     return { ...about, serial: parsed.serial, resources: parsed.resources.length, accounts: accountsIn(object.body) };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    return { ...about, ...nothing, fault: `${error instanceof Error ? error.message : String(error)}${cause}` };
+    return { ...about, ...nothing, fault: faultWords(error) };
   }
 }
 

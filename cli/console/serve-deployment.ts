@@ -15,9 +15,9 @@ import { decidingAs } from './deciding-as.ts';
 import type { Sources } from './sources.ts';
 
 /** Serves the page over a deployment's tables until it is told to end. */
-export async function serveDeployment(options: DeploymentOptions & { readonly port: string }): Promise<void> {
+export async function serveDeployment(options: DeploymentOptions & { readonly port: number }): Promise<void> {
   await useDeployment(options);
-  const console = await startConsole({ sources: await sourcesOf(), every: 3000, port: Number(options.port) });
+  const console = await startConsole({ sources: await sourcesOf(), every: 3000, port: options.port });
   process.stdout.write(`Open this address; it opens once:\n\n  ${console.link()}\n\n`);
   if (process.stdin.isTTY) offerMore(console);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

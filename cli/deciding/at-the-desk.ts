@@ -4,6 +4,7 @@ import { iamPerson, type Person } from '../../functions/core/deciding/person.ts'
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';
+import { faultWords } from '../fault-words.ts';
 
 export type Ports = Omit<ReturnType<typeof receivingPorts>, 'dialogs' | 'table'>;
 
@@ -27,10 +28,14 @@ export async function atTheDesk(
     const { dialogs: _dialogs, table: _table, ...ports } = receivingPorts(loadConfig(), complain);
     process.exitCode = await work({ ports, person: async () => iamPerson((await caller()).arn) });
   } catch (error) {
-    command.error(`unclick ${command.name()}: ${error instanceof Error ? error.message : String(error)}`, {
-      exitCode: 1,
-    });
+    command.error(`unclick ${path(command)}: ${faultWords(error)}`, { exitCode: 1 });
   }
+}
+
+/** `override end`: a command and those that it is part of, without the program. */
+function path(command: Command): string {
+  const { parent } = command;
+  return parent?.parent ? `${path(parent)} ${command.name()}` : command.name();
 }
 
 /** A decision's answer: exit code 0, or 2 where the rules refuse it. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts';
 import { indexStateText } from '../../functions/core/state/index-state.ts';
+import { faultWords } from '../fault-words.ts';
 
 /** A state that cannot be read: told before the first verdict, with the file's name. */
 export class StateFileError extends Error {}
@@ -24,7 +25,7 @@ function stateFiles(path: string): string[] {
   try {
     isFolder = statSync(path).isDirectory();
   } catch (error) {
-    throw new StateFileError(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new StateFileError(faultWords(error));
   }
   if (!isFolder) return [path];
   const found = readdirSync(path, { recursive: true, withFileTypes: true })
@@ -43,6 +44,6 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new StateFileError(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new StateFileError(faultWords(error));
   }
 }
