@@ -50,7 +50,9 @@ const approval = z
     onTimeout: z
       .enum(['revert', 'escalate', 'leave'])
       .default('escalate')
-      .describe('What happens when nobody decides in time.'),
+      .describe(
+        'What happens when nobody decides in time. What is protected, or would come back empty, is never reverted so.',
+      ),
     approvers: z.array(z.string()).default([]).describe('Slack user ids, `@group` handles, or IAM principal ARNs.'),
     longestOverride: duration.prefault('1d').describe('The longest time that a click may be allowed to stand.'),
     extensions: z.int().min(0).max(100).default(1).describe('How often an override may be made longer.'),

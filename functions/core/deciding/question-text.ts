@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import type { Approval } from '../stack.ts';
+import { atTimeout } from './clock-decision.ts';
 
 const byClock: Readonly<Record<Approval['onTimeout'], string>> = {
   revert: 'the kept plan is applied',
@@ -18,7 +19,7 @@ export function questionText(
 ): string {
   const { decision, escalated, run } = incident;
   if (question.kind === 'decide') {
-    const otherwise = escalated === undefined ? byClock[question.onTimeout] : byClock.leave;
+    const otherwise = escalated === undefined ? byClock[atTimeout(incident, question.onTimeout)] : byClock.leave;
     return `${run?.summary ?? 'Held'}. Waiting for a decision until ${question.until}; if nobody decides, ${otherwise}.`;
   }
   const who = `${decision?.by ?? 'somebody'}${decision?.reason ? `: ${decision.reason}` : ''}`;

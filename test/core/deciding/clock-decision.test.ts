@@ -7,6 +7,7 @@ const now = new Date('2026-11-23T12:00:00.000Z');
 const asked = { id: 'net-1', status: 'waiting', question: 2 } as Incident;
 const planned = { ...asked, run: { plan: { digest: 'abc' } } } as Incident;
 const late = 'nobody decided in time';
+const alone = 'nobody decided in time, and what is protected is never reverted without a person';
 const unanswered = 'nobody decided, and nobody answered the page';
 
 function clock(incident: Incident, onTimeout: Approval['onTimeout']) {
@@ -32,6 +33,15 @@ describe('when the time to decide is over', () => {
     ],
   ])('%s', (_, incident, onTimeout, expected) => {
     expect(clock(incident, onTimeout)).toEqual(expected);
+  });
+
+  it('what always needs a person is left, whatever the stack says: the clock is none', () => {
+    const reasons = [{ code: 'approval' }, { code: 'protected', address: 'aws_kms_key.data' }];
+    const held = { ...planned, run: { ...planned.run, reasons } } as Incident;
+    const apart = { ...planned, run: { ...planned.run, reasons: reasons.slice(0, 1) } } as Incident;
+    expect(clock(held, 'revert')).toEqual(byClock('leave', alone, { digest: 'abc' }));
+    expect(clock(apart, 'revert')).toEqual(byClock('revert', late, { digest: 'abc' }));
+    expect(clock(held, 'escalate')).toEqual({ escalate: true });
   });
 
   const decision: Decision = { verb: 'revert', by: 'Ana', at: 'then', question: 2 };

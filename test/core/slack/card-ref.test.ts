@@ -78,6 +78,12 @@ describe('the question', () => {
     expect(ask({ ...waiting, escalated: 1 }, 'decide', onTimeout)).toContain('if nobody decides, it is left as it is.');
   });
 
+  it('says that the clock lets stand what always needs a person', () => {
+    const held = { run: { summary: 'Gone', reasons: [{ code: 'protected' }] } } as unknown as Incident;
+    expect(ask(held, 'decide', 'revert')).toContain('if nobody decides, it is left as it is.');
+    expect(ask(held, 'decide', 'escalate')).toContain('if nobody decides, the on-call is paged');
+  });
+
   it('is asked without a run too', () => {
     expect(ask({} as Incident, 'decide', 'leave')).toMatch(/^Held\. Waiting/);
   });
