@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../functions/core/json.ts';
 import type { PlanRequest, Terraform } from '../../functions/ports.ts';
+import { aChange, planJson } from '../core/guard/plan-builder.ts';
 import { scratchFolder } from '../rig/scratch-folder.ts';
 
 /** What is really there: each address that differs from its configuration, and whether to take it back is a pure revert. */
@@ -40,19 +41,13 @@ export class DriftedTerraform implements Terraform {
 
   async show(plan: string): Promise<Json> {
     const changed = this.#plans.get(plan) ?? [];
-    return {
-      format_version: '1.2',
-      terraform_version: '1.11.4',
-      configuration: {},
-      planned_values: {},
-      complete: false,
-      applyable: true,
-      errored: false,
-      resource_drift: changed.map((address) => resource(address, values(1, 5), values(2, 5))),
-      resource_changes: changed.map((address) =>
-        resource(address, values(2, 5), values(1, this.#world.get(address)?.pure ? 5 : 6)),
-      ),
-    };
+    return planJson({
+      drift: changed.map((address) => aChange({ address, before: values(1, 5), after: values(2, 5) })),
+      changes: changed.map((address) => {
+        const after = values(1, this.#world.get(address)?.pure ? 5 : 6);
+        return aChange({ address, before: values(2, 5), after });
+      }),
+    });
   }
 
   async apply(plan: string): Promise<void> {
@@ -83,15 +78,3 @@ export class DriftedTerraform implements Terraform {
 }
 
 const values = (delay: number, retention: number) => ({ id: 'a', delay_seconds: delay, retention });
-
-function resource(address: string, before: Json, after: Json): Json {
-  const [type = '', name = ''] = address.split('.');
-  return {
-    address,
-    mode: 'managed',
-    type,
-    name,
-    provider_name: 'registry.terraform.io/hashicorp/aws',
-    change: { actions: ['update'], before, after, after_unknown: {}, before_sensitive: {}, after_sensitive: {} },
-  };
-}

@@ -1,18 +1,24 @@
 import { type Override, overlapping } from '../../functions/core/deciding/override.ts';
 import type { RunReport } from '../../functions/core/run.ts';
-import type { RunRequest, Task } from '../../functions/flows/take-back/request.ts';
-import type { ApplyListener, PlannedChange } from './model-terraform.ts';
+import type { ApplyListener, PlannedChange } from './place.ts';
 import type { World } from './world.ts';
 
 /** Between a run's last look at the overrides and its apply: what is decided in that moment is decided too late. */
 const graceMilliseconds = 30_000;
+
+/** What a build was started for, as far as its applies are judged by it. */
+interface BuildRequest {
+  readonly stack: { readonly name: string };
+  readonly incident: string;
+  readonly task: string;
+}
 
 /** One apply of one build, from its first change to its last. */
 export interface Apply {
   readonly stack: string;
   readonly incident: string;
   readonly build: string;
-  readonly task: Task;
+  readonly task: string;
   readonly changes: readonly PlannedChange[];
   readonly from: number;
   /** Undefined while it goes on. */
@@ -32,7 +38,7 @@ export class Applies {
   }
 
   /** Hears what one build applies. */
-  listener(build: string, { stack: { name: stack }, incident, task }: RunRequest): ApplyListener {
+  listener(build: string, { stack: { name: stack }, incident, task }: BuildRequest): ApplyListener {
     return {
       begins: (changes) => {
         const { now } = this.#world.scene.simulation;
@@ -68,7 +74,8 @@ export class Applies {
   }
 
   #wrongs(apply: Apply): readonly string[] {
-    return [...this.#overlaps(apply), ...this.#unpermitted(apply), ...this.#overridden(apply)];
+    if (apply.task === 'sweep') return ['a sweep applies nothing'];
+    return [...this.#overlaps(apply), ...this.#unpermitted(apply), ...this.#emptied(apply), ...this.#overridden(apply)];
   }
 
   /** No stack is ever applied by two builds at a time. */
@@ -96,6 +103,8 @@ export class Applies {
     if (!incident) return ['there is no such incident'];
     if (mode === 'observe') return ['the stack is only observed'];
     const impure = changes.filter(({ to, held }) => to !== held).map(({ address }) => `${address} is no pure revert`);
+    const isNobodys = incident.clicks.every(({ unexplained }) => unexplained !== undefined);
+    if (task === 'revert' && isNobodys) return ['nobody is known to have clicked, and nobody decided'];
     if (task === 'revert') return [...impure, ...(mode === 'auto' ? [] : ['nobody released it'])];
     const { decision } = incident;
     if (task === 'after-override') {
@@ -108,6 +117,14 @@ export class Applies {
     if (mode === 'auto' && impure.length === 0) return [];
     const shown = this.#world.decided.get(id);
     return changes.filter((change) => !wasShown(shown, change)).map(({ address }) => `${address} was never shown`);
+  }
+
+  /** What could be had back is not made anew, empty: only a person may say so. */
+  #emptied({ incident, changes }: Apply): readonly string[] {
+    const by = this.#world.stores.incidents.records.get(incident)?.decision?.by ?? 'nobody';
+    return changes
+      .filter(({ what }) => what === 'anew' && ['nobody', 'the clock'].includes(by))
+      .map(({ address }) => `${address} is made anew by the word of ${by}, and its deletion could be undone`);
   }
 
   /** What stands under an override is not reverted before its end, but by somebody who was told that it stands. */
@@ -137,8 +154,9 @@ export class Applies {
   }
 }
 
-function wasShown(run: RunReport | undefined, { address, attribute, to }: PlannedChange): boolean {
+function wasShown(run: RunReport | undefined, { shown }: PlannedChange): boolean {
   return (run?.changes ?? []).some(
-    (change) => change.address === address && change.attribute === attribute && change.became === JSON.stringify(to),
+    ({ address, attribute, became }) =>
+      address === shown.address && attribute === shown.attribute && became === shown.became,
   );
 }

@@ -1,10 +1,11 @@
 import { TaskFailure } from '../../cli/sandbox/task-tokens.ts';
 import { isObject, type Json } from '../../functions/core/json.ts';
-import type { RunRequest } from '../../functions/flows/take-back/request.ts';
+import { sweepStack } from '../../functions/flows/sweep-stack.ts';
 import { takeBack } from '../../functions/flows/take-back.ts';
 import { readRunRequest } from '../../functions/runtime/run-request.ts';
 import type { Actor } from './actor.ts';
 import { ModelTerraform } from './model-terraform.ts';
+import type { Place } from './place.ts';
 import { runPorts } from './ports-of.ts';
 import type { World } from './world.ts';
 
@@ -32,14 +33,17 @@ export class Builds {
     const luck = scene.chance.of(`provision ${this.#started}`);
     await scene.simulation.wait(1000 * (5 + 40 * luck + (luck > 0.9 ? 10_000 * (luck - 0.9) : 0)));
     const request = readRunRequest(stacks, variablesOf(parameters));
-    if (request.task === 'sweep') throw new Error('nobody sweeps in this world');
 
     let build = '';
-    const ended = await scene.play('build', limitSeconds, (actor) => {
+    const ended = await scene.play('build', limitSeconds, async (actor) => {
       build = actor.name;
       this.#running.push(actor);
       scene.say(actor.name, `runs ${request.task} of ${request.incident}, fence ${request.fence}`);
-      return takeBack({ ...runPorts(this.#world, actor), terraform: this.#terraform(actor, request) }, request);
+      const place = this.#place(actor, request);
+      const ports = { ...runPorts(this.#world, place), terraform: new ModelTerraform(place) };
+      return request.task === 'sweep'
+        ? (await sweepStack(ports, request)).result
+        : (await takeBack(ports, request)).outcome;
     });
     this.#world.applies.buildEnds(build);
     if (ended.how !== 'returned')
@@ -47,28 +51,20 @@ export class Builds {
     return {
       Build: {
         Id: build,
-        ExportedEnvironmentVariables: [{ Name: 'UNCLICK_OUTCOME', Value: ended.value.outcome }],
+        ExportedEnvironmentVariables: [{ Name: 'UNCLICK_OUTCOME', Value: ended.value }],
         Logs: { DeepLink: `https://logs.example/${build.replace(' ', '-')}` },
       },
     };
   }
 
-  #terraform(actor: Actor, request: RunRequest): ModelTerraform {
+  #place(actor: Actor, request: ReturnType<typeof readRunRequest>): Place {
     const { scene, reality, stores, isLocking, applies } = this.#world;
     const stack = Object.values(reality.stacks).find(({ name }) => name === request.stack.name);
     if (!stack) throw new Error(`there is no stack ${request.stack.name}`);
     const { lockTimeoutSeconds } = request.stack.terraform;
     const listener = applies.listener(actor.name, request);
-    return new ModelTerraform({
-      scene,
-      actor,
-      reality,
-      stack,
-      files: stores.files,
-      isLocking,
-      lockTimeoutSeconds,
-      listener,
-    });
+    const saves = () => this.#world.saves(stack);
+    return { scene, actor, reality, stack, files: stores.files, isLocking, lockTimeoutSeconds, listener, saves };
   }
 }
 

@@ -1,13 +1,13 @@
 import { unresolvedMailbox } from '../../functions/flows/told-mailboxes.ts';
 import type { Of } from './history.ts';
-import { attributes } from './reality.ts';
-import { envelopeOf, recordOf } from './records.ts';
+import { attributes, type Drifting } from './reality.ts';
+import { type Call, deletionRecord, envelopeOf, grantRecord, queueRecord, revised } from './records.ts';
 import type { World } from './world.ts';
 
 /** A click as it really happened: what the promise is about. */
 export interface Clicked {
   readonly eventID: string;
-  readonly queue: string;
+  readonly thing: string;
   /** The mailbox that must get it. */
   readonly mailbox: string;
   readonly at: number;
@@ -26,44 +26,73 @@ export class Clicking {
     this.#world = world;
   }
 
-  click({ who, queue, attribute, copies, lateness }: Of<'click'>): void {
-    const { scene, reality, trail } = this.#world;
-    const at = scene.simulation.now;
-    const eventID = this.#newEvent();
-    const drift = reality.click(eventID, queue, attribute, at);
-    const detail = recordOf(eventID, who, queue, attribute, at);
-    const stacks = Object.values(reality.stacks).filter(({ resources }) =>
-      resources.some((one) => one.queue === queue),
+  click({ who, queue, attribute, ...heard }: Of<'click'>): void {
+    this.#clicked(queue, attribute, heard, (_, call) => queueRecord(queue, attribute, { ...call, who }));
+  }
+
+  clickKey({ who, key, call: what, ...heard }: Of<'click a key'>): void {
+    this.#clicked(key, what, heard, (value, call) =>
+      what === 'grant' ? grantRecord(key, String(value), { ...call, who }) : deletionRecord(key, { ...call, who }),
     );
-    // What two stacks claim is told, not guessed.
-    const mailbox = stacks.length === 1 ? (stacks[0]?.name ?? '') : unresolvedMailbox;
-    scene.say('AWS', `${eventID.slice(-4)} is drift ${drift.number}: ${queue} ${attribute} = ${drift.value}`);
-    this.clicked.push({ eventID, queue, at, mailbox, isDelivered: copies.length > 0 });
-    trail.write(detail, lateness);
-    this.#deliver(detail, copies);
   }
 
   noiseOf({ what, queue }: Of<'noise'>): void {
-    const eventID = this.#newEvent();
-    this.noise.push(eventID);
-    const detail = recordOf(eventID, 'dana', queue, attributes[0], this.#world.scene.simulation.now, what);
+    const call = { ...this.#call(), who: 'dana' as const, noise: what };
+    this.noise.push(call.eventID);
+    const detail = queueRecord(queue, attributes[0], call);
     // LookupEvents leaves reads out.
-    if (what !== 'read') this.#world.trail.write(detail, 60);
+    if (what !== 'read') this.#world.trail.write(queue, detail, 60);
     this.#deliver(detail, [2]);
   }
 
   /** A click on what no stack manages. */
   unmanaged({ who }: Of<'unmanaged'>): void {
-    const eventID = this.#newEvent();
-    this.noise.push(eventID);
-    const detail = recordOf(eventID, who, 'nobodys', attributes[0], this.#world.scene.simulation.now);
-    this.#world.trail.write(detail, 60);
+    const call = this.#call();
+    this.noise.push(call.eventID);
+    const detail = queueRecord('nobodys', attributes[0], { ...call, who });
+    this.#world.trail.write('nobodys', detail, 60);
     this.#deliver(detail, [2]);
   }
 
-  #newEvent(): string {
+  /** A program changes what Terraform manages: no click, but drift. */
+  script({ queue, attribute }: Of<'script'>): void {
+    const call = this.#call();
+    this.noise.push(call.eventID);
+    this.#world.reality.change({ eventID: call.eventID, thing: queue, what: attribute, at: call.at }, true);
+    const detail = queueRecord(queue, attribute, { ...call, who: 'dana', noise: 'script' });
+    this.#world.trail.write(queue, detail, 60);
+    this.#deliver(detail, [2]);
+  }
+
+  #clicked(
+    thing: string,
+    what: Drifting,
+    { copies, revisions, lateness }: Heard,
+    recordOf: (value: number, call: Omit<Call, 'who'>) => object,
+  ): void {
+    const { scene, reality, trail } = this.#world;
+    const stacks = Object.values(reality.stacks).filter(({ resources }) =>
+      resources.some((one) => one.thing === thing),
+    );
+    // What is not there (yet) nobody can click on.
+    if (stacks.length === 0) return;
+    const call = this.#call();
+    const { eventID, at } = call;
+    const drift = reality.change({ eventID, thing, what, at });
+    const detail = recordOf(drift.value, call);
+    scene.say('AWS', `${eventID.slice(-4)} is drift ${drift.number}: ${thing} ${what} = ${drift.value}`);
+    // What two stacks claim is told, not guessed.
+    const mailbox = stacks.length === 1 ? (stacks[0]?.name ?? '') : unresolvedMailbox;
+    this.clicked.push({ eventID, thing, at, mailbox, isDelivered: copies.length > 0 });
+    trail.write(thing, detail, lateness);
+    this.#deliver(detail, copies);
+    this.#deliver(revised(detail), revisions);
+  }
+
+  #call(): Omit<Call, 'who'> {
     this.#made += 1;
-    return `20000000-0000-4000-8000-${String(this.#made).padStart(12, '0')}`;
+    const eventID = `20000000-0000-4000-8000-${String(this.#made).padStart(12, '0')}`;
+    return { eventID, at: this.#world.scene.simulation.now };
   }
 
   #deliver(detail: object, copies: readonly number[]): void {
@@ -71,3 +100,6 @@ export class Clicking {
       this.#world.scene.simulation.in(seconds * 1000, () => this.#world.queue.send(envelopeOf(detail)));
   }
 }
+
+/** How an event comes by. */
+type Heard = Pick<Of<'click'>, 'copies' | 'revisions' | 'lateness'>;

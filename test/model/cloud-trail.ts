@@ -1,4 +1,4 @@
-import type { Trail, TrailStatus } from '../../functions/ports.ts';
+import type { Trail, TrailRecords, TrailStatus } from '../../functions/ports.ts';
 import type { Actor } from './actor.ts';
 import type { Scene } from './scene.ts';
 
@@ -8,6 +8,8 @@ export const latestLookup = 900;
 interface Written {
   readonly at: number;
   readonly visibleAt: number;
+  /** The resource under whose name the event history files it. */
+  readonly about: string;
   readonly detail: string;
 }
 
@@ -20,9 +22,24 @@ export class CloudTrail {
     this.#scene = scene;
   }
 
-  write(detail: object, lateness: number): void {
+  write(about: string, detail: object, lateness: number): void {
     const { now } = this.#scene.simulation;
-    this.#written.push({ at: now, visibleAt: now + lateness * 1000, detail: JSON.stringify(detail) });
+    this.#written.push({ at: now, visibleAt: now + lateness * 1000, about, detail: JSON.stringify(detail) });
+  }
+
+  /** As a sweep's build asks it for one resource. */
+  historySeenBy(actor: Actor): TrailRecords {
+    const about = (name: string, from: number, to: number) =>
+      this.#visible(from, to)
+        .filter((one) => one.about === name)
+        .map(({ detail }) => JSON.parse(detail));
+    return {
+      about: ({ name }, from, to) =>
+        actor.call('CloudTrail', `records.about ${name}`, () => ({
+          records: about(name, from.getTime(), to.getTime()),
+          isWhole: true,
+        })),
+    };
   }
 
   /** As the backfill reaches it: page by page. */
@@ -39,13 +56,16 @@ export class CloudTrail {
     const pageSize = 5;
     for (let start = 0; ; start += pageSize) {
       const page = await actor.call('CloudTrail', 'trail.lookup', () =>
-        this.#written
-          .filter(({ at, visibleAt }) => at >= from && at <= to && visibleAt <= this.#scene.simulation.now)
-          .toReversed()
-          .slice(start, start + pageSize),
+        this.#visible(from, to).slice(start, start + pageSize),
       );
       yield* page.map(({ detail }) => detail);
       if (page.length < pageSize) return;
     }
+  }
+
+  /** Newest first. */
+  #visible(from: number, to: number): readonly Written[] {
+    const { now } = this.#scene.simulation;
+    return this.#written.filter(({ at, visibleAt }) => at >= from && at <= to && visibleAt <= now).toReversed();
   }
 }

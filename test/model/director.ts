@@ -22,6 +22,10 @@ export class Director {
     const { scene, builds, queue } = this.#world;
     scene.say('somebody', told(command));
     if (command.do === 'click') this.clicking.click(command);
+    if (command.do === 'click a key') this.clicking.clickKey(command);
+    if (command.do === 'script') this.clicking.script(command);
+    if (command.do === 'sweep') void this.#world.sweep(command.stack);
+    if (command.do === 'grow') this.operating.grow();
     if (command.do === 'noise') this.clicking.noiseOf(command);
     if (command.do === 'unmanaged') this.clicking.unmanaged(command);
     if (command.do === 'press') this.#pressing.press(command);

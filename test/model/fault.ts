@@ -27,6 +27,7 @@ export const actorKinds = [
   'finish',
   'backfill',
   'index',
+  'sweeps',
 ] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
@@ -41,6 +42,7 @@ export const services = [
   'CodeBuild',
   'EventBridge',
   'Lambda',
+  'KMS',
 ] as const;
 export type Service = (typeof services)[number];
 

@@ -14,9 +14,26 @@ export type Command = { readonly after: number } & (
       readonly attribute: Attribute;
       /** Seconds until each copy that the bus delivers: none where it loses the event. */
       readonly copies: readonly number[];
+      /** Seconds until each revised copy of it, that CloudTrail writes later. */
+      readonly revisions: readonly number[];
       /** Seconds until LookupEvents shows the record. */
       readonly lateness: number;
     }
+  | {
+      readonly do: 'click a key';
+      readonly who: (typeof clickers)[number];
+      readonly key: string;
+      readonly call: 'grant' | 'deletion';
+      readonly copies: readonly number[];
+      readonly revisions: readonly number[];
+      readonly lateness: number;
+    }
+  /** A program changes a queue, and no click tells of it. */
+  | { readonly do: 'script'; readonly queue: string; readonly attribute: Attribute }
+  /** Somebody wants a stack swept now, beside the sweeps of the night. */
+  | { readonly do: 'sweep'; readonly stack: string }
+  /** Somebody applies a configuration with one queue more. */
+  | { readonly do: 'grow' }
   | { readonly do: 'noise'; readonly what: Noise; readonly queue: string }
   | { readonly do: 'unmanaged'; readonly who: (typeof clickers)[number] }
   | {
@@ -55,6 +72,8 @@ export interface History {
   readonly onTimeout: Approval['onTimeout'];
   /** Whether the backend locks the state. Where it does not, nothing but the lease keeps builds apart. */
   readonly isLocking: boolean;
+  /** Whether the state bucket tells of its changes. Where it does not, the index is behind for up to ten minutes. */
+  readonly tellsOfStates: boolean;
   readonly commands: readonly Command[];
   readonly faults: readonly Fault[];
   /** The share of their calls at which functions and builds die, beside what `faults` names. */
@@ -63,6 +82,10 @@ export interface History {
 
 /** Each stack and the queues that it manages; `shared` is claimed by both. */
 export const managed = { shop: ['orders', 'jobs', 'shared'], net: ['mail', 'shared'] } as const;
+/** And each stack's key. */
+export const keys = { shop: 'vault', net: 'safe' } as const;
+/** The queue that `shop` gets later. */
+export const late = 'late';
 const queues = ['orders', 'jobs', 'mail', 'shared'];
 const stacks = ['shop', 'net'];
 export const longestOverride = 1800;
@@ -86,6 +109,20 @@ function weighted<Value>(weight: number, arbitrary: fc.Arbitrary<Value>) {
   return { weight, arbitrary };
 }
 
+/** How an event comes by: once as a rule, again, revised, or by the backfill alone. */
+const heard = {
+  copies: fc.oneof(
+    { weight: 6, arbitrary: fc.array(lag, { minLength: 1, maxLength: 1 }) },
+    { weight: 3, arbitrary: fc.array(lag, { minLength: 2, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.constant([]) },
+  ),
+  revisions: fc.oneof(
+    { weight: 9, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(lag, { minLength: 1, maxLength: 2 }) },
+  ),
+  lateness: fc.integer({ min: 0, max: 900 }),
+};
+
 function clickOf(queues: fc.Arbitrary<string>) {
   return fc.record({
     do: fc.constant('click' as const),
@@ -93,14 +130,27 @@ function clickOf(queues: fc.Arbitrary<string>) {
     who: clicker,
     queue: queues,
     attribute: fc.constantFrom('delay_seconds' as const, ...attributes),
-    copies: fc.oneof(
-      { weight: 6, arbitrary: fc.array(lag, { minLength: 1, maxLength: 1 }) },
-      { weight: 3, arbitrary: fc.array(lag, { minLength: 2, maxLength: 3 }) },
-      { weight: 1, arbitrary: fc.constant([]) },
-    ),
-    lateness: fc.integer({ min: 0, max: 900 }),
+    ...heard,
   });
 }
+
+const clickOnKey = fc.record({
+  do: fc.constant('click a key' as const),
+  after,
+  who: clicker,
+  key: fc.constantFrom(keys.shop, keys.shop, keys.net),
+  call: fc.constantFrom('grant' as const, 'deletion' as const),
+  ...heard,
+});
+
+const script = fc.record({
+  do: fc.constant('script' as const),
+  after,
+  queue: fc.constantFrom('orders', 'jobs', 'mail'),
+  attribute: fc.constantFrom(...attributes),
+});
+const sweep = fc.record({ do: fc.constant('sweep' as const), after, stack: fc.constantFrom(...stacks) });
+const grow = fc.record({ do: fc.constant('grow' as const), after });
 
 const pressing = fc.record({
   do: fc.constant('press' as const),
@@ -115,6 +165,11 @@ const pressing = fc.record({
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   weighted(10, clickOf(queue)),
+  weighted(3, clickOnKey),
+  weighted(1, clickOf(fc.constant(late))),
+  weighted(1, grow),
+  weighted(1, script),
+  weighted(1, sweep),
   weighted(
     1,
     fc.record({
@@ -179,6 +234,7 @@ const anything: fc.Arbitrary<History> = fc.record({
   modes: fc.record({ shop: mode, net: mode }),
   onTimeout: fc.constantFrom<Approval['onTimeout']>('revert', 'escalate', 'leave'),
   isLocking: fc.boolean(),
+  tellsOfStates: fc.boolean(),
   commands: fc.array(command, { minLength: 1, maxLength: 16, size: 'max' }),
   faults: fc.array(fault, { maxLength: 10, size: 'max' }),
   mortality: fc.constantFrom(0, 0, 0, 0.01, 0.05),
@@ -193,6 +249,7 @@ export const rush: fc.Arbitrary<History> = fc.record({
   modes: fc.constant({ shop: 'auto' as const, net: 'auto' as const }),
   onTimeout: fc.constant('revert' as const),
   isLocking: fc.constant(false),
+  tellsOfStates: fc.boolean(),
   commands: fc.array(
     fc.record({
       do: fc.constant('click' as const),
@@ -201,6 +258,7 @@ export const rush: fc.Arbitrary<History> = fc.record({
       queue: fc.constantFrom('orders', 'jobs'),
       attribute: fc.constantFrom(...attributes),
       copies: fc.array(lag, { minLength: 1, maxLength: 2 }),
+      revisions: fc.constant([]),
       lateness: fc.constant(60),
     }),
     { minLength: 2, maxLength: 8, size: 'max' },
@@ -226,6 +284,7 @@ export const deciding: fc.Arbitrary<History> = fc.record({
   }),
   onTimeout: fc.constantFrom<Approval['onTimeout']>('revert', 'escalate', 'leave'),
   isLocking: fc.boolean(),
+  tellsOfStates: fc.boolean(),
   commands: fc.array(
     fc.oneof(
       weighted(5, clickOf(fc.constantFrom('orders', 'orders', 'orders', 'jobs'))),
@@ -243,8 +302,35 @@ export const deciding: fc.Arbitrary<History> = fc.record({
   mortality: fc.constantFrom(0, 0, 0, 0.01, 0.05),
 });
 
+/** A stack that grows while its index is looked after badly, and clicks on what it does not know yet. */
+export const behind: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(1_000_000),
+  modes: fc.constant({ shop: 'auto' as const, net: 'observe' as const }),
+  onTimeout: fc.constant('leave' as const),
+  isLocking: fc.boolean(),
+  tellsOfStates: fc.boolean(),
+  commands: fc
+    .array(fc.oneof(weighted(3, clickOf(fc.constantFrom(late, late, 'orders'))), weighted(1, sweep)), {
+      minLength: 1,
+      maxLength: 8,
+      size: 'max',
+    })
+    .map((commands) => [{ do: 'grow' as const, after: 0 }, ...commands]),
+  faults: fc.array(
+    fc.record({
+      kind: fc.constant('index' as const),
+      nth: fc.integer({ min: 1, max: 4 }),
+      call: fc.nat(6),
+      mishap: fc.constantFrom(...mishaps),
+    }),
+    { minLength: 1, maxLength: 4, size: 'max' },
+  ),
+  mortality: fc.constantFrom(0, 0.02),
+});
+
 export const history: fc.Arbitrary<History> = fc.oneof(
   { weight: 4, arbitrary: anything },
   { weight: 1, arbitrary: rush },
   { weight: 1, arbitrary: deciding },
+  { weight: 1, arbitrary: behind },
 );

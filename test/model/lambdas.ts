@@ -3,18 +3,21 @@ import type { Json } from '../../functions/core/json.ts';
 import { isObject } from '../../functions/core/json.ts';
 import { claimStack } from '../../functions/flows/claim-stack.ts';
 import { decideByClock, overrideEnd } from '../../functions/flows/decide-by-clock.ts';
+import { endSweep } from '../../functions/flows/end-sweep.ts';
 import { publish } from '../../functions/flows/publish.ts';
-import { reportOutcome } from '../../functions/flows/report-outcome.ts';
+import { type ReportRequest, reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { requestApproval } from '../../functions/flows/request-approval.ts';
 import { Actor, type Ended, type Failure } from './actor.ts';
 import type { ActorKind } from './fault.ts';
-import { handingOverPorts } from './ports-of.ts';
+import { endSweepPorts, handingOverPorts } from './ports-of.ts';
 import { overTheWire, type World } from './world.ts';
+
+type LambdaPorts = ReturnType<typeof handingOverPorts> & ReturnType<typeof endSweepPorts>;
 
 interface Lambda {
   readonly kind: ActorKind;
   readonly seconds: number;
-  readonly work: (ports: ReturnType<typeof handingOverPorts>, payload: never) => Promise<unknown>;
+  readonly work: (ports: LambdaPorts, payload: never) => Promise<unknown>;
 }
 
 /** Each function that the workflow names: its handler's one line, and the timeout of serverless.yml. */
@@ -32,7 +35,12 @@ const lambdas: Readonly<Record<string, Lambda>> = {
     work: (ports, payload) =>
       'question' in (payload as object) ? overrideEnd(ports, payload) : decideByClock(ports, payload),
   },
-  ReportOutcomeArn: { kind: 'report', seconds: 60, work: reportOutcome },
+  ReportOutcomeArn: {
+    kind: 'report',
+    seconds: 60,
+    work: (ports, payload: ReportRequest) =>
+      payload.task === 'sweep' ? endSweep(ports, payload) : reportOutcome(ports, payload),
+  },
 };
 
 /** Lambda and CodeBuild, as the workflow calls them. */
@@ -74,14 +82,16 @@ export class Lambdas {
   }
 
   #later({ kind, seconds, work }: Lambda, payload: Json): Json {
-    void this.#world.later(kind, seconds, (actor) => work(handingOverPorts(this.#world, actor), payload as never));
+    void this.#world.later(kind, seconds, (actor) => work(this.#ports(actor), payload as never));
     return null;
   }
 
   #run({ kind, seconds, work }: Lambda, payload: Json): Promise<Ended<unknown>> {
-    return this.#world.scene.play(kind, seconds, (actor) =>
-      work(handingOverPorts(this.#world, actor), payload as never),
-    );
+    return this.#world.scene.play(kind, seconds, (actor) => work(this.#ports(actor), payload as never));
+  }
+
+  #ports(actor: Actor): LambdaPorts {
+    return { ...endSweepPorts(this.#world, actor), ...handingOverPorts(this.#world, actor) };
   }
 
   #callerOf(execution: string): Actor {

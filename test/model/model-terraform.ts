@@ -1,45 +1,16 @@
-import { isObject, type Json } from '../../functions/core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../functions/core/json.ts';
 import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
 import type { PlanRequest, Terraform } from '../../functions/ports.ts';
-import type { Actor, Failure } from './actor.ts';
-import type { Files } from './files.ts';
-import { type Attribute, attributes, type Reality, type Resource, type StackReality } from './reality.ts';
-import type { Scene } from './scene.ts';
-
-/** One attribute that a saved plan sets. */
-export interface PlannedChange {
-  readonly address: string;
-  readonly queue: string;
-  readonly attribute: Attribute;
-  readonly was: number;
-  readonly to: number;
-  /** What the state held: a pure revert puts this back. */
-  readonly held: number;
-}
+import { aChange, planJson } from '../core/guard/plan-builder.ts';
+import type { Failure } from './actor.ts';
+import { ModelScratch } from './model-scratch.ts';
+import type { Place, PlannedChange } from './place.ts';
+import { type Attribute, attributes, isKey, type Resource, type StackReality } from './reality.ts';
 
 interface SavedPlan {
   readonly serial: number;
   readonly changes: readonly PlannedChange[];
   readonly json: Json;
-}
-
-/** An apply as it goes on: it begins, has changed what it changes, has saved that in the state, and ends. */
-export interface ApplyListener {
-  begins(changes: readonly PlannedChange[]): number;
-  changed(number: number, changes: readonly PlannedChange[]): void;
-  saved(number: number): void;
-  ends(number: number): void;
-}
-
-export interface Place {
-  readonly scene: Scene;
-  readonly actor: Actor;
-  readonly reality: Reality;
-  readonly stack: StackReality;
-  readonly files: Files;
-  readonly isLocking: boolean;
-  readonly lockTimeoutSeconds: number;
-  readonly listener: ApplyListener;
 }
 
 /** Terraform over the model's reality: plans as JSON that the real guard reads, a state with a serial, and a lock. */
@@ -56,12 +27,13 @@ export class ModelTerraform implements Terraform {
     await this.#command('init', 6, () => undefined);
   }
 
-  async plan({ targets, saveAs }: PlanRequest): Promise<boolean> {
-    return await this.#locked('plan', async () => {
+  async plan({ targets, saveAs, unlocked }: PlanRequest): Promise<boolean> {
+    const plan = async () => {
       const saved = await this.#command('plan', 5, () => this.#planned(targets));
       if (saveAs !== undefined) this.#place.files.write(this.planFile(saveAs), JSON.stringify(saved));
       return saved.changes.length > 0;
-    });
+    };
+    return unlocked ? await plan() : await this.#locked('plan', plan);
   }
 
   async show(plan: string): Promise<Json> {
@@ -77,7 +49,7 @@ export class ModelTerraform implements Terraform {
       const number = listener.begins(changes);
       try {
         await this.#command('apply', 6, () => {
-          listener.changed(number, changes);
+          listener.changed(number);
           this.#change(changes);
         });
         await this.#command('apply', 2, () => {
@@ -111,8 +83,8 @@ export class ModelTerraform implements Terraform {
     }
   }
 
-  async scratch(): Promise<never> {
-    throw new Error('nothing is adopted in this world');
+  async scratch(): Promise<ModelScratch> {
+    return new ModelScratch(this.#place, (name, seconds, work) => this.#command(name, seconds, work));
   }
 
   /** One command: it takes its seconds, and fails in Terraform's own way. */
@@ -156,20 +128,33 @@ export class ModelTerraform implements Terraform {
     return { serial: stack.serial, changes, json: this.#json(chosen, changes) };
   }
 
-  #changesOf({ address, queue }: Resource): PlannedChange[] {
+  #changesOf(resource: Resource): readonly PlannedChange[] {
+    return isKey(resource) ? this.#anew(resource) : this.#updatesOf(resource);
+  }
+
+  #updatesOf({ address, thing }: Resource): readonly PlannedChange[] {
     const { reality, stack } = this.#place;
-    const [live, wanted, held] = [reality.live(queue), this.#wanted(address), stack.state.get(address)];
+    const [live, wanted, held] = [reality.live(thing), this.#wanted(address), stack.state.get(address)];
     if (!wanted || !held) return [];
     return attributes
       .filter((attribute) => live[attribute] !== wanted[attribute])
       .map((attribute) => ({
         address,
-        queue,
-        attribute,
+        thing,
+        what: attribute,
         was: live[attribute],
         to: wanted[attribute],
         held: held[attribute],
+        shown: { address, attribute, became: JSON.stringify(wanted[attribute]) },
       }));
+  }
+
+  /** A key that is to be deleted is none to Terraform: it would make another, new and empty. */
+  #anew({ address, thing }: Resource): readonly PlannedChange[] {
+    const { doomed } = this.#place.reality.key(thing);
+    if (doomed === undefined) return [];
+    const shown = { address, attribute: 'description', became: JSON.stringify(thing) };
+    return [{ address, thing, what: 'anew', was: doomed, to: 0, held: 0, shown }];
   }
 
   /** What the configuration asks for, with what an override file says. */
@@ -180,34 +165,42 @@ export class ModelTerraform implements Terraform {
 
   #json(resources: readonly Resource[], changes: readonly PlannedChange[]): Json {
     const { reality, stack } = this.#place;
-    const drifted = resources.filter(({ address, queue }) => {
-      const [live, held] = [reality.live(queue), stack.state.get(address)];
+    const [keys, queues] = [resources.filter(isKey), resources.filter((one) => !isKey(one))];
+    const drifted = queues.filter(({ address, thing }) => {
+      const [live, held] = [reality.live(thing), stack.state.get(address)];
       return attributes.some((attribute) => held?.[attribute] !== live[attribute]);
     });
-    const changed = resources.filter(({ address }) => changes.some((change) => change.address === address));
-    return {
-      format_version: '1.2',
-      terraform_version: '1.11.4',
-      configuration: {},
-      planned_values: {},
-      complete: false,
-      applyable: true,
-      errored: false,
-      resource_drift: drifted.map((one) => entry(one, stack.state.get(one.address), reality.live(one.queue))),
-      resource_changes: changed.map((one) => entry(one, reality.live(one.queue), this.#wanted(one.address))),
-    };
+    const changed = queues.filter(({ address }) => changes.some((change) => change.address === address));
+    const doomed = keys.filter(({ thing }) => reality.key(thing).doomed !== undefined);
+    return planJson({
+      drift: [
+        ...drifted.map((one) => update(one, stack.state.get(one.address), reality.live(one.thing))),
+        ...doomed.map(({ address, thing }) =>
+          aChange({ address, actions: ['delete'], before: keyOf(thing), after: null }),
+        ),
+      ],
+      changes: [
+        ...changed.map((one) => update(one, reality.live(one.thing), this.#wanted(one.address))),
+        ...doomed.map(({ address, thing }) => aChange({ address, actions: ['create'], before: null, ...anew(thing) })),
+      ],
+      extra: { complete: false, applyable: true, errored: false },
+    });
   }
 
-  /** An update sets what was planned. */
+  /** An update sets what was planned; who makes a key anew leaves the old one to its end. */
   #change(changes: readonly PlannedChange[]): void {
-    for (const { queue, attribute, to } of changes) this.#place.reality.live(queue)[attribute] = to;
+    const { reality } = this.#place;
+    for (const { thing, what, to } of changes)
+      if (what === 'anew') reality.key(thing).doomed = undefined;
+      else if (what !== 'deletion' && what !== 'grant') reality.live(thing)[what] = to;
   }
 
   /** The state then holds what is there. */
   #save(changes: readonly PlannedChange[]): void {
-    const { reality, stack } = this.#place;
-    for (const { address, queue } of changes) stack.state.set(address, { ...reality.live(queue) });
-    stack.serial += 1;
+    const { reality, stack, saves } = this.#place;
+    for (const { address, thing } of changes)
+      if (stack.state.has(address)) stack.state.set(address, { ...reality.live(thing) });
+    saves();
   }
 }
 
@@ -223,27 +216,26 @@ function pinsOf(override: Json, address: string): Partial<Record<Attribute, numb
   return Object.fromEntries(attributes.flatMap((name) => (typeof set[name] === 'number' ? [[name, set[name]]] : [])));
 }
 
-function entry({ address, queue }: Resource, before: object | undefined, after: object | undefined): Json {
-  const [type = '', name = ''] = address.split('.');
-  const whole = (values: object | undefined): Json => ({ id: queue, ...values });
-  return {
-    address,
-    mode: 'managed',
-    type,
-    name,
-    provider_name: 'registry.terraform.io/hashicorp/aws',
-    change: {
-      actions: ['update'],
-      before: whole(before),
-      after: whole(after),
-      after_unknown: {},
-      before_sensitive: {},
-      after_sensitive: {},
-    },
-  };
+function update({ address, thing }: Resource, before: object | undefined, after: object | undefined): JsonObject {
+  return aChange({ address, before: { id: thing, ...before }, after: { id: thing, ...after } });
 }
 
+const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:123456789012:${name}`;
 const url = (queue: string) => `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`;
+
+function queueOf(queue: string): JsonObject {
+  return { id: url(queue), url: url(queue), arn: arn('sqs', queue), name: queue };
+}
+
+function keyOf(key: string): JsonObject {
+  return { id: key, key_id: key, arn: arn('kms', `key/${key}`), description: key, is_enabled: true };
+}
+
+/** What Terraform knows of a key before it is made. */
+function anew(key: string) {
+  const { id: _id, key_id: _key, arn: _arn, ...after } = keyOf(key);
+  return { after, unknown: { id: true, key_id: true, arn: true } };
+}
 
 /** A stack's state as the backend keeps it. */
 export function stateOf({ name, serial, resources, state }: StackReality): Json {
@@ -251,20 +243,16 @@ export function stateOf({ name, serial, resources, state }: StackReality): Json 
     version: 4,
     serial,
     lineage: `lineage-${name}`,
-    resources: resources.map(({ address, queue }) => ({
+    resources: resources.map((resource) => ({
       mode: 'managed',
-      type: 'aws_sqs_queue',
-      name: address.split('.')[1] ?? '',
+      type: resource.address.split('.')[0] ?? '',
+      name: resource.address.split('.')[1] ?? '',
       provider: 'provider["registry.terraform.io/hashicorp/aws"]',
       instances: [
         {
-          attributes: {
-            id: url(queue),
-            url: url(queue),
-            arn: `arn:aws:sqs:us-east-1:123456789012:${queue}`,
-            name: queue,
-            ...state.get(address),
-          },
+          attributes: isKey(resource)
+            ? keyOf(resource.thing)
+            : { ...queueOf(resource.thing), ...state.get(resource.address) },
         },
       ],
     })),

@@ -18,6 +18,9 @@ describe('the whole promise, over histories of clicks, losses, crashes and decis
     expect(tally.applies).toBeGreaterThan(150);
     expect(tally.tasks).toMatchObject({ revert: expect.any(Number), 'apply-held': expect.any(Number) });
     expect(tally.hit.size).toBeGreaterThan(80);
+    expect(tally.changes).toMatchObject({ deletion: expect.any(Number), grant: expect.any(Number) });
+    for (const many of [tally.sweeps, tally.unexplained, tally.revised]) expect(many).toBeGreaterThan(50);
+    expect(tally.stale).toBeGreaterThan(0);
   });
 
   it('is played the same each time', async () => {

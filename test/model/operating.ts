@@ -1,4 +1,5 @@
-import type { Of } from './history.ts';
+import { late, type Of } from './history.ts';
+import { add } from './reality.ts';
 import type { World } from './world.ts';
 
 /** People at their desks: they write configuration, run Terraform by hand, and do what an alarm asks for. */
@@ -22,11 +23,20 @@ export class Operating {
     const { reality } = this.#world;
     const found = this.#stack(stack);
     if (!found || found.lock) return;
-    for (const { address, queue } of found.resources) {
-      Object.assign(reality.live(queue), found.configuration.get(address));
+    for (const [address, wanted] of found.configuration) {
+      const queue = found.resources.find((one) => one.address === address)?.thing ?? '';
+      Object.assign(reality.live(queue), wanted);
       found.state.set(address, { ...reality.live(queue) });
     }
-    found.serial += 1;
+    this.#world.saves(found);
+  }
+
+  /** A queue that the stack did not have: until the index knows of it, clicks on it are on something unknown. */
+  grow(): void {
+    const shop = this.#world.reality.stacks.shop;
+    if (shop.lock || shop.resources.some(({ thing }) => thing === late)) return;
+    add(shop, { address: `aws_sqs_queue.${late}`, thing: late });
+    this.#world.saves(shop);
   }
 
   /** Takes away the locks of builds that are no more, as `terraform force-unlock` does. @returns how many. */

@@ -41,6 +41,7 @@ export async function play(
   every(world, 120, () => world.finish());
   every(world, 300, () => world.backfill());
   every(world, 600, () => world.index());
+  every(world, 3600, () => world.startSweeps());
   let at = 0;
   for (const command of history.commands) {
     at += command.after;
@@ -90,13 +91,17 @@ function every(world: World, seconds: number, work: () => Promise<void>): void {
   tick();
 }
 
-/** Everything works again and nobody decides any more; people do what the alarms ask of them. Undefined: it never rests. */
+/**
+ * Everything works again and nobody decides any more; people do what the alarms ask of them; at rest, each stack is swept once
+ * more. Undefined: it never rests.
+ */
 async function heal(world: World, director: Director): Promise<Played['hands'] | undefined> {
   const { scene } = world;
   const { simulation } = scene;
   scene.heal();
   const from = simulation.now;
   const hands = { redriven: 0, restarted: 0, unlocked: 0 };
+  let isSwept = false;
   const duties = () => {
     const { unlocked, redriven, restarted } = director.operating.duties();
     hands.unlocked += unlocked;
@@ -109,13 +114,17 @@ async function heal(world: World, director: Director): Promise<Played['hands'] |
     const next = simulation.now + 60_000;
     await simulation.run(() => simulation.now >= next);
     const seconds = (simulation.now - from) / 1000;
-    if (seconds > backfillSeconds && stillGoing(world).length === 0) return hands;
+    if (seconds > backfillSeconds && stillGoing(world).length === 0) {
+      if (isSwept) return hands;
+      isSwept = true;
+      for (const stack of Object.keys(world.reality.stacks)) void world.sweep(stack);
+    }
     if (seconds > longestHealing) return undefined;
   }
 }
 
 /** They run for ever; that something is left to them to do is seen by what is left. */
-const schedules: ReadonlySet<ActorKind> = new Set(['finish', 'backfill', 'index']);
+const schedules: ReadonlySet<ActorKind> = new Set(['finish', 'backfill', 'index', 'sweeps']);
 
 /** No outage of this model is so long that an execution may give up. */
 function restarts({ restarted }: Played['hands']): readonly string[] {

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { AnswerPorts } from '../../functions/flows/answer-click.ts';
 import type { BackfillPorts } from '../../functions/flows/backfill-clicks.ts';
+import type { EndSweepPorts } from '../../functions/flows/end-sweep.ts';
 import type { FinishPorts } from '../../functions/flows/finish-decisions.ts';
 import type { IndexPorts } from '../../functions/flows/index-state.ts';
 import { passOn } from '../../functions/flows/pass-on.ts';
 import type { ReceivePorts } from '../../functions/flows/receive-decision.ts';
 import type { ReportPorts } from '../../functions/flows/report-outcome.ts';
 import type { ApprovalPorts } from '../../functions/flows/request-approval.ts';
+import type { StartSweepsPorts } from '../../functions/flows/start-sweeps.ts';
+import type { SweepPorts } from '../../functions/flows/sweep-stack.ts';
 import type { RunPorts } from '../../functions/flows/take-back/request.ts';
 import type { Clock, Manifest, Manifests, Questions, States } from '../../functions/ports.ts';
 import type { Actor } from './actor.ts';
 import { slackDirectory } from './cast.ts';
 import { stateOf } from './model-terraform.ts';
+import { undoCalls } from './model-undo.ts';
+import type { Place } from './place.ts';
 import { through } from './through.ts';
 import type { World } from './world.ts';
 
@@ -98,18 +103,46 @@ export function finishPorts(world: World, actor: Actor): FinishPorts {
   return { ...handingOverPorts(world, actor), workflow: through(actor, 'Step Functions', 'workflow', world.workflow) };
 }
 
-/** functions/run-terraform.ts, but for Terraform itself. */
-export function runPorts(world: World, actor: Actor): Omit<RunPorts, 'terraform'> {
-  const { stores } = world;
-  const refuse = async () => {
-    throw new Error('nothing is undone in this world');
-  };
+/** functions/report-outcome.ts, where a sweep ends. */
+export function endSweepPorts(
+  world: World,
+  actor: Actor,
+): EndSweepPorts & Pick<StartSweepsPorts & SweepPorts, 'sweeps'> {
+  const { stores, stacks } = world;
   return {
+    stacks,
+    clock: clockOf(world, actor),
+    mailbox: through(actor, 'DynamoDB', 'mailbox', stores.mailbox),
+    sweeps: through(actor, 'DynamoDB', 'sweeps', stores.sweeps),
+    workflow: through(actor, 'Step Functions', 'workflow', world.workflow),
+  };
+}
+
+/** functions/sweep-stacks.ts: the first hour is the night of this world. */
+export function startSweepsPorts(world: World, actor: Actor): StartSweepsPorts {
+  const { stores } = world;
+  return {
+    ...endSweepPorts(world, actor),
+    window: { from: 12, hours: 1 },
+    manifests: { list: async function* () {} },
+    incidents: through(actor, 'DynamoDB', 'incidents', stores.incidents),
+  };
+}
+
+/** functions/compose/running.ts, but for Terraform itself. */
+export function runPorts(world: World, place: Place): Omit<RunPorts & SweepPorts, 'terraform'> {
+  const { stores } = world;
+  const { actor } = place;
+  return {
+    policy,
+    ignore: [],
+    sweeps: through(actor, 'DynamoDB', 'sweeps', stores.sweeps),
+    records: world.trail.historySeenBy(actor),
     mailbox: through(actor, 'DynamoDB', 'mailbox', stores.mailbox),
     incidents: through(actor, 'DynamoDB', 'incidents', stores.incidents),
     overrides: through(actor, 'DynamoDB', 'overrides', stores.overrides),
     plans: through(actor, 'S3', 'plans', stores.plans),
-    undo: { isPending: refuse, undo: refuse },
+    undo: undoCalls(place),
     clock: clockOf(world, actor),
     log: (line) => world.scene.say(actor.name, line),
   };

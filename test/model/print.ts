@@ -5,13 +5,13 @@ import { epoch } from './scene.ts';
 
 /** A history as numbered lines: what it is made of, and what happened at what virtual time. */
 export async function printed(history: History, prepare?: Parameters<typeof play>[2]): Promise<string> {
-  const { seed, modes, onTimeout, isLocking, commands, faults, mortality } = history;
+  const { seed, modes, onTimeout, isLocking, tellsOfStates, commands, faults, mortality } = history;
   const lines: string[] = [];
   const hear = (at: number, line: string) => void (idle.test(line) || lines.push(`${clock(at)} ${line}`));
   const { broken } = await play(history, hear, prepare);
   let at = 0;
   return [
-    `shop ${modes.shop}, net ${modes.net}, onTimeout ${onTimeout}, ${isLocking ? 'with' : 'without'} a state lock, seed ${seed}, mortality ${mortality}`,
+    `shop ${modes.shop}, net ${modes.net}, onTimeout ${onTimeout}, ${isLocking ? 'with' : 'without'} a state lock, ${tellsOfStates ? 'told' : 'not told'} of states, seed ${seed}, mortality ${mortality}`,
     ...commands.map((command) => {
       at += command.after;
       return `  after ${at} s: ${told(command)}`;

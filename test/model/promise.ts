@@ -1,8 +1,10 @@
+import type { Click } from '../../functions/core/click.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import { slackCard } from '../../functions/core/slack/card.ts';
 import { slackThread } from '../../functions/core/slack/thread.ts';
 import { unresolvedMailbox } from '../../functions/flows/told-mailboxes.ts';
 import type { Clicked, Clicking } from './clicking.ts';
+import type { Drift, Drifting } from './reality.ts';
 import type { World } from './world.ts';
 
 /**
@@ -13,30 +15,42 @@ import type { World } from './world.ts';
  */
 export async function brokenPromises(world: World, clicking: Clicking): Promise<readonly string[]> {
   const incidents = [...world.stores.incidents.records.values()];
-  const clicks = await Promise.all(clicking.clicked.map((click) => lost(world, click)));
+  const clicks = await Promise.all([...clicking.clicked, ...foundDrift(world)].map((click) => lost(world, click)));
   return [
     ...world.applies.broken,
     ...clicks.flat(),
     ...incidents.flatMap(withoutOutcome),
     ...noiseIn(incidents, clicking.noise),
-    ...phantoms(incidents, clicking),
+    ...phantoms(incidents, clicking, world),
     ...incidents.flatMap((incident) => toldWrongly(world, incident)),
     ...world.workflow.failed.map(({ name, error }) => `the execution ${name} failed: ${error}`),
     ...unreverted(world),
+    ...unseen(world),
   ];
 }
 
+/** What sweeps put into mailboxes: it is answered as a click is. */
+function foundDrift({ stores }: World): readonly Answered[] {
+  const put = [...stores.mailbox.everPut.values()].filter(({ click }) => click.unexplained !== undefined);
+  return put.map(({ stack, click: { eventID } }) => ({ eventID, thing: 'what a sweep found', mailbox: stack }));
+}
+
+type Answered = Pick<Clicked, 'eventID' | 'thing' | 'mailbox'>;
+
 /** One click in one stack: it was put, an incident took it, that incident is closed, lists it once, and no other answers it. */
-async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): Promise<readonly string[]> {
-  const name = `click ${eventID.slice(-4)} on ${queue} in ${stack}`;
+async function lost(world: World, { eventID, thing, mailbox: stack }: Answered): Promise<readonly string[]> {
+  const name = `click ${eventID.slice(-4)} on ${thing} in ${stack}`;
   const put = world.stores.mailbox.everPut.get(`${stack} ${eventID}`);
   if (!put) return [`${name} was never put into its mailbox`];
-  const { incident: id, taken } = await world.stores.mailbox.put(stack, put.click);
+  const { incident: id, taken } = await world.stores.mailbox.put(stack, unrevised(put.click));
   const incident = await world.stores.incidents.read(id);
   if (!taken) return [`${name} waits in ${id}, and nobody takes it`];
   if (!incident?.closedAt) return [`${name} is in ${id}, which has no outcome`];
   const listed = incident.clicks.filter((click) => click.eventID === eventID).length;
   if (listed !== 1) return [`${name} is listed ${listed} times in ${id}`];
+  const kept = (await world.stores.mailbox.taken(stack, id)).find((click) => click.eventID === eventID);
+  if (put.isRevised && kept?.record.raw.addendum === undefined)
+    return [`${name} is kept as it was before it was revised`];
   const listing = (await world.stores.incidents.list()).filter(({ clicks }) =>
     clicks.some((click) => click.eventID === eventID),
   );
@@ -46,6 +60,12 @@ async function lost(world: World, { eventID, queue, mailbox: stack }: Clicked): 
       .filter((other) => other.id !== id && other.stack !== unresolvedMailbox && !leadsTo(other, incident, listing))
       .map((other) => `${name} is answered by ${id} and by ${other.id} (${other.status}: ${other.outcome})`)
   );
+}
+
+/** As an older copy, which changes nothing of what is kept. */
+function unrevised({ record, ...click }: Click): Click {
+  const { addendum: _, ...raw } = record.raw;
+  return { ...click, record: { ...record, raw } };
 }
 
 /** Whether who reads this incident is sent on to the one that answers, maybe over others. */
@@ -84,8 +104,13 @@ function noiseIn(incidents: readonly Incident[], noise: readonly string[]): read
 }
 
 /** What no event of this world is. */
-function phantoms(incidents: readonly Incident[], { clicked, noise }: Clicking): readonly string[] {
-  const known = new Set([...clicked.map(({ eventID }) => eventID), ...noise]);
+function phantoms(
+  incidents: readonly Incident[],
+  { clicked, noise }: Clicking,
+  { workflow }: World,
+): readonly string[] {
+  const swept = [...workflow.executions.keys()].map((name) => `${name}-drift`);
+  const known = new Set([...clicked.map(({ eventID }) => eventID), ...noise, ...swept]);
   return incidents.flatMap(({ id, clicks }) =>
     clicks
       .filter(({ eventID }) => !known.has(eventID))
@@ -114,14 +139,38 @@ function toldWrongly({ stores, stacks }: World, incident: Incident): readonly st
 
 /** `reverted` and `clean` are claims about reality: no drift may stand there that such an incident answers for. */
 function unreverted({ stores, reality }: World): readonly string[] {
-  const standing = reality.drifts.filter(({ queue, attribute, value }) => reality.live(queue)[attribute] === value);
-  return standing.flatMap(({ number, queue, eventID }) => {
-    const listing = [...stores.incidents.records.values()].filter(({ clicks }) =>
-      clicks.some((click) => click.eventID === eventID),
-    );
-    return listing
-      .filter(({ status }) => status === 'reverted' || status === 'clean')
-      .filter((one) => !listing.some((other) => other !== one && handedOver(one, other)))
-      .map(({ id, status }) => `drift ${number} of ${queue} stands, and ${id} says ${status}`);
+  const incidents = [...stores.incidents.records.values()];
+  return reality.drifts
+    .filter((drift) => reality.stands(drift))
+    .flatMap((drift) => {
+      const listing = incidents.filter((incident) => answers(incident, drift));
+      return listing
+        .filter(({ status }) => status === 'reverted' || status === 'clean')
+        .filter((one) => !listing.some((other) => other !== one && handedOver(one, other)))
+        .map(({ id, status }) => `drift ${drift.number} of ${drift.thing} stands, and ${id} says ${status}`);
+    });
+}
+
+/** By its click, or by what a sweep saw of it. */
+function answers({ clicks }: Incident, { eventID, value }: Drift): boolean {
+  return clicks.some(
+    (click) => click.eventID === eventID || click.unexplained?.changes.some(({ was }) => was === JSON.stringify(value)),
+  );
+}
+
+/** Each stack has been swept at the end: what differs there, somebody has been told of, with or without a click. */
+function unseen({ stores, reality }: World): readonly string[] {
+  return Object.values(reality.stacks).flatMap(({ name, resources, state }) => {
+    const result = stores.sweeps.records.get(name)?.last?.result;
+    if (!result || result === 'failed' || result === 'yielded') return [`the last sweep of ${name} ended as ${result}`];
+    const told = [...stores.incidents.records.values()].filter(({ stack }) => stack === name);
+    return resources.flatMap(({ address, thing }) => {
+      const held: Partial<Record<Drifting, number>> = state.get(address) ?? {};
+      // No plan lists a grant; and what an apply has saved into the state since is no drift to Terraform any more.
+      const visible = reality.drifts.filter(({ what, value }) => what !== 'grant' && held[what] !== value);
+      const standing = visible.filter((drift) => drift.thing === thing && reality.stands(drift));
+      if (told.some(({ addresses, run }) => [...addresses, ...(run?.addresses ?? [])].includes(address))) return [];
+      return standing.map(({ number }) => `drift ${number} of ${thing} stands in ${name}, and nobody is told of it`);
+    });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './check.ts';
-import { deciding, history, rush } from './history.ts';
+import { behind, deciding, history, rush } from './history.ts';
 import type { World } from './world.ts';
 
 /** Whatever the lease says before an apply, it says yes. */
@@ -50,7 +50,7 @@ const broken: readonly (readonly [what: string, says: RegExp, change: (world: Wo
       mailbox.put = async (stack, click) => {
         if (scene.simulation.now < until) dropped.add(click.eventID);
         if (!dropped.has(click.eventID)) return await put(stack, click);
-        mailbox.everPut.set(`${stack} ${click.eventID}`, { stack, click });
+        mailbox.everPut.set(`${stack} ${click.eventID}`, { stack, click, isRevised: false });
         return { incident: `${stack}-1`, isNew: false, taken: true };
       };
     },
@@ -88,11 +88,42 @@ const broken: readonly (readonly [what: string, says: RegExp, change: (world: Wo
       const write = stores.files.write.bind(stores.files);
       stores.files.write = (path, text) => {
         const saved = JSON.parse(text);
-        for (const { address, attribute, was, to, held } of saved.changes ?? [])
+        for (const { address, what, was, to, held } of saved.changes ?? [])
           for (const one of saved.json.resource_changes)
-            if (one.address === address && to !== held) one.change.after[attribute] = was;
+            if (one.address === address && to !== held) one.change.after[what] = was;
         write(path, JSON.stringify(saved));
       };
+    },
+  ],
+  [
+    'nobody hears of what a sweep found',
+    /nobody is told of it/,
+    ({ stores }) => {
+      const end = stores.sweeps.end.bind(stores.sweeps);
+      stores.sweeps.end = async (stack, { found: _, ...sweep }) => await end(stack, sweep);
+    },
+  ],
+  [
+    'a revised copy of a click changes nothing',
+    /as it was before it was revised/,
+    ({ stores }) => {
+      const { mailbox } = stores;
+      const put = mailbox.put.bind(mailbox);
+      mailbox.put = async (stack, click) => {
+        const { addendum, ...raw } = click.record.raw;
+        const posted = await put(stack, { ...click, record: { ...click.record, raw } });
+        if (addendum !== undefined) mailbox.everPut.set(`${stack} ${click.eventID}`, { stack, click, isRevised: true });
+        return posted;
+      };
+    },
+  ],
+  [
+    'the index stays as it was at first',
+    /on late in shop was never put into its mailbox/,
+    (world) => {
+      const { manifests, index } = world.stores;
+      const write = index.write.bind(index);
+      index.write = async (...change) => void (manifests.size < 2 && (await write(...change)));
     },
   ],
   [
@@ -115,7 +146,8 @@ const broken: readonly (readonly [what: string, says: RegExp, change: (world: Wo
 describe('the model finds what is broken', () => {
   it.each(broken)('%s', { timeout: 60_000 }, async (what, says, prepare) => {
     // Builds that meet on one stack are rare in anything at all.
-    const histories = what.includes('lease') ? rush : what.includes('overrides') ? deciding : history;
+    const rare = { lease: rush, overrides: deciding, index: behind };
+    const [histories = history] = Object.entries(rare).flatMap(([word, kind]) => (what.includes(word) ? [kind] : []));
     const { broken: words, tally } = await check({ runs: 1500, seed: 7, histories, prepare, isHasty: true });
     expect(words.join('\n')).toMatch(says);
     process.stdout.write(`found after ${tally.histories} histories: ${words[0]}\n`);

@@ -7,6 +7,7 @@ import { FakeMailbox } from '../fakes/mailbox.ts';
 import { FakeChat, FakeMessages } from '../fakes/messages.ts';
 import { FakeOverrides } from '../fakes/overrides.ts';
 import { FakeQuestions } from '../fakes/questions.ts';
+import { FakeSweeps } from '../fakes/sweeps.ts';
 import { Files, KeptPlans } from './files.ts';
 
 /** Incidents whose reverts are counted as the table counts them. */
@@ -22,12 +23,21 @@ class CountingIncidents extends FakeIncidents {
   }
 }
 
+interface Put {
+  readonly stack: string;
+  readonly click: Click;
+  /** Whether a revised copy was put too: that one counts from then on. */
+  readonly isRevised: boolean;
+}
+
 /** A mailbox that remembers what was put, so that it can be asked for again. */
 class RememberingMailbox extends FakeMailbox {
-  readonly everPut = new Map<string, { readonly stack: string; readonly click: Click }>();
+  readonly everPut = new Map<string, Put>();
 
   override async put(stack: string, click: Click): Promise<Posted> {
-    this.everPut.set(`${stack} ${click.eventID}`, { stack, click });
+    const name = `${stack} ${click.eventID}`;
+    const isRevised = this.everPut.get(name)?.isRevised || click.record.raw.addendum !== undefined;
+    this.everPut.set(name, { stack, click, isRevised });
     return await super.put(stack, click);
   }
 }
@@ -42,6 +52,7 @@ export class Stores {
   readonly questions = new FakeQuestions(this.incidents, this.overrideRecords);
   readonly messages = new FakeMessages(this.incidents);
   readonly chat = new FakeChat();
+  readonly sweeps = new FakeSweeps();
   readonly files = new Files();
   readonly plans: KeptPlans;
   readonly cursors = new Map<string, Date>();

@@ -5,7 +5,8 @@ import { type Stacks, stacksOf } from '../../functions/core/stacks.ts';
 import { answerClick } from '../../functions/flows/answer-click.ts';
 import { backfillPlace } from '../../functions/flows/backfill-clicks.ts';
 import { finishDecisions } from '../../functions/flows/finish-decisions.ts';
-import { indexEveryState } from '../../functions/flows/index-every-state.ts';
+import { indexEveryState, indexStacks } from '../../functions/flows/index-every-state.ts';
+import { startSweep, startSweeps } from '../../functions/flows/start-sweeps.ts';
 import { aStack } from '../fakes/stack.ts';
 import type { Actor } from './actor.ts';
 import { Applies } from './applies.ts';
@@ -13,9 +14,9 @@ import { Builds } from './builds.ts';
 import { approvers } from './cast.ts';
 import { CloudTrail } from './cloud-trail.ts';
 import type { ActorKind } from './fault.ts';
-import { type History, longestOverride, managed } from './history.ts';
+import { type History, keys, longestOverride, managed } from './history.ts';
 import { Lambdas } from './lambdas.ts';
-import { answeringPorts, backfillPorts, finishPorts, indexPorts } from './ports-of.ts';
+import { answeringPorts, backfillPorts, finishPorts, indexPorts, startSweepsPorts } from './ports-of.ts';
 import { Queue, type Received } from './queue.ts';
 import { Reality, type StackReality, stackReality } from './reality.ts';
 import { Scene } from './scene.ts';
@@ -40,16 +41,18 @@ export class World {
   readonly isLocking: boolean;
   /** What each stack's owner wants: the promise is about this, whatever the functions believe. */
   readonly modes: History['modes'];
+  readonly #tellsOfStates: boolean;
   #ids = 0;
 
   constructor(
-    { seed, faults, mortality, modes, onTimeout, isLocking }: History,
+    { seed, faults, mortality, modes, onTimeout, isLocking, tellsOfStates }: History,
     hear?: (at: number, line: string) => void,
   ) {
     // Where nothing locks, an apply that hangs for longer than its lease is beyond the promise (docs/ARCHITECTURE.md).
     const longestStall = isLocking ? 4000 : 1200;
     this.scene = new Scene({ seed, faults, mortality, longestStall, ...(hear && { hear }) });
     this.isLocking = isLocking;
+    this.#tellsOfStates = tellsOfStates;
     this.modes = modes;
     this.stores = new Stores(() => this.scene.simulation.now);
     this.stacks = stacksOf([aModelStack('shop', modes.shop, onTimeout), aModelStack('net', modes.net, onTimeout)]);
@@ -104,6 +107,31 @@ export class World {
     );
   }
 
+  /** A new version of a state is in its bucket, which may tell of it: then Lambda is asked to look. */
+  saves(stack: StackReality): void {
+    stack.serial += 1;
+    const { simulation, chance } = this.scene;
+    if (!this.#tellsOfStates) return;
+    const wait = 1000 * (1 + 10 * chance.of(`notice of ${stack.name} ${stack.serial}`));
+    simulation.in(wait, () => void this.later('index', 300, (actor) => this.#indexOne(actor, stack.name)));
+  }
+
+  async #indexOne(actor: Actor, name: string): Promise<void> {
+    const stack = this.stacks.named(name);
+    const [result] = await Array.fromAsync(indexStacks(indexPorts(this, actor), stack ? [stack] : []));
+    if (result && 'error' in result) throw result.error;
+  }
+
+  async startSweeps(): Promise<void> {
+    await this.scene.play('sweeps', 60, (actor) => startSweeps(startSweepsPorts(this, actor)));
+  }
+
+  /** `unclick sweep`. */
+  async sweep(stack: string): Promise<void> {
+    const now = new Date(this.scene.simulation.now);
+    await this.scene.play('sweeps', 60, (actor) => startSweep(startSweepsPorts(this, actor), stack, now));
+  }
+
   /** An asynchronous call of a function: tried again after one minute, and once more after two. */
   async later(kind: ActorKind, seconds: number, work: (actor: Actor) => Promise<unknown>, tries = 0): Promise<void> {
     const ended = await this.scene.play(kind, seconds, work);
@@ -146,10 +174,10 @@ function aModelStack(name: StackName, mode: Stack['mode'], onTimeout: Stack['app
 }
 
 function realityOf(name: StackName): StackReality {
-  return stackReality(
-    name,
-    managed[name].map((queue) => ({ address: `aws_sqs_queue.${queue}`, queue })),
-  );
+  return stackReality(name, [
+    ...managed[name].map((thing) => ({ address: `aws_sqs_queue.${thing}`, thing })),
+    { address: `aws_kms_key.${keys[name]}`, thing: keys[name] },
+  ]);
 }
 
 /** What goes over a wire. */
