@@ -2,7 +2,7 @@ import { isObject, type Json } from '../json.ts';
 import { own } from '../own.ts';
 import { isReadBack } from './defaults.ts';
 import { type Expressions, isSilent, ofElements, ofMember } from './expressions.ts';
-import { type Place, sameValue } from './same-value.ts';
+import { elementAt, memberAt, type Place, sameValue } from './same-value.ts';
 import { isSet } from './sets.ts';
 import { hasUnknown } from './unknown.ts';
 
@@ -48,14 +48,15 @@ function elementsGoBack(
   at: Place,
   around: Surroundings,
 ): boolean {
-  if (after.length !== held.length) return false;
+  // The plan leaves out elements of a set that it does not know yet, and only the mask tells of them.
+  if (after.length !== held.length || (Array.isArray(mask) && mask.length > after.length)) return false;
   const inner = ofElements(expressions);
   const left = [...held.keys()];
   return after.every((element, index) => {
     const candidates = isSet(at) ? left : [index];
     const found = candidates.find((other) => {
       const lights = { after: element, mask: part(mask, index), live: part(live, other), held: held[other] };
-      return goesBack(lights, inner, at, around);
+      return goesBack(lights, inner, elementAt(at), around);
     });
     if (found !== undefined) left.splice(left.indexOf(found), 1);
     return found !== undefined;
@@ -71,7 +72,7 @@ function membersGoBack(lights: Lights, expressions: Expressions, at: Place, arou
     const isOnOneSide = (planned === undefined) !== (before === undefined);
     if (isOnOneSide && !hasUnknown(unknown)) return (planned ?? before) === null;
     const member = { after: planned, mask: unknown, live: part(lights.live, name), held: before };
-    return goesBack(member, ofMember(expressions, name), { type: at.type, path: [...at.path, name] }, around);
+    return goesBack(member, ofMember(expressions, name), memberAt(at, name), around);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isExact, isObject, type Json } from '../json.ts';
 import type { Place } from './same-value.ts';
 
 /** Attributes that hold one JSON document; of any other, text counts as it stands (a parameter's value may be JSON by chance). */
@@ -19,7 +19,7 @@ const policyLists = new Set([
 
 /** Whether two texts of a document attribute are the same JSON: white space and order of members aside. */
 export function sameDocument(a: string, b: string, at: Place): boolean {
-  if (!documentNames.test(at.path.at(-1) ?? '')) return false;
+  if (!isDocument(at)) return false;
   const left = parse(a);
   const right = parse(b);
   if (left === undefined || right === undefined) return false;
@@ -28,16 +28,42 @@ export function sameDocument(a: string, b: string, at: Place): boolean {
 
 /** A policy of nothing: `{}` is how an empty one is written where a configuration must say something. */
 export function isEmptyDocument(value: Json | undefined, at: Place): boolean {
-  return value === '{}' && documentNames.test(at.path.at(-1) ?? '');
+  return value === '{}' && isDocument(at);
+}
+
+/** A tag or a variable that is called `policy` is text: only an attribute of a resource or a block is a document. */
+function isDocument({ path, inMap = false }: Place): boolean {
+  return !inMap && documentNames.test(path.at(-1) ?? '');
 }
 
 function parse(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return typeof value === 'object' && value !== null && isWhole(value, text) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether the parsed value is all that the text says. JSON.parse keeps the last of two members of one name, and rounds
+ * large numbers: who reads such a text may read another document than we.
+ */
+function isWhole(value: Json, text: string): boolean {
+  const written = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+  const found = countOf(value);
+  return found.members === written && found.exact;
+}
+
+function countOf(value: Json | undefined): { readonly members: number; readonly exact: boolean } {
+  if (typeof value !== 'object' || value === null)
+    return { members: 0, exact: typeof value !== 'number' || isExact(value) };
+  const inner = Object.values(value).map((one: Json | undefined) => countOf(one));
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return {
+    members: inner.reduce((sum, { members }) => sum + members, own),
+    exact: inner.every(({ exact }) => exact),
+  };
 }
 
 function isPolicy(value: Json): boolean {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isExact, isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
 import { isEmptyDocument, sameDocument } from './same-document.ts';
 import { isSet } from './sets.ts';
@@ -7,6 +7,10 @@ import { isSet } from './sets.ts';
 export interface Place {
   readonly type: string;
   readonly path: readonly string[];
+  /** Whether this is an element of a list: an object there is a block, elsewhere it may be a map with keys of anybody's choice. */
+  readonly isElement?: boolean;
+  /** Whether this is a member of what may be a map. */
+  readonly inMap?: boolean;
 }
 
 type Value = Json | undefined;
@@ -22,7 +26,17 @@ export function sameValue(a: Value, b: Value, at: Place): boolean {
   if (isObject(a) && isObject(b)) return sameMembers(a, b, at);
   if (typeof a === 'string' && typeof b === 'string')
     return a === b || sameDocument(a, b, at) || sameProtocol(a, b, at);
-  return a === b;
+  return a === b && (typeof a !== 'number' || isExact(a));
+}
+
+/** Where a member of what stands here is. */
+export function memberAt({ type, path, isElement = false }: Place, name: string): Place {
+  return { type, path: [...path, name], inMap: !isElement };
+}
+
+/** Where an element of what stands here is. */
+export function elementAt({ type, path }: Place): Place {
+  return { type, path, isElement: true };
 }
 
 function saysNothing(value: Value, at: Place): boolean {
@@ -40,7 +54,7 @@ function sameMembers(a: JsonObject, b: JsonObject, at: Place): boolean {
   return [...names].every((name) => {
     const [left, right] = [own(a, name), own(b, name)];
     if (left === undefined || right === undefined) return (left ?? right ?? null) === null;
-    return sameValue(left, right, { type: at.type, path: [...at.path, name] });
+    return sameValue(left, right, memberAt(at, name));
   });
 }
 
@@ -50,7 +64,8 @@ function sameList(a: readonly Json[], b: readonly Json[], at: Place): boolean {
 
 /** An element of a list is there or not: `[""]` is not `[null]` and `[{}]` not `[]`. */
 function sameItem(a: Json, b: Value, at: Place): boolean {
-  return isObject(a) && isObject(b) ? sameMembers(a, b, at) : typeof a === typeof b && sameValue(a, b, at);
+  const element = elementAt(at);
+  return isObject(a) && isObject(b) ? sameMembers(a, b, element) : typeof a === typeof b && sameValue(a, b, at);
 }
 
 function sameSet(a: readonly Json[], b: readonly Json[], at: Place): boolean {

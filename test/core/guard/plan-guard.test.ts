@@ -120,6 +120,12 @@ describe('a value only known after apply', () => {
     expect(judged(pair).held).toEqual([`unknown-value ${one} target`]);
   });
 
+  it('proves nothing as an element that the plan leaves out and only the mask tells of', () => {
+    const pair = aPair({ arns: ['a'] }, { arns: ['a', 'b'] }, one, { arns: [false, true] });
+    const asked = [resource({ arns: { references: ['data.aws_thing.x.arn'] } })];
+    expect(judged({ ...pair, resources: asked }).held).toEqual([`unknown-value ${one} arns`]);
+  });
+
   it('alone explains no update', () => {
     const changes = [aChange({ before: { version: 2 }, after: {}, unknown: { version: true } })];
     expect(judged({ changes, ...silent }).held).toEqual([`unknown-value ${one} version`]);
