@@ -3,7 +3,7 @@ import type { Override } from './core/deciding/override.ts';
 import type { WorkflowAnswer } from './core/deciding/workflow-answer.ts';
 import type { Decision, Incident, KeepRequest, Reason, Status, Step, TrailEntry } from './core/incident.ts';
 import type { Json } from './core/json.ts';
-import type { RunOutcome, RunReport } from './core/run.ts';
+import type { RunReport } from './core/run.ts';
 import type { Claim } from './core/state/state-index.ts';
 import type { LookedFor } from './core/sweep/suspects.ts';
 import type { Sweep, SweptStack } from './core/sweep/sweep.ts';
@@ -75,10 +75,6 @@ export interface Incidents {
   step(id: string, step: Step): Promise<void>;
   writeRun(id: string, run: RunReport): Promise<void>;
   writeStatus(id: string, change: StatusChange): Promise<void>;
-  writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void>;
-  /** Keeps the workflow's task token with the incident, for whoever decides; undefined takes it away. */
-  writeToken(id: string, token: string | undefined): Promise<void>;
-  readToken(id: string): Promise<string | undefined>;
   /** How often each address was reverted since then: the fight breaker's memory. */
   reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>>;
 }
@@ -230,11 +226,6 @@ export interface Plans {
   keepText(incident: string, text: string): Promise<{ readonly digest: string; readonly expiresAt: string }>;
   /** Writes the plan to `file`; throws when it is gone, expired or has another digest. */
   fetch(incident: string, digest: string, file: string): Promise<void>;
-}
-
-/** What a build says to the workflow when it ends. */
-export interface BuildResult {
-  readonly outcome: RunOutcome;
 }
 
 /** What a key means in one stack from now on; no claims: nothing any more. */

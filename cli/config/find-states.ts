@@ -59,7 +59,7 @@ function json(text: string): unknown {
 }
 
 /** The accounts that own what a state manages: those in the ARNs of its own resources' `arn` attributes. */
-export function accountsIn(state: string): string[] {
+function accountsIn(state: string): string[] {
   const found = state.matchAll(/"arn":\s*"arn:[^:"]+:[^:"]*:[^:"]*:(\d{12}):/g);
   return [...new Set([...found].map(([, account = '']) => account))].sort();
 }

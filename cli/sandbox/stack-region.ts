@@ -10,7 +10,7 @@ export async function stackRegions(
   return regionsOf((await Body?.transformToString()) ?? '');
 }
 
-export function regionsOf(state: string): readonly [string, ...string[]] {
+function regionsOf(state: string): readonly [string, ...string[]] {
   const counts = new Map<string, number>();
   for (const [, region = ''] of state.matchAll(/"arn:aws[\w-]*:[\w-]+:([a-z]{2}-[a-z-]+-\d):/g)) {
     counts.set(region, (counts.get(region) ?? 0) + 1);

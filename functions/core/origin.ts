@@ -47,7 +47,7 @@ function consoleOrigin(raw: JsonObject, identity: JsonObject | undefined): Origi
 }
 
 /** A string in most records, a boolean in some; "false" was never seen and would not count. */
-export function hasConsoleFlag(raw: JsonObject): boolean {
+function hasConsoleFlag(raw: JsonObject): boolean {
   return raw.sessionCredentialFromConsole === 'true' || raw.sessionCredentialFromConsole === true;
 }
 

@@ -12,7 +12,7 @@ export function redact(value: Json | undefined, sensitive: Json | undefined, unk
 }
 
 /** Whether a sensitivity mask (`true`, or a structure with `true` somewhere) marks anything. */
-export function isMarked(mask: Json | undefined): boolean {
+function isMarked(mask: Json | undefined): boolean {
   if (Array.isArray(mask)) return mask.some((inner: Json) => isMarked(inner));
   return isObject(mask) ? Object.values(mask).some((inner) => isMarked(inner)) : mask === true;
 }

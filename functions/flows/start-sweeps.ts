@@ -70,7 +70,7 @@ async function openStacks({ incidents }: StartSweepsPorts, now: Date): Promise<R
 }
 
 /** The stacks that are named, and those of a pattern of which a state was indexed; without those that want no sweep. */
-export async function sweptStacks(stacks: Stacks, manifests: Pick<Manifests, 'list'>): Promise<readonly string[]> {
+async function sweptStacks(stacks: Stacks, manifests: Pick<Manifests, 'list'>): Promise<readonly string[]> {
   const names = new Set(stacks.all.map(({ name }) => name));
   for await (const name of manifests.list()) names.add(name);
   return [...names].filter((name) => {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Slack gives up after three seconds; the network and the start of the function need some of them. */
-export const deadlineMilliseconds = 2300;
+const deadlineMilliseconds = 2300;
 
 /**
  * The work's answer, or `late` when it takes too long, or `broken` when it fails: the caller always answers in time. Lambda

@@ -5,6 +5,7 @@ import type { Incidents, StatusChange } from '../../functions/ports.ts';
 /** Incident records in memory. `reverted` is the fight breaker's memory, set by the test. */
 export class FakeIncidents implements Incidents {
   readonly records = new Map<string, Incident>();
+  /** The workflow's task tokens, for the fake of questions. */
   readonly tokens = new Map<string, string>();
   readonly reverted = new Map<string, number>();
 
@@ -33,15 +34,9 @@ export class FakeIncidents implements Incidents {
   async writeStatus(id: string, change: StatusChange): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, ...change, card: (incident.card ?? 0) + 1 }));
   }
+  /** For the fake of messages. */
   async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, message }));
-  }
-  async writeToken(id: string, token: string | undefined): Promise<void> {
-    if (token === undefined) this.tokens.delete(id);
-    else this.tokens.set(id, token);
-  }
-  async readToken(id: string): Promise<string | undefined> {
-    return this.tokens.get(id);
   }
   async reverts(_stack: string, _since: Date): Promise<ReadonlyMap<string, number>> {
     return this.reverted;

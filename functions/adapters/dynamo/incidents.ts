@@ -64,28 +64,6 @@ export class DynamoIncidents implements Incidents {
     });
   }
 
-  async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
-    await this.#set(id, {
-      UpdateExpression: 'SET message = :message',
-      ExpressionAttributeValues: { ':message': message },
-    });
-  }
-
-  async writeToken(id: string, token: string | undefined): Promise<void> {
-    await this.#set(
-      id,
-      token === undefined
-        ? { UpdateExpression: 'REMOVE taskToken' }
-        : { UpdateExpression: 'SET taskToken = :token', ExpressionAttributeValues: { ':token': token } },
-    );
-  }
-
-  async readToken(id: string): Promise<string | undefined> {
-    const command = new GetCommand({ TableName: this.#table.name, Key: keyOf(id), ConsistentRead: true });
-    const { Item } = await this.#table.client.send(command);
-    return typeof Item?.taskToken === 'string' ? Item.taskToken : undefined;
-  }
-
   async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
     const incidents = await this.#query({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :incident)',

@@ -1,7 +1,7 @@
 import type { Decision } from '../incident.ts';
 
 /** How long before an override's end its owner is told, in seconds. */
-export const noticeSeconds = 900;
+const noticeSeconds = 900;
 
 /** What the workflow is told of a decision: every field is there in each, since its paths must be (infra/workflow.asl.yml). */
 export interface WorkflowAnswer {

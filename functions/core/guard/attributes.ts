@@ -10,7 +10,7 @@ export function attributesOf(change: ValueChange): readonly string[] {
   ].sort();
 }
 
-export function unknownAttributes(change: ValueChange): readonly string[] {
+function unknownAttributes(change: ValueChange): readonly string[] {
   return Object.keys(change.after)
     .concat(isObject(change.afterUnknown) ? Object.keys(change.afterUnknown) : [])
     .filter((name) => isUnknown(change, name));

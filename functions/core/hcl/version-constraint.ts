@@ -1,12 +1,12 @@
 type Version = readonly [number, number, number];
 
 /** A released version, `1.11.4`; pre-releases and anything else are none. */
-export function parseVersion(text: string): Version | undefined {
+function parseVersion(text: string): Version | undefined {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?$/.exec(text.trim());
   return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
 }
 
-export function compareVersions(a: Version, b: Version): number {
+function compareVersions(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
@@ -46,10 +46,4 @@ function nextOf([major, minor]: Version, written: string): Version {
 export function exactVersion(constraint: string): string | undefined {
   const match = /^=?\s*v?(\d+\.\d+\.\d+)$/.exec(constraint.trim());
   return match?.[1];
-}
-
-/** The newest of these versions that a constraint allows. */
-export function newestAllowed(versions: readonly string[], constraint: string): string | undefined {
-  const allowed = versions.filter((version) => satisfies(version, constraint));
-  return allowed.sort((a, b) => compareVersions(parseVersion(b) ?? [0, 0, 0], parseVersion(a) ?? [0, 0, 0]))[0];
 }

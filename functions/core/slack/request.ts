@@ -7,8 +7,8 @@ export interface SlackUser {
   readonly name: string;
 }
 
-export const buttonActions = ['revert', 'keep', 'consent', 'end', 'details', 'consent-override'] as const;
-export type ButtonAction = (typeof buttonActions)[number];
+const buttonActions = ['revert', 'keep', 'consent', 'end', 'details', 'consent-override'] as const;
+type ButtonAction = (typeof buttonActions)[number];
 
 /** What Slack sends, as far as it is understood. */
 export type SlackRequest =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requiredVersion } from '../../../functions/core/hcl/required-version.ts';
-import { exactVersion, newestAllowed, satisfies } from '../../../functions/core/hcl/version-constraint.ts';
+import { exactVersion, satisfies } from '../../../functions/core/hcl/version-constraint.ts';
 
 describe('version constraints', () => {
   it.each([
@@ -59,8 +59,6 @@ describe('version constraints', () => {
       undefined,
       undefined,
     ]);
-    expect(newestAllowed(['1.0.0'], '> 2.0')).toBeUndefined();
-    expect(newestAllowed(['1.9.5', '1.10.2', '1.9.12', '2.0.0'], '~> 1.9')).toBe('1.10.2');
   });
 
   it('is read from the terraform block only', () => {
