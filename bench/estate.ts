@@ -5,7 +5,7 @@ import { dynamoTable } from '../functions/adapters/dynamo/table.ts';
 import type { Stack } from '../functions/core/stack.ts';
 import { indexStacks } from '../functions/flows/index-every-state.ts';
 import type { IndexPorts } from '../functions/flows/index-state.ts';
-import type { Manifest } from '../functions/ports.ts';
+import type { Manifest } from '../functions/ports/state-index.ts';
 import { prices } from '../scripts/costs/prices.ts';
 import { aStack } from '../test/fakes/stack.ts';
 import { Meter } from './estate/meter.ts';

@@ -1,5 +1,5 @@
 import { anything } from '../../functions/core/state/stale.ts';
-import type { IndexChange } from '../../functions/ports.ts';
+import type { IndexChange } from '../../functions/ports/state-index.ts';
 import { itemBytes } from './item-bytes.ts';
 
 /** What DynamoDB adds to each item that it stores ("Estimating a table's size"). */

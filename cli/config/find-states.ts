@@ -1,7 +1,7 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
 import { readState } from '../../functions/core/state/state.ts';
-import type { States } from '../../functions/ports.ts';
+import type { States } from '../../functions/ports/states.ts';
 import { faultWords } from '../fault-words.ts';
 
 /** One state object that the configuration means, and what it holds. */

@@ -1,6 +1,8 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import type { Cursors, Manifest, Manifests, Sweeps } from '../../functions/ports.ts';
+import type { Manifest, Manifests } from '../../functions/ports/state-index.ts';
+import type { Sweeps } from '../../functions/ports/sweeps.ts';
+import type { Cursors } from '../../functions/ports/trail.ts';
 import type { Coverage } from './sources.ts';
 
 /** The stacks that are named, and those of a pattern of which a state was indexed. */

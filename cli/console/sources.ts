@@ -3,7 +3,7 @@ import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
 import type { Stack } from '../../functions/core/stack.ts';
 import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
-import type { Incidents } from '../../functions/ports.ts';
+import type { Incidents } from '../../functions/ports/incidents.ts';
 
 /** What the page shows and acts on. The sandbox and a deployment fill it with different adapters. */
 export interface Sources {

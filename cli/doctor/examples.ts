@@ -1,6 +1,6 @@
 import type { Stack } from '../../functions/core/stack.ts';
 import type { Stacks } from '../../functions/core/stacks.ts';
-import type { States } from '../../functions/ports.ts';
+import type { States } from '../../functions/ports/states.ts';
 
 /** Every stack that is named, and of each pattern the first that is there: the others have the same source and bucket. */
 export async function examples(stacks: Stacks, states: Pick<States, 'list'>): Promise<readonly Stack[]> {

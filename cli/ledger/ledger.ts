@@ -1,5 +1,5 @@
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Incidents } from '../../functions/ports.ts';
+import type { Incidents } from '../../functions/ports/incidents.ts';
 import { clickedAt } from './times.ts';
 
 /** How far back a look for new incidents reaches beyond the newest known one: clocks of writers differ. */

@@ -9,7 +9,7 @@ import { DynamoSweeps } from '../../functions/adapters/dynamo/sweeps.ts';
 import type { DynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { S3Manifests } from '../../functions/adapters/s3/manifests.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { Incidents } from '../../functions/ports.ts';
+import type { Incidents } from '../../functions/ports/incidents.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { type ConsoleServer, startConsole } from '../console/console-server.ts';
 import { coverageOf } from '../console/coverage.ts';

@@ -4,7 +4,7 @@ import { dynamoTable } from '../../functions/adapters/dynamo/table.ts';
 import { SfnWorkflow } from '../../functions/adapters/sfn-workflow.ts';
 import type { SweptStack } from '../../functions/core/sweep/sweep.ts';
 import { startSweep } from '../../functions/flows/start-sweeps.ts';
-import type { Sweeps } from '../../functions/ports.ts';
+import type { Sweeps } from '../../functions/ports/sweeps.ts';
 import { loadConfig, readEnvironment } from '../../functions/runtime/config.ts';
 import { useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';

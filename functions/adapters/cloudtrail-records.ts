@@ -1,6 +1,7 @@
 import { CloudTrailClient, LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { LookedFor } from '../core/sweep/suspects.ts';
-import type { Clock, FoundRecords, TrailRecords } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FoundRecords, TrailRecords } from '../ports/trail.ts';
 
 /**
  * LookupEvents takes one attribute, and allows two requests a second, an account and Region (API reference). One of them is

@@ -6,7 +6,8 @@ import {
   type LookupEventsCommandOutput,
   type Trail as TrailDescription,
 } from '@aws-sdk/client-cloudtrail';
-import type { Clock, Trail, TrailStatus } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Trail, TrailStatus } from '../ports/trail.ts';
 import type { RoleCredentials } from './assumed-role.ts';
 
 /** LookupEvents: two requests a second, an account and Region ("Quotas in AWS CloudTrail"). */

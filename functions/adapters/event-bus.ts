@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { announcement } from '../core/announcement.ts';
 import type { Incident } from '../core/incident.ts';
-import type { Announcements } from '../ports.ts';
+import type { Announcements } from '../ports/announcements.ts';
 
 /** Puts every change of an incident on a bus, as `unclick.incident`. Without a bus nothing is announced. */
 export class EventBusAnnouncements implements Announcements {

@@ -1,5 +1,5 @@
 import type { Incident } from '../core/incident.ts';
-import type { Announcements } from '../ports.ts';
+import type { Announcements } from '../ports/announcements.ts';
 
 /** Announces in several places: one that fails keeps none of the others from hearing it. */
 export class EveryAnnouncement implements Announcements {

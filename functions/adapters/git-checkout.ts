@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Checkout } from '../ports.ts';
+import type { Checkout } from '../ports/source.ts';
 
 /**
  * Of CodeBuild's clone only the files belong to the stack: its folder may have another owner than the build, and no hook is

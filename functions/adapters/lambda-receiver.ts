@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { PassOn } from '../ports.ts';
+import type { PassOn } from '../ports/workflow.ts';
 
 /**
  * Hands an incident to the decision receiver, asynchronously: Lambda keeps the call, and tries again for six hours while the

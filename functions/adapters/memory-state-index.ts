@@ -1,5 +1,5 @@
 import type { Claim, IndexRow } from '../core/state/state-index.ts';
-import type { StateIndex } from '../ports.ts';
+import type { StateIndex } from '../ports/state-index.ts';
 
 /** The state index of one process: for the command line, where the states are files. */
 export class MemoryStateIndex implements StateIndex {

@@ -10,7 +10,7 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { WorkflowAnswer } from '../core/deciding/workflow-answer.ts';
-import type { Workflow, WorkflowInput } from '../ports.ts';
+import type { Workflow, WorkflowInput } from '../ports/workflow.ts';
 
 /** The state machine. An execution is named after its incident, so however often it is started, it runs once. */
 export class SfnWorkflow implements Workflow {

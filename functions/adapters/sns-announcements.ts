@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { announcement } from '../core/announcement.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Stacks } from '../core/stacks.ts';
-import type { Announcements } from '../ports.ts';
+import type { Announcements } from '../ports/announcements.ts';
 
 /**
  * Publishes an incident's change on its stack's topic, where it names one: for on-call tools. The attributes are for filter

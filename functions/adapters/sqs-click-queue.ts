@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ClickQueue } from '../ports.ts';
+import type { ClickQueue } from '../ports/queues.ts';
 
 export class SqsClickQueue implements ClickQueue {
   readonly #client = new SQSClient({});

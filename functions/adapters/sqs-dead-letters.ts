@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetters } from '../ports.ts';
+import type { DeadLetters } from '../ports/queues.ts';
 
 /** The longest message that SQS takes, less room for the attributes. */
 const longestBody = 250_000;

@@ -1,5 +1,5 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
-import type { Parameters } from '../ports.ts';
+import type { Parameters } from '../ports/source.ts';
 
 /** SSM's Parameter Store, in the deployment's own account and Region. */
 export const ssmParameters: Parameters = {

@@ -5,7 +5,7 @@ import {
   KMSClient,
   NotFoundException,
 } from '@aws-sdk/client-kms';
-import type { UndoCalls } from '../ports.ts';
+import type { UndoCalls } from '../ports/undo-calls.ts';
 import { isSecretPending, restoreSecret } from './restore-secret.ts';
 
 /** The calls that Terraform has no word for: they give back what a re-creation would only replace. */

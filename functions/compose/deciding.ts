@@ -13,7 +13,7 @@ import { SlackDialogs } from '../adapters/slack/dialogs.ts';
 import { SlackPeople } from '../adapters/slack/people.ts';
 import { SnsAnnouncements } from '../adapters/sns-announcements.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { Complain } from '../ports.ts';
+import type { Complain } from '../ports/complain.ts';
 import { type Config, readEnvironment, readOptional } from '../runtime/config.ts';
 import { secret } from '../runtime/secret.ts';
 

@@ -1,5 +1,5 @@
 import { lambdaReceiver } from '../adapters/lambda-receiver.ts';
-import type { Complain } from '../ports.ts';
+import type { Complain } from '../ports/complain.ts';
 import { type Config, readEnvironment } from '../runtime/config.ts';
 import { decidingPorts } from './deciding.ts';
 

@@ -1,6 +1,6 @@
 import { SfnWorkflow } from '../adapters/sfn-workflow.ts';
 import { passOn } from '../flows/pass-on.ts';
-import type { Complain } from '../ports.ts';
+import type { Complain } from '../ports/complain.ts';
 import { type Config, readOptional } from '../runtime/config.ts';
 import { decidingPorts } from './deciding.ts';
 

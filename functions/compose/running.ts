@@ -7,7 +7,7 @@ import { dynamoTable } from '../adapters/dynamo/table.ts';
 import { S3Plans } from '../adapters/s3/plans.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { undoCalls } from '../adapters/undo-calls.ts';
-import type { Terraform } from '../ports.ts';
+import type { Terraform } from '../ports/terraform.ts';
 import { type Config, readEnvironment, readOptional } from '../runtime/config.ts';
 
 /** What a build needs beside Terraform, to take clicks back and to sweep. @throws ConfigError naming what the environment lacks. */

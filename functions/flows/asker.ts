@@ -3,7 +3,7 @@ import type { Asker } from '../core/deciding/decision.ts';
 import { actorPerson, among, type Person, type PersonKey } from '../core/deciding/person.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Stack } from '../core/stack.ts';
-import type { People } from '../ports.ts';
+import type { People } from '../ports/slack.ts';
 
 /** How somebody stands to a stack and to those who clicked. Throws when Slack cannot be asked: then nobody decides. */
 export async function askerOf(

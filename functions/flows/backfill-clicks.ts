@@ -3,7 +3,9 @@ import { type Place, placeName } from '../core/place-name.ts';
 import type { ClickPolicy } from '../core/policy.ts';
 import { parseRecord } from '../core/record.ts';
 import { type OwnNames, tampering } from '../core/tamper.ts';
-import type { ClickQueue, Clock, Cursors, Trail, TrailStatus } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ClickQueue } from '../ports/queues.ts';
+import type { Cursors, Trail, TrailStatus } from '../ports/trail.ts';
 
 /** The `source` of what did not come by the bus; classify-click counts it as the bus's loss if nobody had seen it. */
 export const backfillSource = 'unclick.backfill';

@@ -1,5 +1,5 @@
 import { type Place, placeName } from '../core/place-name.ts';
-import type { Trail } from '../ports.ts';
+import type { Trail } from '../ports/trail.ts';
 import { type Backfilled, type BackfillPorts, backfillPlace } from './backfill-clicks.ts';
 
 /** CloudTrail's two look-ups a second are counted for each account and Region: places do not wait for one another. */

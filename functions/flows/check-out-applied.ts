@@ -1,7 +1,7 @@
 import { type Applied, commitOf, nameOf } from '../core/applied.ts';
 import type { Reason } from '../core/incident.ts';
 import type { Stack } from '../core/stack.ts';
-import type { Checkout, Parameters } from '../ports.ts';
+import type { Checkout, Parameters } from '../ports/source.ts';
 
 /** Which configuration a run plans, in words for people, and what they should know about it. */
 export interface PlannedFrom {

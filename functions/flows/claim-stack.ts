@@ -2,7 +2,9 @@ import { buildStatus, mayRunAgain, type TaskError } from '../core/broken-run.ts'
 import { sourceType } from '../core/repository.ts';
 import type { Stack } from '../core/stack.ts';
 import type { Stacks } from '../core/stacks.ts';
-import type { Clock, Incidents, Mailbox } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Incidents } from '../ports/incidents.ts';
+import type { Mailbox } from '../ports/mailbox.ts';
 
 /** Long enough for CodeBuild to provision; the run renews it from then on. */
 const leaseSeconds = 600;

@@ -3,7 +3,7 @@ import { isOver } from '../core/deciding/may-apply.ts';
 import { type WorkflowAnswer, workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Decision, Incident } from '../core/incident.ts';
 import type { Approval } from '../core/stack.ts';
-import type { IncidentChange, Questions } from '../ports.ts';
+import type { IncidentChange, Questions } from '../ports/questions.ts';
 import { type PublishPorts, publish } from './publish.ts';
 
 export interface ClockRequest {

@@ -3,7 +3,10 @@ import { decidedChange, requestedChange } from '../core/deciding/decision-change
 import type { Person } from '../core/deciding/person.ts';
 import type { Incident } from '../core/incident.ts';
 import type { Stack } from '../core/stack.ts';
-import type { Overrides, PassOn, People, Questions } from '../ports.ts';
+import type { Overrides } from '../ports/overrides.ts';
+import type { Questions } from '../ports/questions.ts';
+import type { People } from '../ports/slack.ts';
+import type { PassOn } from '../ports/workflow.ts';
 import { askerOf, known } from './asker.ts';
 import { type PublishPorts, publish } from './publish.ts';
 

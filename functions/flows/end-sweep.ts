@@ -1,7 +1,9 @@
 import type { Stacks } from '../core/stacks.ts';
 import type { Sweep } from '../core/sweep/sweep.ts';
 import { unexplainedClick } from '../core/sweep/unexplained.ts';
-import type { Clock, Mailbox, Sweeps } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailbox } from '../ports/mailbox.ts';
+import type { Sweeps } from '../ports/sweeps.ts';
 import { type PostPorts, post } from './post.ts';
 import type { ReportRequest } from './report-outcome.ts';
 

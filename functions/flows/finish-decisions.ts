@@ -1,5 +1,6 @@
 import type { Incident } from '../core/incident.ts';
-import type { Complain, Questions } from '../ports.ts';
+import type { Complain } from '../ports/complain.ts';
+import type { Questions } from '../ports/questions.ts';
 import { awaitEnd, type OverridePorts } from './override.ts';
 import { undelivered } from './pass-on.ts';
 import { type TellPorts, tell } from './tell.ts';

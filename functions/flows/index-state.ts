@@ -2,7 +2,8 @@ import type { Stack } from '../core/stack.ts';
 import { indexStateText } from '../core/state/index-state.ts';
 import { anything, lagging } from '../core/state/stale.ts';
 import type { IndexRow } from '../core/state/state-index.ts';
-import type { IndexChange, IndexWriter, Manifest, Manifests, States } from '../ports.ts';
+import type { IndexChange, IndexWriter, Manifest, Manifests } from '../ports/state-index.ts';
+import type { States } from '../ports/states.ts';
 
 export interface IndexPorts {
   readonly states: States;

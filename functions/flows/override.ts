@@ -5,7 +5,7 @@ import { workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import { spoken } from '../core/duration.ts';
 import type { Decision } from '../core/incident.ts';
 import { consentMessage } from '../core/slack/modal.ts';
-import type { Workflow } from '../ports.ts';
+import type { Workflow } from '../ports/workflow.ts';
 import { askerOf, known } from './asker.ts';
 import type { Answered, DecidePorts } from './decide.ts';
 import { publish } from './publish.ts';

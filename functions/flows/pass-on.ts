@@ -1,6 +1,9 @@
 import { workflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Decision } from '../core/incident.ts';
-import type { Clock, Incidents, Questions, Workflow } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Incidents } from '../ports/incidents.ts';
+import type { Questions } from '../ports/questions.ts';
+import type { Workflow } from '../ports/workflow.ts';
 
 export interface WaitingPorts {
   readonly incidents: Pick<Incidents, 'read'>;

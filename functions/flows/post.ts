@@ -1,5 +1,6 @@
 import type { Click } from '../core/click.ts';
-import type { Mailbox, Posted, Workflow } from '../ports.ts';
+import type { Mailbox, Posted } from '../ports/mailbox.ts';
+import type { Workflow } from '../ports/workflow.ts';
 
 export interface PostPorts {
   readonly mailbox: Pick<Mailbox, 'put' | 'supersede'>;

@@ -1,4 +1,5 @@
-import type { Announcements, Complain } from '../ports.ts';
+import type { Announcements } from '../ports/announcements.ts';
+import type { Complain } from '../ports/complain.ts';
 import { type TellPorts, tell } from './tell.ts';
 
 export interface PublishPorts extends TellPorts {

@@ -3,7 +3,7 @@ import { slackPerson } from '../core/deciding/person.ts';
 import { detailsModal, keepModal } from '../core/slack/modal.ts';
 import type { KeepAnswer, SlackRequest } from '../core/slack/request.ts';
 import { readCommand, usage } from '../core/slack/slash-command.ts';
-import type { Dialogs } from '../ports.ts';
+import type { Dialogs } from '../ports/slack.ts';
 import { type Answered, decide, stackOf } from './decide.ts';
 import { consentToOverride, type OverridePorts, requestOverride } from './override.ts';
 

@@ -2,7 +2,9 @@ import { questionText } from '../core/deciding/question-text.ts';
 import type { WorkflowAnswer } from '../core/deciding/workflow-answer.ts';
 import type { Incident, TrailEntry } from '../core/incident.ts';
 import type { Approval } from '../core/stack.ts';
-import type { IncidentChange, Mailbox, PassOn, Questions } from '../ports.ts';
+import type { Mailbox } from '../ports/mailbox.ts';
+import type { IncidentChange, Questions } from '../ports/questions.ts';
+import type { PassOn } from '../ports/workflow.ts';
 import { type PublishPorts, publish } from './publish.ts';
 
 export interface ApprovalRequest {

@@ -2,7 +2,11 @@ import type { Stacks } from '../core/stacks.ts';
 import { sweepName } from '../core/sweep/name.ts';
 import { isOverdue, isSweptNightly } from '../core/sweep/sweep.ts';
 import { type SweepWindow, turnOf } from '../core/sweep/turn.ts';
-import type { Clock, Incidents, Manifests, Sweeps, Workflow } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Incidents } from '../ports/incidents.ts';
+import type { Manifests } from '../ports/state-index.ts';
+import type { Sweeps } from '../ports/sweeps.ts';
+import type { Workflow } from '../ports/workflow.ts';
 
 /** Incidents that were opened before this are over, or wait for the end of an override. */
 const lookBackSeconds = 30 * 86_400;

@@ -3,7 +3,10 @@ import { slackCard } from '../core/slack/card.ts';
 import type { AccountNames } from '../core/slack/lines.ts';
 import { slackThread } from '../core/slack/thread.ts';
 import type { Stacks } from '../core/stacks.ts';
-import type { Chat, Clock, Incidents, Messages, Telling } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Incidents } from '../ports/incidents.ts';
+import type { Messages, Telling } from '../ports/messages.ts';
+import type { Chat } from '../ports/slack.ts';
 
 /** How often a card that grew while it was told is told again before somebody else's turn comes. */
 const mostRounds = 3;

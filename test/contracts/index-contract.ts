@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../functions/core/state/state-index.ts';
-import type { IndexWriter, StateIndex } from '../../functions/ports.ts';
+import type { IndexWriter, StateIndex } from '../../functions/ports/state-index.ts';
 
 const claim = (stack: string, address: string): Claim => ({ stack, address });
 

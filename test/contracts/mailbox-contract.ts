@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock, Incidents, Mailbox } from '../../functions/ports.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { Incidents } from '../../functions/ports/incidents.ts';
+import type { Mailbox } from '../../functions/ports/mailbox.ts';
 import { aClick } from '../rig/click.ts';
 
 /** A fresh mailbox and the incidents beside it, on a clock that the test moves. */

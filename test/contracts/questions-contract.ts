@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Decision } from '../../functions/core/incident.ts';
-import type { Clock, Incidents, Mailbox, Overrides, Questions } from '../../functions/ports.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { Incidents } from '../../functions/ports/incidents.ts';
+import type { Mailbox } from '../../functions/ports/mailbox.ts';
+import type { Overrides } from '../../functions/ports/overrides.ts';
+import type { Questions } from '../../functions/ports/questions.ts';
 import { aClick } from '../rig/click.ts';
 
 export interface DeskUnderTest {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sweep } from '../../functions/core/sweep/sweep.ts';
-import type { Sweeps } from '../../functions/ports.ts';
+import type { Sweeps } from '../../functions/ports/sweeps.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 1, minute));
 const sweep = (minute: number, result: Sweep['result'], fields: Partial<Sweep> = {}): Sweep => ({

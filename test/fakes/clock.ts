@@ -1,4 +1,4 @@
-import type { Clock } from '../../functions/ports.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
 
 /** A clock that moves only when somebody waits. */
 export class FakeClock implements Clock {

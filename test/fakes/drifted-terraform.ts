@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../functions/core/json.ts';
-import type { PlanRequest, Terraform } from '../../functions/ports.ts';
+import type { PlanRequest, Terraform } from '../../functions/ports/terraform.ts';
 import { aChange, planJson } from '../core/guard/plan-builder.ts';
 import { scratchFolder } from '../rig/scratch-folder.ts';
 

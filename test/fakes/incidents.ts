@@ -1,6 +1,6 @@
 import type { Incident, Step } from '../../functions/core/incident.ts';
 import type { RunReport } from '../../functions/core/run.ts';
-import type { Incidents, StatusChange } from '../../functions/ports.ts';
+import type { Incidents, StatusChange } from '../../functions/ports/incidents.ts';
 
 /** Incident records in memory. `reverted` is the fight breaker's memory, set by the test. */
 export class FakeIncidents implements Incidents {

@@ -1,5 +1,5 @@
 import type { Claim } from '../../functions/core/state/state-index.ts';
-import type { IndexChange, IndexWriter, StateIndex } from '../../functions/ports.ts';
+import type { IndexChange, IndexWriter, StateIndex } from '../../functions/ports/state-index.ts';
 
 /** The index in memory, written to as the one in DynamoDB is. */
 export class FakeIndex implements StateIndex, IndexWriter {

@@ -2,7 +2,8 @@ import type { Click } from '../../functions/core/click.ts';
 import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
 import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
 import { supersededBy } from '../../functions/core/superseded.ts';
-import type { Clock, LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../functions/ports.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../functions/ports/mailbox.ts';
 import { FakeIncidents } from './incidents.ts';
 
 interface Mail {

@@ -1,4 +1,5 @@
-import type { Chat, ChatMessage, Messages, Telling } from '../../functions/ports.ts';
+import type { Messages, Telling } from '../../functions/ports/messages.ts';
+import type { Chat, ChatMessage } from '../../functions/ports/slack.ts';
 import type { FakeIncidents } from './incidents.ts';
 
 /** What Slack shows of each incident, in memory. */

@@ -2,7 +2,7 @@ import type { Click } from '../../functions/core/click.ts';
 import { addressesOf, eachOnce, summarise } from '../../functions/core/click-summary.ts';
 import { type Override, stateOf } from '../../functions/core/deciding/override.ts';
 import type { Decision, Incident } from '../../functions/core/incident.ts';
-import type { Overrides } from '../../functions/ports.ts';
+import type { Overrides } from '../../functions/ports/overrides.ts';
 import type { FakeIncidents } from './incidents.ts';
 import type { FakeMailbox } from './mailbox.ts';
 

@@ -1,4 +1,4 @@
-import type { People } from '../../functions/ports.ts';
+import type { People } from '../../functions/ports/slack.ts';
 
 /** Slack's directory in memory. */
 export class FakePeople implements People {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Plans } from '../../functions/ports.ts';
+import type { Plans } from '../../functions/ports/plans.ts';
 
 /** Kept plans in memory, under their digests. */
 export class FakePlans implements Plans {

@@ -1,6 +1,6 @@
 import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Incident } from '../../functions/core/incident.ts';
-import type { IncidentChange, Questions } from '../../functions/ports.ts';
+import type { IncidentChange, Questions } from '../../functions/ports/questions.ts';
 import type { FakeIncidents } from './incidents.ts';
 
 /** Questions in memory, on the fake incidents: each method is one step, as a conditional write is. */

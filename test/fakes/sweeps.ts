@@ -1,5 +1,5 @@
 import { hasSeen, type Sweep, type SweptStack } from '../../functions/core/sweep/sweep.ts';
-import type { Sweeps } from '../../functions/ports.ts';
+import type { Sweeps } from '../../functions/ports/sweeps.ts';
 
 /** The sweeps of each stack in memory: they pass the same contract as those in DynamoDB. */
 export class FakeSweeps implements Sweeps {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json } from '../../functions/core/json.ts';
 import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
-import type { AdoptedChild, PlanRequest, Scratch, Terraform } from '../../functions/ports.ts';
+import type { AdoptedChild, PlanRequest, Scratch, Terraform } from '../../functions/ports/terraform.ts';
 import { scratchFolder } from '../rig/scratch-folder.ts';
 
 /** What a scripted Terraform does, call by call. */

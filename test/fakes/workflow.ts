@@ -1,5 +1,5 @@
 import type { WorkflowAnswer } from '../../functions/core/deciding/workflow-answer.ts';
-import type { Workflow, WorkflowInput } from '../../functions/ports.ts';
+import type { Workflow, WorkflowInput } from '../../functions/ports/workflow.ts';
 
 /** Executions by name, as Step Functions keeps them: started once, and closed for good. */
 export class FakeWorkflow implements Workflow {

@@ -7,7 +7,7 @@ import { readState } from '../../functions/core/state/state.ts';
 import type { Claim } from '../../functions/core/state/state-index.ts';
 import { indexEveryState } from '../../functions/flows/index-every-state.ts';
 import { type IndexPorts, indexStack } from '../../functions/flows/index-state.ts';
-import type { Manifest } from '../../functions/ports.ts';
+import type { Manifest } from '../../functions/ports/state-index.ts';
 import { FakeIndex } from '../fakes/index.ts';
 import { aStack } from '../fakes/stack.ts';
 

@@ -3,7 +3,7 @@ import type { IgnoreRule } from '../../functions/core/ignore.ts';
 import type { LookedFor } from '../../functions/core/sweep/suspects.ts';
 import type { Sweep } from '../../functions/core/sweep/sweep.ts';
 import { sweepStack } from '../../functions/flows/sweep-stack.ts';
-import type { FoundRecords } from '../../functions/ports.ts';
+import type { FoundRecords } from '../../functions/ports/trail.ts';
 import { aChange, aPair, planJson } from '../core/guard/plan-builder.ts';
 import { aClick } from '../fakes/clicks.ts';
 import { FakeClock } from '../fakes/clock.ts';

@@ -3,7 +3,7 @@ import type { Incident } from '../../functions/core/incident.ts';
 import { slackCard } from '../../functions/core/slack/card.ts';
 import { stacksOf } from '../../functions/core/stacks.ts';
 import { tell } from '../../functions/flows/tell.ts';
-import type { ChatMessage } from '../../functions/ports.ts';
+import type { ChatMessage } from '../../functions/ports/slack.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeChat, FakeMessages } from '../fakes/messages.ts';
 import { aStack } from '../fakes/stack.ts';

@@ -31,7 +31,7 @@ function packagesOf({ inputs }: Bundle): Set<string> {
 
 const manifest = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const programs = readdirSync(join(root, 'functions'))
-  .filter((file) => file.endsWith('.ts') && file !== 'ports.ts')
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => join(root, 'functions', file));
 
 /** With the options that packaging has: serverless.yml for the functions, infra/plugin.cjs for the build's program. */

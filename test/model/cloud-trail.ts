@@ -1,4 +1,4 @@
-import type { Trail, TrailRecords, TrailStatus } from '../../functions/ports.ts';
+import type { Trail, TrailRecords, TrailStatus } from '../../functions/ports/trail.ts';
 import type { Actor } from './actor.ts';
 import type { Scene } from './scene.ts';
 

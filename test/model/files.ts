@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Plans } from '../../functions/ports.ts';
+import type { Plans } from '../../functions/ports/plans.ts';
 
 /** Files that live as long as the world does. */
 export class Files {

@@ -1,5 +1,5 @@
 import type { Json } from '../../functions/core/json.ts';
-import type { AdoptedChild, Scratch } from '../../functions/ports.ts';
+import type { AdoptedChild, Scratch } from '../../functions/ports/terraform.ts';
 import { aChange, planJson } from '../core/guard/plan-builder.ts';
 import type { Place, PlannedChange } from './place.ts';
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../functions/core/json.ts';
 import { TerraformFailed } from '../../functions/core/terraform-failure.ts';
-import type { PlanRequest, Terraform } from '../../functions/ports.ts';
+import type { PlanRequest, Terraform } from '../../functions/ports/terraform.ts';
 import { aChange, planJson } from '../core/guard/plan-builder.ts';
 import type { Failure } from './actor.ts';
 import { ModelScratch } from './model-scratch.ts';

@@ -1,5 +1,5 @@
 import type { PlacedUndo } from '../../functions/core/take-back/undo.ts';
-import type { UndoCalls } from '../../functions/ports.ts';
+import type { UndoCalls } from '../../functions/ports/undo-calls.ts';
 import type { Place, PlannedChange } from './place.ts';
 
 /** KMS, as one build asks it to keep a key that is to be deleted. */

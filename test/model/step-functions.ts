@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { TaskFailure } from '../../cli/sandbox/task-tokens.ts';
 import type { WorkflowAnswer } from '../../functions/core/deciding/workflow-answer.ts';
 import type { Json } from '../../functions/core/json.ts';
-import type { Workflow, WorkflowInput } from '../../functions/ports.ts';
+import type { Workflow, WorkflowInput } from '../../functions/ports/workflow.ts';
 import { readMachine } from './asl.ts';
 import { type Host, interpret } from './interpreter.ts';
 import type { Scene } from './scene.ts';

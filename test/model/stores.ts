@@ -1,6 +1,7 @@
 import type { Click } from '../../functions/core/click.ts';
 import type { Override } from '../../functions/core/deciding/override.ts';
-import type { Manifest, Posted } from '../../functions/ports.ts';
+import type { Posted } from '../../functions/ports/mailbox.ts';
+import type { Manifest } from '../../functions/ports/state-index.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeIndex } from '../fakes/index.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../../functions/ports.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
 
 /** A clock that stands still until it is moved. Waiting takes a moment of real time, so that races stay races. */
 export class HandClock implements Clock {

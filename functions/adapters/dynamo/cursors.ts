@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cursors } from '../../ports.ts';
+import type { Cursors } from '../../ports/trail.ts';
 import type { DynamoTable } from './table.ts';
 
 /** Beside the incidents, in a partition of their own. */

@@ -3,7 +3,7 @@ import { addressesOf, eachOnce } from '../../core/click-summary.ts';
 import type { ClickSummary, Incident, Step } from '../../core/incident.ts';
 import { parseIncidentId } from '../../core/incident-id.ts';
 import type { RunReport } from '../../core/run.ts';
-import type { Incidents, StatusChange } from '../../ports.ts';
+import type { Incidents, StatusChange } from '../../ports/incidents.ts';
 import { byTimeIndex, incidentKey, stackKey } from './incident-items.ts';
 import type { DynamoTable } from './table.ts';
 

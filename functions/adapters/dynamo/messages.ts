@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Messages, Telling } from '../../ports.ts';
+import type { Messages, Telling } from '../../ports/messages.ts';
 import { keyOf, toIncident } from './incidents.ts';
 import type { DynamoTable } from './table.ts';
 

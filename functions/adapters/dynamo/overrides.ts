@@ -12,7 +12,7 @@ import { summarise } from '../../core/click-summary.ts';
 import { type Override, stackOfOverride } from '../../core/deciding/override.ts';
 import type { Decision, Incident, TrailEntry } from '../../core/incident.ts';
 import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
-import type { Overrides } from '../../ports.ts';
+import type { Overrides } from '../../ports/overrides.ts';
 import { byTimeIndex, clickKey, incidentKey, overrideItem, overrideKey, stackKey } from './incident-items.ts';
 import { keyOf } from './incidents.ts';
 import { isLostRace } from './questions.ts';

@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Incident } from '../../core/incident.ts';
-import type { IncidentChange, Questions } from '../../ports.ts';
+import type { IncidentChange, Questions } from '../../ports/questions.ts';
 import { byTimeIndex, overrideItem } from './incident-items.ts';
 import { keyOf, toIncident } from './incidents.ts';
 import type { DynamoTable } from './table.ts';

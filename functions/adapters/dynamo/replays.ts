@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Replays } from '../../ports.ts';
+import type { Replays } from '../../ports/slack.ts';
 import { seenKey } from './incident-items.ts';
 import type { DynamoTable } from './table.ts';
 

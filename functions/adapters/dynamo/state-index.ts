@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../../core/state/state-index.ts';
-import type { IndexChange, IndexWriter, StateIndex } from '../../ports.ts';
+import type { IndexChange, IndexWriter, StateIndex } from '../../ports/state-index.ts';
 import { batchGet } from './batch-get.ts';
 import type { DynamoTable } from './table.ts';
 

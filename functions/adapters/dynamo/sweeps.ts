@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { hasSeen, type Sweep, type SweptStack } from '../../core/sweep/sweep.ts';
-import type { Sweeps } from '../../ports.ts';
+import type { Sweeps } from '../../ports/sweeps.ts';
 import { byTimeIndex, sweepKey } from './incident-items.ts';
 import type { DynamoTable } from './table.ts';
 

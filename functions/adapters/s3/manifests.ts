@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Manifest, Manifests } from '../../ports.ts';
+import type { Manifest, Manifests } from '../../ports/state-index.ts';
 import { listKeys } from './list.ts';
 
 /** One object a stack, beside the plans: `index/<stack>.json.gz`. It holds keys and digests, no values. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Clock, Plans } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Plans } from '../../ports/plans.ts';
 
 /** A plan that cannot be had any more: expired, gone, or not the one that was approved. Nothing may be applied. */
 export class PlanGone extends Error {

@@ -1,5 +1,5 @@
 import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
-import type { StateObject, States } from '../../ports.ts';
+import type { StateObject, States } from '../../ports/states.ts';
 import { listKeys } from './list.ts';
 
 /** State objects from S3, one client a Region. */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { Chat, ChatMessage } from '../../ports.ts';
+import type { Chat, ChatMessage } from '../../ports/slack.ts';
 import type { SlackConnection } from './client.ts';
 
 /** One channel of Slack. What Slack does not take after the client's retries is thrown: the next telling does it again. */

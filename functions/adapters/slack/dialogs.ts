@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api';
-import type { Dialogs } from '../../ports.ts';
+import type { Dialogs } from '../../ports/slack.ts';
 import type { SlackConnection } from './client.ts';
 
 export class SlackDialogs implements Dialogs {

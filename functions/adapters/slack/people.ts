@@ -1,5 +1,6 @@
 import { ErrorCode, type WebAPICallError } from '@slack/web-api';
-import type { Clock, People } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { People } from '../../ports/slack.ts';
 import type { SlackConnection } from './client.ts';
 
 /** How long an answer is believed, in milliseconds: who leaves a group loses the right to decide after that. */

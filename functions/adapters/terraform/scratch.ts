@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { providerConfiguration, providerConfigurationJson } from '../../core/hcl/provider-configuration.ts';
 import type { Json } from '../../core/json.ts';
-import type { AdoptedChild, Scratch } from '../../ports.ts';
+import type { AdoptedChild, Scratch } from '../../ports/terraform.ts';
 import type { TerraformProcess } from './process.ts';
 import { ProviderAhead } from './provider-ahead.ts';
 

@@ -6,7 +6,7 @@ import { configuresOnce } from '../../core/hcl/one-provider.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Stack } from '../../core/stack.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
-import type { PlanRequest, Scratch, Terraform } from '../../ports.ts';
+import type { PlanRequest, Scratch, Terraform } from '../../ports/terraform.ts';
 import { dynamicBlocksOf } from './configuration-files.ts';
 import { namesAliases } from './names-aliases.ts';
 import { TerraformProcess, terraformEnvironment } from './process.ts';

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Pin } from '../../core/pin.ts';
 import type { Change } from '../../core/run.ts';
 import { confirmedDrift, lineOf, readSweep } from '../../core/sweep/swept-plan.ts';
-import type { PlanRequest } from '../../ports.ts';
+import type { PlanRequest } from '../../ports/terraform.ts';
 import type { Sweeping } from '../sweep-stack.ts';
 import { withPins } from '../take-back/with-pins.ts';
 

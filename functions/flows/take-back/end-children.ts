@@ -3,7 +3,7 @@ import { type Adopted, guardAdopted } from '../../core/adopt-guard.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import type { Reason } from '../../core/incident.ts';
 import type { GuardVerdict } from '../../core/plan-guard.ts';
-import type { AdoptedChild, Scratch } from '../../ports.ts';
+import type { AdoptedChild, Scratch } from '../../ports/terraform.ts';
 import { listed, lostLease } from './apply.ts';
 import type { Ended, Run } from './run.ts';
 

@@ -1,6 +1,12 @@
 import type { Reason } from '../../core/incident.ts';
 import type { Stack } from '../../core/stack.ts';
-import type { Clock, Incidents, Mailbox, Overrides, Plans, Terraform, UndoCalls } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Incidents } from '../../ports/incidents.ts';
+import type { Mailbox } from '../../ports/mailbox.ts';
+import type { Overrides } from '../../ports/overrides.ts';
+import type { Plans } from '../../ports/plans.ts';
+import type { Terraform } from '../../ports/terraform.ts';
+import type { UndoCalls } from '../../ports/undo-calls.ts';
 
 /** `revert`: the automatic path; `apply-held`: the plan that a person released; `after-override`: what still differs when one ends. */
 export type Task = 'revert' | 'apply-held' | 'after-override';

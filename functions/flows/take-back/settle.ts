@@ -1,5 +1,6 @@
 import type { Stack } from '../../core/stack.ts';
-import type { Clock, Mailbox } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Mailbox } from '../../ports/mailbox.ts';
 
 /** The shortest nap between two looks into the mailbox, in milliseconds. */
 const shortestNap = 50;

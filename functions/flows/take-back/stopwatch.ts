@@ -1,5 +1,5 @@
 import type { Phase } from '../../core/run.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
 
 /** Where a run's seconds go: each phase is a line in the log and a row in the report. */
 export interface Stopwatch {

@@ -4,7 +4,7 @@ import { guardAdopted } from '../../core/adopt-guard.ts';
 import { readPlan } from '../../core/guard/read-plan.ts';
 import { isEmpty } from '../../core/guard/same-value.ts';
 import { allowed } from '../../core/take-back/permission.ts';
-import type { AdoptedChild } from '../../ports.ts';
+import type { AdoptedChild } from '../../ports/terraform.ts';
 import { endChildren, heldChildren, inScratch, suggestion, toldChildren } from './end-children.ts';
 import type { JudgedPlan } from './judge.ts';
 import { isReleased } from './released.ts';

@@ -1,6 +1,6 @@
 import { moduleOf, withoutKeys } from '../../core/address.ts';
 import { overrideOf, type Pin } from '../../core/pin.ts';
-import type { Terraform } from '../../ports.ts';
+import type { Terraform } from '../../ports/terraform.ts';
 
 /** Works with pins in the configuration: one override file a module, in the module's own folder. */
 export async function withPins<T>(
