@@ -79,15 +79,27 @@ function sg(at: number): string {
   return `sg-${hex(at)}`;
 }
 
-/** A state v4 of `resources` resource instances, about `bytes` large and laid out as Terraform writes it: padded with tags, as real ones are. `first`: the number of its first one. */
+/** A state v4 of `resources` resource instances, `bytes` large or just under and laid out as Terraform writes it: padded with tags, as real ones are. `first`: the number of its first one. */
 export function generatedState(resources: number, bytes: number, first = 0, serial = 1): string {
-  const tags = Math.max(0, Math.round((bytes / resources - 1040) / 52));
+  const tags = tagsThatFit(bytes / resources);
   const parts: string[] = [];
-  for (let at = 0; at < resources; at++) {
-    parts.push(`\n    ${JSON.stringify(resource(first + at, tags), null, 2).replaceAll('\n', '\n    ')}`);
-  }
+  for (let at = 0; at < resources; at++) parts.push(laidOut(resource(first + at, tags)));
   const head = `{\n  "version": 4,\n  "terraform_version": "1.11.4",\n  "serial": ${serial},\n  "lineage": "generated",\n  "outputs": {},`;
   return `${head}\n  "resources": [${parts.join(',')}\n  ],\n  "check_results": null\n}\n`;
+}
+
+/** How many tags the average resource has room for. */
+function tagsThatFit(bytes: number): number {
+  const size = (tags: number) => {
+    const parts = kinds.map((_, at) => laidOut(resource(10_000 + at, tags)).length + 1);
+    return parts.reduce((sum, part) => sum + part) / parts.length;
+  };
+  const bare = size(0);
+  return Math.max(0, Math.floor((bytes - bare) / ((size(10) - bare) / 10)));
+}
+
+function laidOut(value: Json): string {
+  return `\n    ${JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')}`;
 }
 
 function resource(at: number, tagCount: number): Json {

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../functions/core/json.ts';
 import { indexState, indexStateText } from '../../../functions/core/state/index-state.ts';
 import { readState } from '../../../functions/core/state/state.ts';
 import type { IndexRow } from '../../../functions/core/state/state-index.ts';
+import { openStateText } from '../../../functions/core/state/state-text.ts';
 
 const provider = 'provider["registry.terraform.io/hashicorp/aws"]';
 
@@ -22,6 +23,12 @@ function rowsOf(text: string): IndexRow[] | string {
   const rows: IndexRow[] = [];
   const read = indexStateText((key, claim) => rows.push({ key, claim }), text, { stack: 's' });
   return read.ok ? rows : read.why;
+}
+
+/** What its resources are, read so many characters at a time. */
+function itemsOf(text: string, piece: number): readonly (Json | undefined)[] | string {
+  const read = openStateText(text, piece);
+  return read.ok ? [...read.resources] : read.why;
 }
 
 /** The same by way of JSON.parse. */
@@ -49,7 +56,9 @@ describe('the text of a state', () => {
               queues.map(([name, description]) => queue(name, description as Json)),
               { resources: output as Json },
             );
-            expect(rowsOf(JSON.stringify(value, null, indent))).toEqual(plainRowsOf(value));
+            const text = JSON.stringify(value, null, indent);
+            expect(rowsOf(text)).toEqual(plainRowsOf(value));
+            for (const piece of [0, 1, 700]) expect(itemsOf(text, piece)).toEqual(JSON.parse(text).resources);
           },
         ),
         { numRuns: 60 },
@@ -63,6 +72,7 @@ describe('the text of a state', () => {
     const text = `{\n  "version": 4,\n  "resources": [\n    ${a.replace(/}$/, '\n    }')},${odd},\n    ${c.replace(/}$/, '\n    }')}\n  ]\n}`;
     expect(rowsOf(text)).toEqual(plainRowsOf(JSON.parse(text)));
     expect(rowsOf(text)).toHaveLength(6);
+    for (const piece of [0, 1, 300]) expect(itemsOf(text, piece)).toEqual(JSON.parse(text).resources);
   });
 
   it('is not taken for a state where a list inside it looks like its resources', () => {
@@ -74,6 +84,8 @@ describe('the text of a state', () => {
     const whole = JSON.stringify(state([queue('a'), queue('b'), queue('c')]), null, indent);
     for (let end = 0; end < whole.length; end++) {
       expect(rowsOf(whole.slice(0, end)), `cut at ${end}`).toMatch(/not JSON|no type, name or instances/);
+      const items = itemsOf(whole.slice(0, end), 0);
+      expect(typeof items === 'string' ? items : items.at(-1), `cut at ${end}`).not.toBeTypeOf('object');
     }
   });
 
@@ -83,6 +95,13 @@ describe('the text of a state', () => {
     ['an encrypted one', { encrypted_data: 'x', serial: 1, resources: [] }, /encrypted by OpenTofu/],
   ])('says why it cannot be read: %s', (_, value, why) => {
     expect(rowsOf(JSON.stringify(value, null, 2))).toMatch(why);
+  });
+
+  it('yields every resource of a text of many pieces', () => {
+    const value = state(Array.from({ length: 600 }, (_, at) => queue(`q${at}`)));
+    const text = JSON.stringify(value, null, 2);
+    expect(text.length).toBeGreaterThan(150_000);
+    expect(rowsOf(text)).toEqual(plainRowsOf(value));
   });
 
   it('is never quoted: a state holds secrets', () => {
