@@ -69,8 +69,9 @@ export function guardPlan(plan: Plan, rules: GuardRules): GuardVerdict {
 
 function driftByAddress(plan: Plan): (address: string) => ResourceChange | undefined {
   const current = plan.drift.filter(({ deposed, mode }) => deposed === undefined && mode === 'managed');
-  const table = new Map(current.map((drift) => [drift.address, drift]));
-  return (address) => table.get(address);
+  const table = Map.groupBy(current, ({ address }) => address);
+  // Terraform lists an instance once: of two stories about one, none is believed.
+  return (address) => (table.get(address)?.length === 1 ? table.get(address)?.[0] : undefined);
 }
 
 /** A data source that is read again changes nothing by itself; what it feeds is judged where it arrives. */

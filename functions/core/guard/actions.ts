@@ -38,6 +38,11 @@ export function actionReasons(resource: ResourceChange): readonly Reason[] {
   if (resource.mode !== 'managed' && resource.mode !== 'data') hold('action-unknown', `mode ${resource.mode}`);
   if (resource.actionReason !== undefined && !knownActionReasons.has(resource.actionReason))
     hold('action-unknown', `action_reason ${resource.actionReason}`);
+  if (actions !== 'delete' && actions !== 'no-op' && resource.deposed !== undefined)
+    hold('action-unknown', `${actions} of the deposed object ${resource.deposed}`);
+  if (change.replacing && !replacing.has(actions))
+    hold('action-unknown', `${actions}, with paths that force a replacement`);
+  for (const member of resource.strange) hold('action-unknown', `the resource has a member ${member}`);
   for (const member of change.strange) hold('action-unknown', `the change has a member ${member}`);
   return reasons;
 }

@@ -9,6 +9,8 @@ export interface ResourceChange {
   readonly deposed?: string;
   readonly actionReason?: string;
   readonly change: ValueChange;
+  /** Members that this version of the format did not have when this was written. */
+  readonly strange: readonly string[];
 }
 
 export interface ValueChange {
@@ -18,6 +20,8 @@ export interface ValueChange {
   readonly afterUnknown: Json;
   readonly beforeSensitive: Json;
   readonly afterSensitive: Json;
+  /** Whether it names paths that force a replacement. */
+  readonly replacing: boolean;
   readonly importing: boolean;
   /** Members that this version of the format did not have when this was written. */
   readonly strange: readonly string[];

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { OutputChange, Plan, ResourceChange, ValueChange } from './plan.ts';
+import { isEmpty } from './same-value.ts';
 
 /** A text that is no plan this guard can judge. The caller says so and applies nothing. */
 export class UnreadablePlan extends Error {}
@@ -23,6 +24,20 @@ const knownMembers = new Set([
   'applyable',
   'complete',
   'errored',
+]);
+
+const knownResourceMembers = new Set([
+  'address',
+  'previous_address',
+  'module_address',
+  'mode',
+  'type',
+  'name',
+  'index',
+  'provider_name',
+  'deposed',
+  'change',
+  'action_reason',
 ]);
 
 const knownChangeMembers = new Set([
@@ -52,7 +67,7 @@ export function readPlan(json: Json | undefined): Plan {
     drift: readList(json.resource_drift, 'resource_drift').map(readResource),
     outputs: readOutputs(json.output_changes),
     configuration: isObject(json.configuration) ? json.configuration : {},
-    errored: json.errored === true,
+    errored: json.errored !== undefined && json.errored !== false,
     applyable: typeof json.applyable === 'boolean' ? json.applyable : undefined,
     deferred: readList(json.deferred_changes, 'deferred_changes').length,
     failedChecks: readList(json.checks, 'checks').flatMap(readCheck),
@@ -68,7 +83,7 @@ function readList(value: Json | undefined, where: string): readonly Json[] {
 
 function strangers(object: JsonObject, known: ReadonlySet<string>): readonly string[] {
   return Object.entries(object)
-    .filter(([name, value]) => !known.has(name) && JSON.stringify(value).length > 4)
+    .filter(([name, value]) => !known.has(name) && !isEmpty(value))
     .map(([name]) => name);
 }
 
@@ -83,6 +98,7 @@ function readResource(value: Json): ResourceChange {
     ...(typeof value.deposed === 'string' && { deposed: value.deposed }),
     ...(typeof value.action_reason === 'string' && { actionReason: value.action_reason }),
     change: readChange(value.change, value.address),
+    strange: strangers(value, knownResourceMembers),
   };
 }
 
@@ -94,6 +110,7 @@ function readChange(change: JsonObject, where: string): ValueChange {
     afterUnknown: change.after_unknown ?? false,
     beforeSensitive: change.before_sensitive ?? false,
     afterSensitive: change.after_sensitive ?? false,
+    replacing: !isEmpty(change.replace_paths),
     importing: change.importing !== undefined && change.importing !== null,
     strange: strangers(change, knownChangeMembers),
   };

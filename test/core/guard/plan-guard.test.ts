@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../../functions/core/json.ts';
 import { type GuardRules, guardPlan } from '../../../functions/core/plan-guard.ts';
-import { aChange, aPair, aPlan, type PlanParts } from './plan-builder.ts';
+import { aChange, aPair, aPlan, type ChangeParts, type PlanParts } from './plan-builder.ts';
 
 const one = 'aws_thing.one';
 
@@ -100,6 +100,26 @@ describe('an update', () => {
     const [drift] = pair.drift;
     expect(judged({ ...pair, drift: [{ ...drift, deposed: 'abcd1234' }] }).outcome).toBe('held');
     expect(judged({ ...pair, drift: [{ ...drift, mode: 'data' }] }).outcome).toBe('held');
+  });
+});
+
+describe('a contradiction', () => {
+  const [held, live] = [{ size: 1 }, { size: 2 }];
+  const { drift, changes } = aPair(held, live);
+
+  it('of two drifts of one instance proves nothing', () => {
+    const other = aChange({ before: { size: 3 }, after: live });
+    expect(judged({ drift: [other, ...drift], changes }).held).toEqual([`rides-along ${one} size`]);
+  });
+
+  it.each<[string, Partial<ChangeParts>]>([
+    ['an update of a deposed object', { extra: { deposed: 'abcd1234' } }],
+    ['an update with paths that force a replacement', { inChange: { replace_paths: [['size']] } }],
+    ['a member of the resource that nobody knows yet', { extra: { purge: ['all'] } }],
+    ['a word of the change that nobody knows yet', { inChange: { purge: true } }],
+  ])('or a riddle is held: %s', (_why, parts) => {
+    const riddle = aChange({ before: live, after: held, ...parts });
+    expect(judged({ drift, changes: [riddle] }).held).toEqual([`action-unknown ${one}`]);
   });
 });
 
@@ -361,6 +381,8 @@ describe('the plan as a whole', () => {
     ['not applyable though it changes something', { applyable: false }, ['incomplete']],
     ['a targeted plan', { complete: false, applyable: true, errored: false }, []],
     ['a member that nobody knows yet', { action_invocations: [{ x: 1 }] }, ['action-unknown']],
+    ['errored, in other words', { errored: 'perhaps' }, ['errored']],
+    ['a word that nobody knows yet', { partial: true }, ['action-unknown']],
     ['an empty member that nobody knows yet', { action_invocations: [] }, []],
     [
       'a failed condition',
