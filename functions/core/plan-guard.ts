@@ -11,6 +11,7 @@ import { planWideReasons } from './guard/plan-wide.ts';
 import { followsReCreation, type ReCreated, reCreatedIn } from './guard/re-created.ts';
 import { isEmpty, sameValue } from './guard/same-value.ts';
 import { hasUnknown } from './guard/unknown.ts';
+import { unseenReasons } from './guard/unseen.ts';
 import type { Reason } from './incident.ts';
 import { isObject, type Json } from './json.ts';
 import { own } from './own.ts';
@@ -61,6 +62,7 @@ export function guardPlan(plan: Plan, rules: GuardRules): GuardVerdict {
     ...plan.changes.flatMap(actionReasons),
     ...acting.flatMap((resource) => scopeReasons(resource, rules)),
     ...judged.flatMap(findingReasons),
+    ...judged.flatMap(({ resource }) => unseenReasons(resource, configurationOf(plan.configuration, resource.address))),
   ];
   const changes = changed.flatMap(changesOf).concat(acting.flatMap(wholeChanges));
   if (reasons.length > 0) return { outcome: 'held', reasons, changes };

@@ -6,6 +6,7 @@ import { own } from '../own.ts';
 export interface ConfiguredResource {
   readonly expressions: JsonObject;
   readonly module: ModuleScope;
+  readonly hasProvisioners: boolean;
 }
 
 /** A module's body, and how its parent calls it: where a `var.x` inside comes from. */
@@ -27,7 +28,12 @@ export function configurationOf(configuration: JsonObject, address: string): Con
   if (!scope || !Array.isArray(resources)) return undefined;
   const found = resources.find((resource: Json) => isObject(resource) && resource.address === name);
   if (!isObject(found)) return undefined;
-  return { expressions: isObject(found.expressions) ? found.expressions : {}, module: scope };
+  const { expressions, provisioners } = found;
+  return {
+    expressions: isObject(expressions) ? expressions : {},
+    module: scope,
+    hasProvisioners: Array.isArray(provisioners) && provisioners.length > 0,
+  };
 }
 
 export function rootScope(configuration: JsonObject): ModuleScope | undefined {

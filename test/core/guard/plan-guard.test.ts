@@ -212,6 +212,60 @@ describe('a re-creation', () => {
   });
 });
 
+describe('what no plan shows', () => {
+  const again = (address: string, held: JsonObject, expressions: JsonObject, more: JsonObject = {}, planned = held) =>
+    judged(
+      {
+        ...reCreation({ id: 'x-1', ...held }, planned, { id: true }, address),
+        resources: [{ ...resource({ size: { constant_value: 1 }, ...expressions }, address), ...more }],
+      },
+      { allow: [address] },
+    ).held;
+  const asked = { references: ['var.x'] };
+
+  it('holds what a provisioner would do where something is made', () => {
+    const provisioners = [{ type: 'local-exec', expressions: { command: { constant_value: 'true' } } }];
+    expect(again(one, { size: 1 }, {}, { provisioners })).toEqual([`unknown-value ${one} provisioner`]);
+    expect(again(one, { size: 1 }, {}, { provisioners: [] })).toEqual([]);
+    const resources = [{ ...resource({ size: { constant_value: 1 } }), provisioners }];
+    expect(judged({ ...aPair({ size: 1 }, { size: 2 }), resources }).held).toEqual([]);
+  });
+
+  it('holds what a write-only argument would write where something is made', () => {
+    const held = { size: 1, value_wo: null };
+    expect(again(one, held, { value_wo: asked })).toEqual([`unknown-value ${one} value_wo`]);
+    expect(again(one, held, { value_wo: { constant_value: null }, value_wo_version: asked })).toEqual([]);
+    const resources = [resource({ size: { constant_value: 1 }, value_wo: asked })];
+    expect(judged({ ...aPair({ size: 1 }, { size: 2 }), resources }).held).toEqual([]);
+  });
+
+  it('holds a file that would be sent, unless a hash in the plan says what is in it', () => {
+    const address = 'aws_lambda_function.one';
+    const held = { size: 1, filename: 'code.zip', source_code_hash: 'abc' };
+    expect(again(address, held, { filename: asked, source_code_hash: {} })).toEqual([]);
+    expect(again(address, held, { filename: asked })).toEqual([`unknown-value ${address} filename`]);
+    const unhashed = { size: 1, filename: 'code.zip', source_code_hash: null };
+    expect(again(address, unhashed, { filename: asked, source_code_hash: asked })).toEqual([
+      `unknown-value ${address} filename`,
+    ]);
+    expect(again(address, { size: 1, filename: null }, {})).toEqual([]);
+    expect(again('aws_thing.two', held, { filename: asked })).toEqual([]);
+  });
+
+  it('holds it in an update where that sends the file, too', () => {
+    const update = (address: string, held: JsonObject, expressions: JsonObject) =>
+      judged(
+        { ...aPair({ ...held, size: 1 }, { ...held, size: 2 }, address), resources: [resource(expressions, address)] },
+        { allow: [address] },
+      ).held;
+    expect(update('aws_s3_object.one', { source: 'a' }, { source: asked })).toEqual([
+      'unknown-value aws_s3_object.one source',
+    ]);
+    expect(update('aws_s3_object.one', { source: 'a', etag: 'b' }, { source: asked, etag: {} })).toEqual([]);
+    expect(update('aws_lambda_function.one', { filename: 'a' }, { filename: asked })).toEqual([]);
+  });
+});
+
 describe('what names a re-created resource', () => {
   const parent = 'aws_parent.it';
   const gone = reCreation({ id: 'p-1', name: 'it' }, { name: 'it' }, { id: true }, parent);
