@@ -4,6 +4,7 @@ import { actionReasons } from './guard/actions.ts';
 import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
 import { type ConfiguredResource, configurationOf, expressionsOf } from './guard/configuration.ts';
 import { isFilledIn } from './guard/defaults.ts';
+import { elsewhereReasons } from './guard/elsewhere.ts';
 import type { Expressions } from './guard/expressions.ts';
 import { goesBack } from './guard/goes-back.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
@@ -62,6 +63,7 @@ export function guardPlan(plan: Plan, rules: GuardRules): GuardVerdict {
     ...plan.changes.flatMap(actionReasons),
     ...acting.flatMap((resource) => scopeReasons(resource, rules)),
     ...judged.flatMap(findingReasons),
+    ...judged.flatMap(({ resource }) => elsewhereReasons(resource, driftOf(resource.address), plan)),
     ...judged.flatMap(({ resource }) => unseenReasons(resource, configurationOf(plan.configuration, resource.address))),
   ];
   const changes = changed.flatMap(changesOf).concat(acting.flatMap(wholeChanges));

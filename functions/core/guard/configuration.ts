@@ -7,6 +7,8 @@ export interface ConfiguredResource {
   readonly expressions: JsonObject;
   readonly module: ModuleScope;
   readonly hasProvisioners: boolean;
+  /** The key of its provider's configuration. */
+  readonly provider?: string;
 }
 
 /** A module's body, and how its parent calls it: where a `var.x` inside comes from. */
@@ -28,10 +30,11 @@ export function configurationOf(configuration: JsonObject, address: string): Con
   if (!scope || !Array.isArray(resources)) return undefined;
   const found = resources.find((resource: Json) => isObject(resource) && resource.address === name);
   if (!isObject(found)) return undefined;
-  const { expressions, provisioners } = found;
+  const { expressions, provisioners, provider_config_key: provider } = found;
   return {
     expressions: isObject(expressions) ? expressions : {},
     module: scope,
+    ...(typeof provider === 'string' && { provider }),
     hasProvisioners: Array.isArray(provisioners) && provisioners.length > 0,
   };
 }

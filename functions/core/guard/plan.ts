@@ -39,6 +39,8 @@ export interface Plan {
   readonly drift: readonly ResourceChange[];
   readonly outputs: readonly OutputChange[];
   readonly configuration: JsonObject;
+  /** The root module's, as `{name: {value}}`. */
+  readonly variables: JsonObject;
   readonly errored: boolean;
   readonly applyable: boolean | undefined;
   readonly deferred: number;

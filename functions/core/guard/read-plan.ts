@@ -67,6 +67,7 @@ export function readPlan(json: Json | undefined): Plan {
     drift: readList(json.resource_drift, 'resource_drift').map(readResource),
     outputs: readOutputs(json.output_changes),
     configuration: isObject(json.configuration) ? json.configuration : {},
+    variables: isObject(json.variables) ? json.variables : {},
     errored: json.errored !== undefined && json.errored !== false,
     applyable: typeof json.applyable === 'boolean' ? json.applyable : undefined,
     deferred: readList(json.deferred_changes, 'deferred_changes').length,

@@ -266,6 +266,50 @@ describe('what no plan shows', () => {
   });
 });
 
+describe('another account or Region', () => {
+  const arn = (account: string, region = 'eu-central-1') => `arn:aws:sqs:${region}:${account}:one`;
+  const [here, there] = ['111122223333', '444455556666'];
+
+  it.each([
+    ['the same', arn(here), []],
+    ['another account', arn(there), [`rides-along ${one} provider`]],
+    ['another Region', arn(here, 'us-east-1'), [`rides-along ${one} provider`]],
+    ['another path', `${arn(here)}/x`, []],
+  ])('than the state had is no drift of its resource: %s', (_why, found, held) => {
+    const [was, live] = [
+      { size: 1, arn: arn(here) },
+      { size: 2, arn: found },
+    ];
+    const drift = [aChange({ before: was, after: live })];
+    const changes = [aChange({ before: live, after: { size: 1 }, unknown: { arn: true } })];
+    expect(judged({ drift, changes, resources: [resource({ size: {} })] }).held).toEqual(held);
+    const byId = aPair({ size: 1, id: arn(here) }, { size: 2, id: found });
+    expect(judged(byId).held).toEqual(held);
+  });
+
+  const elsewhere = (expressions: JsonObject, more: JsonObject = {}) => {
+    const root_module = { resources: [{ ...resource({ size: {} }), provider_config_key: 'aws' }] };
+    const again = reCreation({ size: 1, arn: arn(here) }, { size: 1 }, { arn: true });
+    const configuration = { root_module, provider_config: { aws: { expressions, ...more } } };
+    const extra = { variables: { place: { value: 'us-east-1' }, home: { value: 'eu-central-1' } } };
+    return judged({ ...again, configuration, extra }).held;
+  };
+  const role = (account: string) => [{ role_arn: { constant_value: `arn:aws:iam::${account}:role/x` } }];
+
+  it.each<[string, JsonObject, readonly string[]]>([
+    ['a constant Region', { region: { constant_value: 'us-east-1' } }, [`rides-along ${one} provider`]],
+    ['the same Region', { region: { constant_value: 'eu-central-1' } }, []],
+    ['a variable', { region: { references: ['var.place'] } }, [`rides-along ${one} provider`]],
+    ['a variable with the same Region', { region: { references: ['var.home'] } }, []],
+    ['what cannot be followed', { region: { references: ['local.place'] } }, []],
+    ['a role of another account', { assume_role: role(there) }, [`rides-along ${one} provider`]],
+    ['a role of the same account', { assume_role: role(here) }, []],
+  ])('is no place to make it again: %s', (_why, expressions, held) => {
+    expect(elsewhere(expressions)).toEqual(held);
+    expect(elsewhere(expressions, { module_address: 'module.a' })).toEqual([]);
+  });
+});
+
 describe('what names a re-created resource', () => {
   const parent = 'aws_parent.it';
   const gone = reCreation({ id: 'p-1', name: 'it' }, { name: 'it' }, { id: true }, parent);

@@ -1,0 +1,61 @@
+import { type Arn, parseArn } from '../arn.ts';
+import type { Reason } from '../incident.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { own } from '../own.ts';
+import { configurationOf } from './configuration.ts';
+import type { Plan, ResourceChange } from './plan.ts';
+
+/**
+ * A provider block that was changed and never applied makes Terraform look, and act, in another account or Region: a role of
+ * the same name there would be "reverted", and what is not there made. No attribute shows it but the ARN, so it is compared
+ * with where the resource was, as far as the plan says where its provider works now.
+ */
+export function elsewhereReasons(
+  { address, change }: ResourceChange,
+  drift: ResourceChange | undefined,
+  plan: Plan,
+): readonly Reason[] {
+  const was = arnOf(drift?.change.before);
+  if (!was) return [];
+  const found = change.actions.join() === 'create' ? providerOf(address, plan) : arnOf(drift?.change.after);
+  return (['account', 'region'] as const)
+    .filter((part) => was[part] !== '' && (found?.[part] ?? '') !== '' && was[part] !== found?.[part])
+    .map((part) => ({
+      code: 'rides-along',
+      address,
+      attribute: 'provider',
+      detail: `another ${part} than where it was: ${found?.[part]}, not ${was[part]}`,
+    }));
+}
+
+function arnOf(values: JsonObject | undefined): Arn | undefined {
+  return parseArn(textOf(values?.arn) ?? textOf(values?.id));
+}
+
+/** Where a resource's provider works, as its block says: by constants and the root module's variables. */
+function providerOf(address: string, plan: Plan): Partial<Arn> | undefined {
+  const { provider_config: providers } = plan.configuration;
+  const key = configurationOf(plan.configuration, address)?.provider;
+  const provider = isObject(providers) && key !== undefined ? own(providers, key) : undefined;
+  if (!isObject(provider) || !isObject(provider.expressions) || provider.module_address !== undefined) return undefined;
+  const { region, assume_role: roles } = provider.expressions;
+  const role = Array.isArray(roles) && isObject(roles[0]) ? roles[0].role_arn : undefined;
+  const account = parseArn(knownText(role, plan))?.account;
+  const place = knownText(region, plan);
+  return { ...(place !== undefined && { region: place }), ...(account !== undefined && { account }) };
+}
+
+/** A constant's text, or a root variable's. Undefined for any other expression: nothing is said of it then. */
+function knownText(expression: Json | undefined, plan: Plan): string | undefined {
+  if (!isObject(expression)) return undefined;
+  const references = Array.isArray(expression.references) ? expression.references : [];
+  const [reference] = references;
+  if (references.length !== 1 || typeof reference !== 'string' || !reference.startsWith('var.'))
+    return textOf(expression.constant_value);
+  const variable = own(plan.variables, reference.slice('var.'.length));
+  return isObject(variable) ? textOf(variable.value) : undefined;
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
