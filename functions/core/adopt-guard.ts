@@ -1,5 +1,6 @@
 import { readsAs } from './adopt/in-state.ts';
-import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
+import { attributesOf, isUnknown } from './guard/attributes.ts';
+import { maskOf } from './guard/mask.ts';
 import type { Plan, ValueChange } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import type { Reason } from './incident.ts';

@@ -1,17 +1,17 @@
 import { covers, withoutKeys } from './address.ts';
 import { differing } from './differing.ts';
 import { actionReasons } from './guard/actions.ts';
-import { attributesOf, isUnknown, maskOf } from './guard/attributes.ts';
+import { attributesOf, isUnknown } from './guard/attributes.ts';
 import { type ConfiguredResource, configurationOf, expressionsOf } from './guard/configuration.ts';
 import { isFilledIn } from './guard/defaults.ts';
 import { elsewhereReasons } from './guard/elsewhere.ts';
 import type { Expressions } from './guard/expressions.ts';
 import { goesBack } from './guard/goes-back.ts';
+import { isMarked, maskOf } from './guard/mask.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
 import { planWideReasons } from './guard/plan-wide.ts';
 import { followsReCreation, type ReCreated, reCreatedIn } from './guard/re-created.ts';
 import { isEmpty, sameValue } from './guard/same-value.ts';
-import { hasUnknown } from './guard/unknown.ts';
 import { unseenReasons } from './guard/unseen.ts';
 import type { Reason } from './incident.ts';
 import { isObject, type Json } from './json.ts';
@@ -131,7 +131,7 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   const isCreate = change.actions.join() === 'create';
   const [live, after] = [own(change.before, attribute), own(change.after, attribute)];
   const mask = maskOf(change.afterUnknown, attribute);
-  const unknown = hasUnknown(mask);
+  const unknown = isMarked(mask);
   const expressions = isDynamic ? opaque : expressionsOf(configured, attribute);
   if (!unknown && !isCreate && sameValue(live, after, at)) return identical(live, after) ? 'unchanged' : 'noise';
   if (mask === true && expressions?.length === 0) return isTelling(attribute, live) ? 'unknown-value' : 'computed';

@@ -1,4 +1,5 @@
-import { isObject, type Json } from './json.ts';
+import { isMarked } from './guard/mask.ts';
+import type { Json } from './json.ts';
 
 /** The longest a value may be in a message; what is longer is cut. */
 const longest = 500;
@@ -9,10 +10,4 @@ export function redact(value: Json | undefined, sensitive: Json | undefined, unk
   if (unknown) return '(known after apply)';
   const text = JSON.stringify(value ?? null);
   return text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length} characters)`;
-}
-
-/** Whether a sensitivity mask (`true`, or a structure with `true` somewhere) marks anything. */
-function isMarked(mask: Json | undefined): boolean {
-  if (Array.isArray(mask)) return mask.some((inner: Json) => isMarked(inner));
-  return isObject(mask) ? Object.values(mask).some((inner) => isMarked(inner)) : mask === true;
 }

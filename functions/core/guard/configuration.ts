@@ -22,14 +22,15 @@ export interface ModuleScope {
 
 /** The resource's block in the plan's `configuration`; undefined where the plan does not show it. */
 export function configurationOf(configuration: JsonObject, address: string): ConfiguredResource | undefined {
-  const steps = parseAddress(address);
-  const name = steps?.at(-1)?.name;
+  const steps = parseAddress(address) ?? [];
   let scope = rootScope(configuration);
-  for (const step of steps?.slice(0, -1) ?? []) scope = scope && childScope(scope, step.name.slice('module.'.length));
+  for (const { name } of steps.slice(0, -1)) scope = scope && childScope(scope, name.slice('module.'.length));
+  const name = steps.at(-1)?.name;
   const resources = scope?.body.resources;
-  if (!scope || !Array.isArray(resources)) return undefined;
-  const found = resources.find((resource: Json) => isObject(resource) && resource.address === name);
-  if (!isObject(found)) return undefined;
+  const found = Array.isArray(resources)
+    ? resources.find((resource: Json) => isObject(resource) && resource.address === name)
+    : undefined;
+  if (!scope || !isObject(found)) return undefined;
   const { expressions, provisioners, provider_config_key: provider } = found;
   return {
     expressions: isObject(expressions) ? expressions : {},

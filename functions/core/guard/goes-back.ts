@@ -2,9 +2,9 @@ import { isObject, type Json } from '../json.ts';
 import { own } from '../own.ts';
 import { isReadBack } from './defaults.ts';
 import { type Expressions, isSilent, ofElements, ofMember } from './expressions.ts';
+import { isMarked } from './mask.ts';
 import { elementAt, memberAt, type Place, sameValue } from './same-value.ts';
 import { isSet } from './sets.ts';
-import { hasUnknown } from './unknown.ts';
 
 type Value = Json | undefined;
 
@@ -29,7 +29,7 @@ export interface Surroundings {
  */
 export function goesBack(lights: Lights, expressions: Expressions, at: Place, around: Surroundings): boolean {
   const { after, mask, live, held } = lights;
-  const known = !hasUnknown(mask);
+  const known = !isMarked(mask);
   if (known && sameValue(after, held, at)) return true;
   if (known && around.isCreate && isReadBack(held, after, isSilent(expressions), at)) return true;
   if (mask === true) return isSilent(expressions) || around.follows(expressions, held);
@@ -70,7 +70,7 @@ function membersGoBack(lights: Lights, expressions: Expressions, at: Place, arou
     const [planned, before, unknown] = [part(after, name), part(held, name), part(mask, name)];
     // A map's key is there or not, as in sameValue: a tag without a value is no way back to no tag.
     const isOnOneSide = (planned === undefined) !== (before === undefined);
-    if (isOnOneSide && !hasUnknown(unknown)) return (planned ?? before) === null;
+    if (isOnOneSide && !isMarked(unknown)) return (planned ?? before) === null;
     const member = { after: planned, mask: unknown, live: part(lights.live, name), held: before };
     return goesBack(member, ofMember(expressions, name), memberAt(at, name), around);
   });

@@ -11,7 +11,7 @@ export function planWideReasons(plan: Plan, changed: readonly ResourceChange[]):
   const reasons: Reason[] = [];
   if (plan.errored) reasons.push({ code: 'errored', detail: 'Terraform stopped with errors while it planned' });
   if (plan.deferred > 0) reasons.push({ code: 'incomplete', detail: `${plan.deferred} changes were deferred` });
-  if (plan.applyable === false && changed.length > 0)
+  if (!plan.applyable && changed.length > 0)
     reasons.push({ code: 'incomplete', detail: 'Terraform calls the plan not applyable' });
   for (const condition of plan.failedChecks)
     reasons.push({ code: 'errored', detail: `a condition of ${condition} does not hold` });

@@ -5,9 +5,9 @@ export interface ResourceChange {
   readonly address: string;
   readonly type: string;
   readonly mode: string;
-  readonly previousAddress?: string;
-  readonly deposed?: string;
-  readonly actionReason?: string;
+  readonly previousAddress: string | undefined;
+  readonly deposed: string | undefined;
+  readonly actionReason: string | undefined;
   readonly change: ValueChange;
   /** Members that this version of the format did not have when this was written. */
   readonly strange: readonly string[];
@@ -42,7 +42,7 @@ export interface Plan {
   /** The root module's, as `{name: {value}}`. */
   readonly variables: JsonObject;
   readonly errored: boolean;
-  readonly applyable: boolean | undefined;
+  readonly applyable: boolean;
   readonly deferred: number;
   readonly failedChecks: readonly string[];
   /** Top-level members with something in them that are not known here. */

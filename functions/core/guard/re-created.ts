@@ -1,12 +1,12 @@
 import { withoutKeys } from '../address.ts';
 import type { Json } from '../json.ts';
 import { own } from '../own.ts';
+import { attributesOf, isUnknown } from './attributes.ts';
 import type { ModuleScope } from './configuration.ts';
 import type { Expressions } from './expressions.ts';
 import type { ResourceChange } from './plan.ts';
 import { resourcesBehind } from './references.ts';
-import { sameValue } from './same-value.ts';
-import { hasUnknown } from './unknown.ts';
+import { isEmpty, sameValue } from './same-value.ts';
 
 /** A resource that the click deleted and the plan makes again: what the state held of it, and what is not known yet. */
 export interface ReCreated {
@@ -38,21 +38,18 @@ export function followsReCreation(
   reCreated: readonly ReCreated[],
 ): boolean {
   const sources = expressions.map((expression) => resourcesBehind(expression, scope));
-  const known = sources.flatMap((source) => source ?? []);
-  if (known.length === 0 || sources.some((source) => source === undefined)) return false;
-  const origins = reCreated.filter(({ address }) => known.includes(withoutKeys(address)));
-  const allComeBack = known.every((source) => origins.some(({ address }) => withoutKeys(address) === source));
+  if (sources.includes(undefined)) return false;
+  const origins = sources.flat().map((source) => reCreated.filter(({ address }) => withoutKeys(address) === source));
   const parts = Array.isArray(held) ? held : [held ?? null];
   return (
-    allComeBack && parts.length > 0 && parts.every((part: Json) => origins.some((origin) => heldBefore(origin, part)))
+    origins.every(({ length }) => length > 0) &&
+    parts.length > 0 &&
+    parts.every((part: Json) => origins.flat().some((origin) => heldBefore(origin, part)))
   );
 }
 
 function heldBefore({ change, drift }: ReCreated, value: Json): boolean {
-  const mask = change.change.afterUnknown;
-  if (value === null || value === '' || typeof mask !== 'object' || mask === null || Array.isArray(mask)) return false;
-  const unknown = Object.entries(mask).filter(([, inner]) => hasUnknown(inner));
-  return unknown.some(([name]) =>
-    sameValue(own(drift.change.before, name), value, { type: change.type, path: [name] }),
-  );
+  if (isEmpty(value)) return false;
+  const unknown = attributesOf(change.change).filter((name) => isUnknown(change.change, name));
+  return unknown.some((name) => sameValue(own(drift.change.before, name), value, { type: change.type, path: [name] }));
 }

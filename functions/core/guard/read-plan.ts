@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, text } from '../json.ts';
 import type { OutputChange, Plan, ResourceChange, ValueChange } from './plan.ts';
 import { isEmpty } from './same-value.ts';
 
@@ -69,7 +69,7 @@ export function readPlan(json: Json | undefined): Plan {
     configuration: isObject(json.configuration) ? json.configuration : {},
     variables: isObject(json.variables) ? json.variables : {},
     errored: json.errored !== undefined && json.errored !== false,
-    applyable: typeof json.applyable === 'boolean' ? json.applyable : undefined,
+    applyable: json.applyable === undefined || json.applyable === true,
     deferred: readList(json.deferred_changes, 'deferred_changes').length,
     failedChecks: readList(json.checks, 'checks').flatMap(readCheck),
     strange: strangers(json, knownMembers),
@@ -77,7 +77,7 @@ export function readPlan(json: Json | undefined): Plan {
 }
 
 function readList(value: Json | undefined, where: string): readonly Json[] {
-  if (value === undefined || value === null) return [];
+  if ((value ?? null) === null) return [];
   if (!Array.isArray(value)) throw new UnreadablePlan(`${where} is no list`);
   return value;
 }
@@ -93,11 +93,11 @@ function readResource(value: Json): ResourceChange {
     throw new UnreadablePlan('a resource change without address or change');
   return {
     address: value.address,
-    type: typeof value.type === 'string' ? value.type : '',
-    mode: typeof value.mode === 'string' ? value.mode : '',
-    ...(typeof value.previous_address === 'string' && { previousAddress: value.previous_address }),
-    ...(typeof value.deposed === 'string' && { deposed: value.deposed }),
-    ...(typeof value.action_reason === 'string' && { actionReason: value.action_reason }),
+    type: text(value.type) ?? '',
+    mode: text(value.mode) ?? '',
+    previousAddress: text(value.previous_address),
+    deposed: text(value.deposed),
+    actionReason: text(value.action_reason),
     change: readChange(value.change, value.address),
     strange: strangers(value, knownResourceMembers),
   };
@@ -112,7 +112,7 @@ function readChange(change: JsonObject, where: string): ValueChange {
     beforeSensitive: change.before_sensitive ?? false,
     afterSensitive: change.after_sensitive ?? false,
     replacing: !isEmpty(change.replace_paths),
-    importing: change.importing !== undefined && change.importing !== null,
+    importing: (change.importing ?? null) !== null,
     strange: strangers(change, knownChangeMembers),
   };
 }
@@ -133,7 +133,8 @@ function readOutputs(value: Json | undefined): readonly OutputChange[] {
 
 /** Conditions of a resource or output that do not hold. A `check` block only warns and has no say here. */
 function readCheck(value: Json): readonly string[] {
-  if (!isObject(value) || !isObject(value.address)) return [];
-  if (value.address.kind === 'check' || value.status === 'pass' || value.status === 'unknown') return [];
-  return [String(value.address.to_display ?? 'a condition')];
+  const check = isObject(value) ? value : {};
+  const address = isObject(check.address) ? check.address : {};
+  if (address.kind === 'check' || check.status === 'pass' || check.status === 'unknown') return [];
+  return [text(address.to_display) ?? 'something'];
 }

@@ -7,18 +7,15 @@ import { childScope, type ModuleScope } from './configuration.ts';
  * child modules. Undefined where a source cannot be followed (a local, a data source, a root variable).
  */
 export function resourcesBehind(expression: Json | undefined, scope: ModuleScope): readonly string[] | undefined {
-  if (expression === undefined) return [];
   const found = referencesIn(expression).map((reference) => follow(reference, scope));
-  if (found.some((part) => part === undefined)) return undefined;
-  return [...new Set(found.flatMap((part) => part ?? []))];
+  return found.every((part) => part !== undefined) ? [...new Set(found.flat())] : undefined;
 }
 
-function referencesIn(expression: Json): readonly string[] {
+function referencesIn(expression: Json | undefined): readonly string[] {
   if (Array.isArray(expression)) return expression.flatMap((part: Json) => referencesIn(part));
   if (!isObject(expression)) return [];
-  const own = expression.references;
-  if (Array.isArray(own)) return own.filter((reference) => typeof reference === 'string');
-  return Object.values(expression).flatMap((part) => (part === undefined ? [] : referencesIn(part)));
+  const { references } = expression;
+  return Array.isArray(references) ? references.map(String) : Object.values(expression).flatMap(referencesIn);
 }
 
 function follow(reference: string, scope: ModuleScope): readonly string[] | undefined {

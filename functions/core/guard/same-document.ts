@@ -72,12 +72,10 @@ function isPolicy(value: Json): boolean {
 
 /** One text for all ways to write the same document. */
 function canonical(value: Json, policy: boolean, name = ''): string {
-  const asList = policy && policyLists.has(name) && !Array.isArray(value);
-  if (asList && name !== 'Statement' && typeof value !== 'string') return canonical(value, policy);
-  if (asList) return canonical([value], policy, name);
-  if (Array.isArray(value)) {
-    const items = value.map((item: Json) => canonical(item, policy));
-    return `[${(policy && policyLists.has(name) ? items.sort() : items).join()}]`;
+  const isOneOrMany = policy && policyLists.has(name);
+  if (isOneOrMany || Array.isArray(value)) {
+    const items = (Array.isArray(value) ? value : [value]).map((item: Json) => canonical(item, policy));
+    return `[${(isOneOrMany ? items.sort() : items).join()}]`;
   }
   if (!isObject(value)) return JSON.stringify(value);
   const members = Object.keys(value).sort();

@@ -1,6 +1,6 @@
 import type { StateInstance } from '../adopt/in-state.ts';
 import { differing } from '../differing.ts';
-import { maskOf } from '../guard/attributes.ts';
+import { maskOf } from '../guard/mask.ts';
 import type { Plan, ResourceChange } from '../guard/plan.ts';
 import { sameValue } from '../guard/same-value.ts';
 import { type Pin, pinsOf } from '../pin.ts';

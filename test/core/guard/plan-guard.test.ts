@@ -205,7 +205,43 @@ describe('a re-creation', () => {
     expect(judged(reCreation(chosen, { size: 1, ttl: [] })).held).toEqual([`rides-along ${one} ttl`]);
   });
 
+  it.each<[string, Json, string]>([
+    ['zeros in a block', [{ on: false, days: 0, name: '' }], 'pure-revert'],
+    ['zeros in a map', { on: false, days: 0 }, 'pure-revert'],
+    ['one zero of two', [{ on: false, days: 7 }], 'held'],
+    ['one block of two', [{ on: false }, { on: true }], 'held'],
+    ['one zero of two in a map', { on: false, days: 7 }, 'held'],
+    ['a block without members, which is a choice', [{}], 'held'],
+    ['an element that is no block', [0], 'held'],
+  ])('may leave out what the state held: %s', (_what, ttl, outcome) => {
+    expect(judged(reCreation({ size: 1, ttl }, { size: 1, ttl: null })).outcome).toBe(outcome);
+  });
+
+  it('may leave out what AWS answers for what was never asked for', () => {
+    const address = 'aws_dynamodb_table.one';
+    const again = (held: Json, expressions: JsonObject) => {
+      const parts = reCreation({ name: 'x', table_class: held }, { name: 'x', table_class: null }, {}, address);
+      return judged({ ...parts, resources: [resource(expressions, address)] }, { allow: [address] }).outcome;
+    };
+    expect(again('STANDARD', {})).toBe('pure-revert');
+    expect(again('STANDARD_INFREQUENT_ACCESS', {})).toBe('held');
+    expect(again('STANDARD', { table_class: { references: ['var.class'] } })).toBe('held');
+    const other = reCreation({ size: 1, table_class: 'STANDARD' }, { size: 1, table_class: null });
+    expect(judged({ ...other, resources: [resource({})] }).outcome).toBe('held');
+  });
+
+  it('may leave out what AWS answers inside a block', () => {
+    const address = 'aws_scheduler_schedule.one';
+    const answer = [{ maximum_event_age_in_seconds: 86_400, maximum_retry_attempts: 185 }];
+    const held = { name: 'x', target: [{ arn: 'a', retry_policy: answer }] };
+    const parts = reCreation(held, { name: 'x', target: [{ arn: 'a', retry_policy: [] }] }, {}, address);
+    const configured = [resource({ target: [{ arn: { constant_value: 'a' } }] }, address)];
+    expect(judged({ ...parts, resources: configured }, { allow: [address] }).outcome).toBe('pure-revert');
+  });
+
   it('fills in defaults where the configuration is silent', () => {
+    const zero = reCreation({ size: 1, force: null }, { size: 1, force: 0 });
+    expect(judged({ ...zero, resources: [resource({ size: { constant_value: 1 } })] }).outcome).toBe('pure-revert');
     const again = reCreation({ size: 1, force: null }, { size: 1, force: false });
     expect(judged({ ...again, resources: [resource({ size: { constant_value: 1 } })] }).outcome).toBe('pure-revert');
     expect(judged(again).held).toEqual([`rides-along ${one} force`]);
@@ -330,6 +366,26 @@ describe('what names a re-created resource', () => {
   it('does not follow where it named something else before', () => {
     const parts = { drift: gone.drift, changes: [...gone.changes, child('p-2')], resources };
     expect(judged(parts, { allow }).held).toEqual([`unknown-value ${one} parent`]);
+  });
+
+  it('does not follow where it named nothing, or its configuration names more than what is made again', () => {
+    const follows = (held: Json, ...references: readonly string[]) => {
+      const asked = [
+        resource({ name: { constant_value: 'it' } }, parent),
+        resource({ parent: { references }, size: { constant_value: 1 } }),
+      ];
+      const change = aChange({ before: { parent: held, size: 1 }, after: { size: 1 }, unknown: { parent: true } });
+      return judged({ drift: gone.drift, changes: [...gone.changes, change], resources: asked }, { allow }).outcome;
+    };
+    expect(follows('p-1', `${parent}.id`)).toBe('pure-revert');
+    expect(follows(['p-1'], `${parent}.id`)).toBe('pure-revert');
+    expect(follows(['p-1', 'p-2'], `${parent}.id`)).toBe('held');
+    expect(follows([], `${parent}.id`)).toBe('held');
+    expect(follows('', `${parent}.id`)).toBe('held');
+    expect(follows(null, `${parent}.id`)).toBe('held');
+    expect(follows('it', `${parent}.name`)).toBe('held');
+    expect(follows('p-1', `${parent}.id`, 'aws_other.x.id')).toBe('held');
+    expect(follows('p-1', `${parent}.id`, 'local.x')).toBe('held');
   });
 
   it('does not follow what is not made again in this plan', () => {
@@ -470,6 +526,57 @@ describe('actions', () => {
   });
 });
 
+describe('the reasons of a plan that is held', () => {
+  const said = (parts: PlanParts) => guardPlan(aPlan(parts), { allow: [one], protected: [] }).reasons;
+  const still = { actions: ['no-op'] };
+
+  it('say what nobody can undo, and what is not known, in detail', () => {
+    const extra = (members: JsonObject) => said({ changes: [aChange({ ...still, extra: members })] });
+    const gone = { actions: ['delete'], before: { a: 1 }, after: null };
+    expect(said({ changes: [aChange(gone)] })).toEqual([{ code: 'delete', address: one }]);
+    expect(said({ changes: [aChange({ ...gone, extra: { deposed: '0123abcd' } })] })).toEqual([
+      { code: 'delete', address: one, detail: 'the deposed object 0123abcd' },
+    ]);
+    expect(extra({ previous_address: 'aws_thing.old' })).toEqual([
+      { code: 'moved', address: one, detail: 'from aws_thing.old' },
+    ]);
+    expect(extra({ previous_address: one })).toEqual([]);
+    expect(extra({ action_reason: 'because_of_the_moon' })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'action_reason because_of_the_moon' },
+    ]);
+    expect(extra({ mode: 'ephemeral' })).toEqual([{ code: 'action-unknown', address: one, detail: 'mode ephemeral' }]);
+    expect(said({ changes: [aChange({ ...still, inChange: { teleporting: { to: 'x' } } })] })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'the change has a member teleporting' },
+    ]);
+    expect(said({ changes: [aChange({ actions: ['teleport'] })] })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'actions teleport' },
+    ]);
+  });
+
+  it.each<[JsonObject, string, string]>([
+    [{ errored: true }, 'errored', 'Terraform stopped with errors while it planned'],
+    [{ deferred_changes: [{}, {}] }, 'incomplete', '2 changes were deferred'],
+    [{ applyable: false }, 'incomplete', 'Terraform calls the plan not applyable'],
+    [{ checks: [{ status: 'error' }] }, 'errored', 'a condition of something does not hold'],
+    [{ action_invocations: [{}] }, 'action-unknown', 'the plan has a member action_invocations'],
+  ])('say what is wrong with the plan as a whole: %j', (extra, code, detail) => {
+    expect(said({ ...aPair({ size: 1 }, { size: 2 }), extra })).toEqual([{ code, detail }]);
+  });
+
+  it('are none of a plan that changes nothing and that Terraform calls not applyable for it', () => {
+    expect(said({ changes: [aChange(still)], extra: { applyable: false } })).toEqual([]);
+  });
+
+  it('say what an update of nothing, and a new resource, are', () => {
+    expect(said({ changes: [aChange({ before: { size: 1 }, after: { size: 1 } })] })).toEqual([
+      { code: 'rides-along', address: one, detail: 'an update of nothing that the plan shows' },
+    ]);
+    expect(said({ changes: [aChange({ actions: ['create'], before: null, after: { size: 1 } })] })).toEqual([
+      { code: 'rides-along', address: one, detail: 'nothing that the state holds under this address is gone' },
+    ]);
+  });
+});
+
 describe('the plan as a whole', () => {
   const pair = aPair({ size: 1 }, { size: 2 });
 
@@ -505,6 +612,19 @@ describe('the plan as a whole', () => {
     });
     expect(judged({ ...pair, outputs, configuration: follows(`${one}.id`) }).held).toEqual([]);
     expect(judged({ ...pair, outputs, configuration: follows('aws_thing.two.id') }).outcome).toBe('held');
+    const both = {
+      root_module: { outputs: { out: { expression: { references: [`${one}.id`, 'aws_thing.two.id'] } } } },
+    };
+    expect(judged({ ...pair, outputs, configuration: both }).outcome).toBe('held');
+    const constant = { root_module: { outputs: { out: { expression: { constant_value: 'b' } } } } };
+    expect(judged({ ...pair, outputs, configuration: constant }).outcome).toBe('held');
+    const lost = { root_module: { outputs: { out: { expression: { references: ['local.x'] } } } } };
+    expect(judged({ ...pair, outputs, configuration: lost }).outcome).toBe('held');
+    expect(judged({ ...pair, outputs, configuration: {} }).outcome).toBe('held');
+    const known = { out: { actions: ['update'], before: 'a', after: 'b' } };
+    expect(judged({ ...pair, outputs: known, configuration: follows(`${one}.id`) }).outcome).toBe('held');
+    const added = { out: { ...outputs.out, actions: ['create'] } };
+    expect(judged({ ...pair, outputs: added, configuration: follows(`${one}.id`) }).outcome).toBe('held');
     const still = { out: { actions: ['no-op'], before: 'a', after: 'a' } };
     expect(judged({ ...pair, outputs: still }).held).toEqual([]);
   });
