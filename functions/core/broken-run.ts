@@ -23,21 +23,18 @@ export function buildLog(error: TaskError): string | undefined {
   return isObject(logs) ? text(logs.DeepLink) : undefined;
 }
 
+const failures: ReadonlySet<unknown> = new Set(['FAILED', 'FAULT', 'TIMED_OUT']);
+
 /** The phase that failed, and CodeBuild's word for why: `INSTALL: COMMAND_EXECUTION_ERROR …`. */
 export function failedPhase(error: TaskError): string | undefined {
   const phases = buildOf(error)?.Phases;
   if (!Array.isArray(phases)) return undefined;
-  const failed = phases.find(
-    (phase: Json) => isObject(phase) && /^(FAILED|FAULT|TIMED_OUT)$/.test(text(phase.PhaseStatus) ?? ''),
-  );
+  const failed = phases.find((phase: Json) => isObject(phase) && failures.has(phase.PhaseStatus));
   if (!isObject(failed)) return undefined;
   const contexts = Array.isArray(failed.Contexts) ? failed.Contexts : [];
-  const said = contexts.flatMap((one: Json) => (isObject(one) ? [[text(one.StatusCode), text(one.Message)]] : []));
-  const why = said
-    .flat()
-    .filter((part) => part !== undefined && part !== '')
-    .join(' ');
-  return [text(failed.PhaseType), why.slice(0, 300)].filter((part) => part !== undefined && part !== '').join(': ');
+  const said = contexts.flatMap((one: Json) => (isObject(one) ? [text(one.StatusCode), text(one.Message)] : []));
+  const why = said.filter((part) => part !== undefined).join(' ');
+  return [text(failed.PhaseType), text(why.slice(0, 300))].filter((part) => part !== undefined).join(': ');
 }
 
 function buildOf({ Cause = '' }: TaskError): JsonObject | undefined {

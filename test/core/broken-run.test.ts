@@ -73,6 +73,14 @@ describe('a failed build', () => {
     ['nothing', {}, undefined],
     ['no list', { Phases: 'x' }, undefined],
     ['no failed phase', { Phases: [null, { PhaseType: 'BUILD', PhaseStatus: 'SUCCEEDED' }] }, undefined],
+    ['a phase that is no object', { Phases: [1, { PhaseType: 'BUILD', PhaseStatus: 'FAILED' }] }, 'BUILD'],
+    ['a word that nobody knows', { Phases: [{ PhaseType: 'BUILD', PhaseStatus: 'NOT_FAILED' }] }, undefined],
+    ['no name', { Phases: [{ PhaseStatus: 'FAILED', Contexts: [{ Message: 'no disk' }] }] }, 'no disk'],
+    [
+      'much',
+      { Phases: [{ PhaseType: 'BUILD', PhaseStatus: 'FAILED', Contexts: [{ Message: 'x'.repeat(301) }] }] },
+      `BUILD: ${'x'.repeat(300)}`,
+    ],
     ['no reason', { Phases: [{ PhaseType: 'BUILD', PhaseStatus: 'FAULT' }] }, 'BUILD'],
     [
       'an empty reason',

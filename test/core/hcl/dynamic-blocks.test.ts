@@ -10,6 +10,9 @@ resource "aws_security_group" "web" {
   name = "web" # dynamic "not" {}
   ingress {
     from_port = 80
+    inner {
+      deeper {}
+    }
   }
   dynamic "egress" {
     for_each = var.out
@@ -57,7 +60,7 @@ describe('dynamic blocks', () => {
       { web: { dynamic: { egress: { content: { dynamic: { inner: {} } } } } } },
       ['aws_x.web egress'],
     ],
-    ['none', { web: { action: [{}], name: 'dynamic', more: null } }, []],
+    ['none', { web: { action: [{ type: 'forward', to: [{ a: {} }] }], name: 'dynamic', more: null } }, []],
     ['no body', { web: null }, []],
   ])('are found in JSON: %s', (_what, names, found) => {
     expect(dynamicBlocksJson({ resource: { aws_x: names } })).toEqual(found);

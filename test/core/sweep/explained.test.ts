@@ -56,6 +56,31 @@ describe('drift that a click explains', () => {
     expect(isExplained({ ...change, attribute: 'size' }, [told])).toBe(false);
   });
 
+  it('is anything at an address of which the incident says nothing, whatever it says of another', () => {
+    const both = { addresses: ['aws_thing.one', 'aws_thing.two'] };
+    const elsewhere = { ...change, address: 'aws_thing.two' };
+    expect(
+      isExplained({ ...change, attribute: 'size' }, [incident('left', { ...both, run: report([elsewhere]) })]),
+    ).toBe(true);
+    const reasons = [{ code: 'invisible', address: 'aws_thing.two', attribute: 'size' }];
+    expect(isExplained(change, [incident('invisible', { ...both, reasons })])).toBe(true);
+    expect(
+      isExplained(change, [incident('failed', { reasons: [{ code: 'errored', address: 'aws_thing.one' }] })]),
+    ).toBe(true);
+  });
+
+  it('is not what drifted so at another address, where the incident says what drifted at this one', () => {
+    const other = { ...change, attribute: 'size' };
+    const run = report([other, { ...change, address: 'aws_thing.two' }]);
+    expect(isExplained(change, [incident('left', { run })])).toBe(false);
+    expect(isExplained(other, [incident('left', { run })])).toBe(true);
+  });
+
+  it('is not an attribute that was held for what rode along in it', () => {
+    const reasons = [{ code: 'rides-along', address: 'aws_thing.one', attribute: 'delay' }];
+    expect(isExplained(change, [incident('left', { reasons })])).toBe(false);
+  });
+
   it('is not what was taken back since: it came again', () => {
     const left = incident('left', { run: report([change]) });
     const reverted = incident('reverted', { ...later, run: report([change]) });
@@ -79,6 +104,8 @@ describe('drift that a click explains', () => {
       unexplained: { sweep: 'shop-sweep-1767225600', changes: [change], evidence: { suspects: [] } },
     };
     expect(isExplained(change, [incident('left', { clicks: [click] })])).toBe(true);
+    const { unexplained: _, ...byHand } = click;
+    expect(isExplained(change, [incident('left', { clicks: [byHand, click] })])).toBe(true);
     expect(isExplained({ ...change, was: '9' }, [incident('left', { clicks: [click] })])).toBe(false);
   });
 

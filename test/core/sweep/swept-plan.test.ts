@@ -56,12 +56,57 @@ describe('a full plan, swept', () => {
     expect(read({ changes: [change] })).toMatchObject({ drifted: [], waiting: [group] });
   });
 
-  it('finds a replacement that drift forces', () => {
-    const drift = aChange({ before: { engine: 'a' }, after: { engine: 'b' } });
-    const change = aChange({ actions: ['delete', 'create'], before: { engine: 'b' }, after: { engine: 'a' } });
-    expect(read({ drift: [drift], changes: [change] }).drifted).toMatchObject([
-      { action: 'delete,create', attribute: '*' },
+  it('calls each of several that are gone', () => {
+    const gone = (address: string) => ({
+      drift: aChange({ address, actions: ['delete'], before: { name: 'x' }, after: null }),
+      change: aChange({ address, actions: ['create'], before: null, after: { name: 'x' } }),
+    });
+    const [one, two] = [gone('aws_thing.one'), gone('aws_thing.two')];
+    const { drifted } = read({ drift: [one.drift, two.drift], changes: [one.change, two.change] });
+    expect(drifted.map(({ address, was }) => [address, was])).toEqual([
+      ['aws_thing.one', 'gone'],
+      ['aws_thing.two', 'gone'],
     ]);
+  });
+
+  it('calls gone what is gone, whatever configuration waits for its return', () => {
+    const drift = aChange({ actions: ['delete'], before: { id: 'x', size: null }, after: null });
+    const change = aChange({ actions: ['create'], before: null, after: { size: 3 }, unknown: { id: true } });
+    expect(read({ drift: [drift], changes: [change] })).toMatchObject({ drifted: [{ was: 'gone' }], waiting: [] });
+  });
+
+  it('does not take a deposed object, or a data source, for the resource', () => {
+    const { drift, changes } = aPair({ delay: 1 }, { delay: 5 });
+    const still = aChange({ before: { delay: 1 }, after: { delay: 1 } });
+    for (const strange of [{ deposed: '0123abcd' }, { mode: 'data' }]) {
+      const others = drift.map((one) => ({ ...one, ...strange }));
+      expect(read({ drift: others, changes })).toMatchObject({ drifted: [], waiting: ['aws_thing.one'], pins: [] });
+      expect(read({ drift: [...drift, { ...still, ...strange }], changes }).drifted).toHaveLength(1);
+      expect(
+        lineOf({ address: 'aws_thing.one', attribute: 'delay', value: 1 }, aPlan({ drift: others })),
+      ).toBeUndefined();
+    }
+    const old = aChange({ actions: ['delete'], before: { delay: 1 }, after: null, extra: { deposed: '0123abcd' } });
+    const gone = aChange({ actions: ['delete'], before: { delay: 1 }, after: null });
+    expect(read({ drift: [gone], changes: [old] })).toMatchObject({ drifted: [], waiting: ['aws_thing.one'] });
+  });
+
+  it('does not take the order of a set for drift, though the configuration asks for more in it', () => {
+    const [one, two, three] = [{ from_port: 1 }, { from_port: 2 }, { from_port: 3 }];
+    const drift = aChange({ address: group, before: { ingress: [one, two] }, after: { ingress: [two, one] } });
+    const live = { ingress: [two, one] };
+    const change = aChange({ address: group, before: live, after: { ingress: [one, two, three] } });
+    expect(read({ drift: [drift], changes: [change] })).toEqual({ drifted: [], waiting: [group], pins: [] });
+  });
+
+  it('finds a replacement that drift forces', () => {
+    const drift = aChange({ before: { engine: 'a', size: 1 }, after: { engine: 'b', size: 1 } });
+    const replaced = { actions: ['delete', 'create'], before: { engine: 'b', size: 1 } };
+    const change = aChange({ ...replaced, after: { engine: 'a', size: 1 } });
+    expect(read({ drift: [drift], changes: [change] }).drifted).toEqual([
+      { address: 'aws_thing.one', action: 'delete,create', attribute: '*', was: '', became: '' },
+    ]);
+    expect(read({ changes: [change] })).toMatchObject({ drifted: [], waiting: ['aws_thing.one'] });
   });
 });
 
@@ -112,7 +157,12 @@ describe('drift that no plan lists', () => {
   it('is told as it is where Terraform refuses to pin it, without what is sensitive', () => {
     const plan = aPlan({ drift: [drift] });
     const pin = { address: 'aws_sqs_queue.jobs', attribute: 'policy', value: '' };
-    expect(lineOf(pin, plan)).toMatchObject({ attribute: 'policy', was: '{"open":true}', became: '""' });
+    const line = { address: 'aws_sqs_queue.jobs', action: 'update', attribute: 'policy' };
+    expect(lineOf(pin, plan)).toEqual({ ...line, was: '{"open":true}', became: '""' });
+    const beside = aPlan({ drift: [...aPair({ policy: 'a' }, { policy: 'b' }).drift, drift] });
+    expect(lineOf(pin, beside)).toEqual(lineOf(pin, plan));
+    const ended = { ...changeOf(drift), after: { id: 'q', policy: '' } };
+    expect(lineOf(pin, aPlan({ drift: [{ ...drift, change: ended }] }))).toBeUndefined();
     expect(lineOf(pin, aPlan({}))).toBeUndefined();
     const hidden = aPlan({ drift: [{ ...drift, change: { ...changeOf(drift), after_sensitive: { policy: true } } }] });
     expect(lineOf(pin, hidden)).toMatchObject({ was: '(sensitive)', became: '(sensitive)' });
@@ -125,6 +175,9 @@ describe('a second look', () => {
     expect(confirmedDrift(aPlan(aPair({ delay: 1 }, { delay: 5 })), drifted, [])).toHaveLength(1);
     expect(confirmedDrift(aPlan({}), drifted, [])).toEqual([]);
     expect(confirmedDrift(aPlan(aPair({ size: 1 }, { size: 5 })), drifted, [])).toEqual([]);
+    expect(confirmedDrift(aPlan(aPair({ delay: 1 }, { delay: 5 }, 'aws_thing.two')), drifted, [])).toEqual([]);
+    const two = readSweep(aPlan(aPair({ delay: 1, size: 1 }, { delay: 5, size: 5 })), []).drifted;
+    expect(confirmedDrift(aPlan(aPair({ delay: 1 }, { delay: 5 })), two, [])).toEqual(drifted);
   });
 });
 
