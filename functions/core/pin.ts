@@ -22,7 +22,8 @@ export interface Pin {
  */
 export function pinsOf(plan: Plan, touched: readonly string[], instances: readonly StateInstance[]): readonly Pin[] {
   return plan.drift
-    .filter(({ address, change }) => touched.includes(address) && change.actions.join() === 'update')
+    .filter(({ address, deposed }) => touched.includes(address) && deposed === undefined)
+    .filter(({ change }) => change.actions.join() === 'update')
     .flatMap((drift) => {
       const drifted = driftedAttributes(drift, plan);
       const names = drifted.filter((attribute) => !hasNewerName(drift.type, attribute, drifted));

@@ -69,6 +69,23 @@ describe('unclick guard', () => {
     expect(JSON.parse(stdout).reasons).toEqual([{ code: 'protected', address: 'aws_security_group.web' }]);
   });
 
+  it('takes a policy’s words for what they are, also those that every object inherits', () => {
+    const allowed = [...nested, '--allow', 'aws_security_group.web', '--policy'];
+    const policy = written('words.yml', 'protected: [constructor, __proto__, toString, aws_vpc]\n');
+    expect(guard(...allowed, policy).status).toBe(0);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no list', 'protected: aws_security_group\n'],
+    ['a list of something else', 'protected: [1]\n'],
+    ['a member that is only inherited', '{"__proto__": {"protected": []}, "policy": {"constructor": ["x"]}}'],
+  ])('exits 1 for a policy of %s: nothing is unprotected by mistake', (name, text) => {
+    const policy = written(`${name}.yml`, text);
+    const { status, stderr } = guard(...nested, '--allow', 'aws_security_group.web', '--policy', policy);
+    expect([status, stderr]).toEqual([1, `unclick guard: ${policy}: expected {protected: [types and addresses]}\n`]);
+  });
+
   it.each([
     ['no JSON', 'not json, but s3cret'],
     ['no plan', '{"format_version":"1.0","values":{}}'],

@@ -84,6 +84,11 @@ describe('pins', () => {
       expect(pinsOf(aPlan({ drift, changes }), [group], [])).toHaveLength(1);
   });
 
+  it('are not of a deposed object, which no configuration sets', () => {
+    const change = { address: group, before: { description: 'a' }, after: { description: 'b' } };
+    expect(pinsOf(aPlan({ drift: [aChange({ ...change, extra: { deposed: '0123abcd' } })] }), [group], [])).toEqual([]);
+  });
+
   it('set one of two names of the same thing', () => {
     const before = { is_enabled: true, state: 'ENABLED' };
     expect(pins('aws_cloudwatch_event_rule.nightly', before, { is_enabled: false, state: 'DISABLED' })).toEqual([
