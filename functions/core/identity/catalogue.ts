@@ -105,6 +105,11 @@ export function nounsOf(family: string): ReadonlyMap<string, Noun> {
   return families.get(familyOf(family)) ?? new Map();
 }
 
+/** What is known of one noun of a family: of a word that is none, nothing. */
+export function nounIn(family: string, noun: string): Noun {
+  return nounsOf(family).get(noun) ?? NEW_NOUN;
+}
+
 const NEW_NOUN: Noun = { parents: [], sureParents: [], joined: [], isSingle: false };
 
 function addNoun(into: Map<string, Map<string, Noun>>, type: TypeDescription): void {

@@ -1,3 +1,4 @@
+import type { Arn } from '../arn.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
 /**
@@ -435,10 +436,10 @@ const ARN_NOUNS: Readonly<Record<string, string>> = {
   'backup:backupplan': 'plan',
 };
 
-/** `family:noun` of an ARN's service and resource type. */
-export function arnKind(service: string, resourceType: string): string {
+/** `family:noun` of what an ARN names: `db` of `rds` is a `dbinstance`. */
+export function arnKind({ service, resource }: Arn): string {
   const family = familyOf(service);
-  const noun = squash(resourceType);
+  const noun = squash(resource.replace(/[:/].*/s, ''));
   return `${family}:${ARN_NOUNS[`${family}:${noun}`] ?? noun}`;
 }
 

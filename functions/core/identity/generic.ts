@@ -1,14 +1,14 @@
 import { parseArn } from '../arn.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, text } from '../json.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
 import { firstOf, MOST_KEYS } from './bounds.ts';
-import { normalOf, nounsOf } from './catalogue.ts';
+import { normalOf, nounIn, nounsOf } from './catalogue.ts';
 import { eventNouns, singulars, unprefixed } from './event-nouns.ts';
 import { arnKind, familyOf, squash } from './families.ts';
 import { elements, isHidden, scalars } from './field.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
-import { NORMALS } from './normal.ts';
+import { lastPart } from './normal.ts';
 
 /** What a call without rows of its own touches, found by the names of its parameters. */
 export interface Found {
@@ -41,10 +41,10 @@ export function findGenerically(family: string, eventName: string, request: Json
     const made = refsOf(subject, named, request);
     return isOfAnother(named, subject) ? made.map((ref) => `~${ref}`) : made;
   });
-  if (subject.isKnown) refs = refs.concat(joinedRefs(subject, request));
+  refs = refs.concat(joinedRefs(subject, request));
   if (own.length === 0) refs = refs.concat(around(subject, request));
-  else if (!subject.isKnown && !subject.creates) refs = refs.concat(holders(subject, request));
   else if (subject.isKnown) refs = refs.concat(holdersOfJoined(subject, request));
+  else if (!subject.creates) refs = refs.concat(holders(subject, request));
   if (subject.creates) {
     const both = { ...response, ...request };
     const answered = responseValues(subject, response);
@@ -53,7 +53,7 @@ export function findGenerically(family: string, eventName: string, request: Json
       holdersInArns(subject, answered, request),
     );
   }
-  if (own.length === 0 && nounsOf(family).get(subject.noun)?.isSingle) refs.push(`${family}:${subject.noun}|-`);
+  if (own.length === 0 && nounIn(family, subject.noun).isSingle) refs.push(`${family}:${subject.noun}|-`);
   return { refs: [...new Set(refs)], hidden: shown.length < own.length };
 }
 
@@ -79,17 +79,15 @@ function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): rea
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
   for (const name of Object.keys(request)) {
     const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
-    // One by one: a spread of very many arguments overflows the stack.
     if (rank === undefined) continue;
+    // One by one: a spread of very many arguments overflows the stack.
     for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
-    if (ranks[rank].length > MOST_KEYS) break;
   }
   return surest(firstOf(ranks.find((values) => values.length > 0) ?? [], MOST_KEYS + 1), family);
 }
 
 /** An ARN before an id, an id before a name: beside an id, `name` may be what it shall be called from now on. */
 function surest(values: readonly Named[], family: string): readonly Named[] {
-  if (values.length < 2) return values;
   const byArn = values.filter(({ value }) => isOfFamily(value, family));
   if (byArn.length > 0) return byArn;
   const byId = values.filter(({ name }) => /(id|identifier)s?$/i.test(name));
@@ -98,40 +96,42 @@ function surest(values: readonly Named[], family: string): readonly Named[] {
 
 /** A `connectionNotificationArn` is a topic's, where an endpoint's notification has an id. */
 function isOfFamily(value: string, family: string): boolean {
-  return value.startsWith('arn:') && familyOf(parseArn(value)?.service ?? '') === family;
+  const arn = parseArn(value);
+  return arn !== undefined && familyOf(arn.service) === family;
 }
 
 function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
   const bare = nounOf(name);
-  if (bare === '') return isBare(name) ? 3 : undefined;
+  if (bare === '') return 3;
   if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
   if (!isKnown && bare.length === name.length) return undefined;
-  if (bare === noun || unprefixed(bare, family) === noun || isPlural(bare, noun)) return 0;
+  if (isCalled(bare, noun, family)) return 0;
   return isOwnIdentifier(name, noun) || (isKnown && isWrapped(bare, noun)) ? 1 : undefined;
 }
 
-function isPlural(bare: string, noun: string): boolean {
-  return bare.length > noun.length && bare.endsWith('s') && singulars(bare).includes(noun);
+/** `instance`, `instances` and, in a family that puts its name before every kind, `backupvault` for a vault. */
+function isCalled(bare: string, noun: string, family: string): boolean {
+  return onesOf(bare).includes(noun) || unprefixed(bare, family) === noun;
 }
 
 /** `newBudget`, `SamplingRuleUpdate`, `terminateWorkspaceRequests`: an object around what names the subject. */
 function isWrapped(bare: string, noun: string): boolean {
   const inner = bare.replace(/^(new|updated)/, '').replace(/(updates?|requests?|input)$/, '');
-  return inner !== bare && (inner === noun || (bare.endsWith('requests') && inner.endsWith(noun)));
+  return inner === noun || (bare.endsWith('requests') && inner.endsWith(noun));
 }
 
 /** `rule: {name}` of UpdateReceiptRule, `instanceGroups: [{instanceGroupId}]` of ModifyInstanceGroups. */
 function isPart(name: string, value: Json | undefined, noun: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return onesOf(name).some((one) => one.length > 3 && noun.endsWith(one));
+  return typeof value === 'object' && onesOf(name).some((one) => isEndOf(one, noun));
+}
+
+/** `group` of `instancegroup`; of a word of three letters nobody knows what it means. */
+function isEndOf(word: string, noun: string): boolean {
+  return word.length > 3 && noun.endsWith(word);
 }
 
 const onesOf = remembered((name: string) => singulars(squash(name)));
-
-function isBare(name: string): boolean {
-  return /^(name|id|arn|identifier|names|ids|arns|url)$/i.test(name);
-}
 
 /** Texts of a parameter; of objects in it, their own identifiers (`instancesSet.items[].instanceId`). A policy or another document is no name. */
 function valuesIn(name: string, value: Json | undefined, noun: string): Named[] {
@@ -141,7 +141,7 @@ function valuesIn(name: string, value: Json | undefined, noun: string): Named[] 
     .filter(isObject)
     .flatMap((element) =>
       Object.keys(element)
-        .filter((inner) => isOwnIdentifier(inner, noun) && (nounOf(inner) !== '' || isBare(inner)))
+        .filter((inner) => isOwnIdentifier(inner, noun))
         .flatMap((inner) =>
           scalars(element[inner])
             .filter(isName)
@@ -152,7 +152,7 @@ function valuesIn(name: string, value: Json | undefined, noun: string): Named[] 
 
 function isName(value: string): boolean {
   return (
-    value.length <= 2048 && !/^[\s]*[{[<]/.test(value) && !value.includes('\n') && value !== 'true' && value !== 'false'
+    value.length <= 2048 && !/^\s*[{[<]/.test(value) && !value.includes('\n') && value !== 'true' && value !== 'false'
   );
 }
 
@@ -167,9 +167,8 @@ function responseValues(subject: Subject, response: JsonObject): Named[] {
 function isAnswer(name: string, { noun, family }: Subject): boolean {
   if (/^arn$/i.test(name)) return true;
   const bare = unprefixed(nounOf(name), family);
-  const flat = onesOf(name).at(-1) ?? '';
-  const last = flat.length > 3 && noun.endsWith(flat);
-  return bare === noun || flat === noun || last || (bare.length > 3 && noun.endsWith(bare) && /(id|arn)$/i.test(name));
+  if (bare === noun || (isEndOf(bare, noun) && /(id|arn)$/i.test(name))) return true;
+  return onesOf(name).some((one) => one === noun || isEndOf(one, noun));
 }
 
 function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
@@ -177,11 +176,11 @@ function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): 
   if (subject.family === 'ec2' && /ids?$/i.test(name)) return [`id|${value}`];
   if (nounOf(name) === 'resource' && !subject.isKnown) return anyKindRefs(subject.family, value);
   const kind = `${subject.family}:${subject.noun}`;
-  const plain = `${kind}|${/^https?:/.test(value) ? last(value) : normalOf(kind)(value)}`;
+  const plain = `${kind}|${/^https?:/.test(value) ? lastPart(value) : normalOf(kind)(value)}`;
   const parents = parentsOf(subject, request);
   return [
     plain,
-    ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${last(above)}`),
+    ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${lastPart(above)}`),
     ...parents.filter(isSure(subject)).map((parent) => parentRef(subject.family, parent)),
   ];
 }
@@ -193,7 +192,7 @@ function anyKindRefs(family: string, value: string): string[] {
 }
 
 function isSure({ family, noun }: Subject): (parent: Named) => boolean {
-  const sure = nounsOf(family).get(noun)?.sureParents ?? [];
+  const sure = nounIn(family, noun).sureParents;
   return ({ name }) => sure.includes(name);
 }
 
@@ -204,19 +203,25 @@ function parentRef(family: string, { name: noun, value }: Named): string {
 
 /** The parameters that name a parent of the subject's kind, each under the parent's noun. */
 function parentsOf({ family, noun }: Subject, request: JsonObject): Named[] {
-  const wanted = nounsOf(family).get(noun)?.parents ?? [];
+  const wanted = nounIn(family, noun).parents;
   if (wanted.length === 0) return [];
   return Object.keys(request).flatMap((name) => {
-    const above = [nounOf(name), unprefixed(nounOf(name), family)].find((one) => wanted.includes(one));
+    const above = spokenOf(name, family).find((one) => wanted.includes(one));
     return above === undefined ? [] : scalars(request[name]).map((value) => ({ name: above, value }));
   });
 }
 
+/** The noun in a parameter's name, with and without the service's own name. */
+function spokenOf(name: string, family: string): string[] {
+  const noun = nounOf(name);
+  return [noun, unprefixed(noun, family)];
+}
+
 /** What was made in which thing: `accelerator/a/listener/l` says that the listener is one of accelerator `a`'s. */
 function holdersInArns(subject: Subject, answered: readonly Named[], request: JsonObject): string[] {
-  const parts = answered.flatMap(({ value }) => (value.startsWith('arn:') ? value.split(/[/:]/).slice(5) : []));
+  const parts = answered.flatMap(({ value }) => parseArn(value)?.resource.split(/[/:]/) ?? []);
   return parentsOf(subject, request)
-    .filter(({ value }) => parts.includes(last(value)))
+    .filter(({ value }) => parts.includes(lastPart(value)))
     .map((parent) => parentRef(subject.family, parent));
 }
 
@@ -227,14 +232,11 @@ function arnRefs(subject: Subject, value: string): string[] {
 
 /** What has no name of its own is called by all that it joins; only a call that names them all means it. */
 function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
-  const joined = nounsOf(family).get(noun)?.joined ?? [];
-  if (joined.length === 0) return [];
-  return joined.flatMap((wanted) => {
+  return nounIn(family, noun).joined.flatMap((wanted) => {
     let made = [''];
     for (const one of wanted) {
       const values = firstOf(partsNamed(one, family, request), Math.ceil((MOST_KEYS + 1) / made.length));
-      made = made.flatMap((before) => values.map((value) => `${before}${before && '&'}${one}=${last(value)}`));
-      if (made.length === 0) return [];
+      made = made.flatMap((before) => values.map((value) => `${before}${before && '&'}${one}=${lastPart(value)}`));
     }
     return made.map((parts) => `${family}:${noun}|${parts}`);
   });
@@ -244,35 +246,27 @@ function joinedRefs({ family, noun }: Subject, request: JsonObject): string[] {
 function partsNamed(noun: string, family: string, request: JsonObject): string[] {
   const named = (object: JsonObject) =>
     Object.keys(object)
-      .filter((name) => isCalled(name, noun, family))
+      .filter((name) => isCalled(nounOf(name), noun, family))
       .flatMap((name) => scalars(object[name]));
   const onTop = named(request);
   if (onTop.length > 0) return onTop;
-  return Object.values(request).flatMap((value) =>
-    typeof value === 'object' ? elements(value).filter(isObject).flatMap(named) : [],
-  );
-}
-
-function isCalled(name: string, noun: string, family: string): boolean {
-  const bare = nounOf(name);
-  return bare !== '' && (bare === noun || singulars(bare).includes(noun) || unprefixed(bare, family) === noun);
+  return Object.values(request).flatMap((value) => elements(value).filter(isObject).flatMap(named));
 }
 
 /** An ARN says its kind, whatever its parameter is called: `imageBuildVersionArn` of DeleteImage. */
 function ofSameKind({ family, noun }: Subject, request: JsonObject): string[] {
   return Object.values(request).flatMap((value) => {
-    const arn = typeof value === 'string' && value.startsWith('arn:') ? parseArn(value) : undefined;
-    const kind = arn && arnKind(arn.service, arn.resource.split(/[:/]/)[0] ?? '');
-    return kind === `${family}:${noun}` ? [`arn|${String(value)}`] : [];
+    const said = text(value);
+    const arn = parseArn(said);
+    return arn && arnKind(arn) === `${family}:${noun}` ? [`arn|${said}`] : [];
   });
 }
 
 /** Of the things that one joins, those that it is a part of: they are called alike (`vpnconnectionroute`, `vpnconnection`). */
 function holdersOfJoined({ family, noun }: Subject, request: JsonObject): string[] {
   const known = nounsOf(family);
-  const joined = known.get(noun)?.joined ?? [];
-  if (joined.length === 0) return [];
-  const wanted = new Set(joined.flat().filter((one) => known.has(one) && isAlike(one, noun)));
+  const joined = nounIn(family, noun).joined.flat();
+  const wanted = new Set(joined.filter((one) => known.has(one) && isAlike(one, noun)));
   return [...wanted].flatMap((one) =>
     partsNamed(one, family, request).map((value) => parentRef(family, { name: one, value })),
   );
@@ -298,7 +292,7 @@ function around(subject: Subject, request: JsonObject): string[] {
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {
-    const noun = [nounOf(name), unprefixed(nounOf(name), subject.family)].find((one) => one !== '' && nouns.has(one));
+    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one));
     return noun === undefined ? [] : [{ name, noun }];
   });
   const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
@@ -331,14 +325,10 @@ export function nameInArn(value: string, noun: string): string[] {
   const cut = arn.resource.search(/[:/]/);
   if (cut < 0) return [`${family}:${own(TYPELESS, family) ?? noun}|${arn.resource}`];
   if (own(TYPELESS, family) || cut === 0) return [];
-  const kind = arnKind(arn.service, arn.resource.slice(0, cut));
+  const kind = arnKind(arn);
   const rest = arn.resource.slice(cut + 1).replace(/:\*$/, '');
   if (kind === 'secretsmanager:secret') return [`${kind}|${rest.replace(/-[A-Za-z0-9]{6}$/, '')}`];
-  if (family === 'iam') return [`${kind}|${last(value)}`];
+  if (family === 'iam') return [`${kind}|${lastPart(value)}`];
   if (family === 'ec2') return [`id|${rest}`];
   return [`${kind}|${normalOf(kind)(rest)}`];
-}
-
-function last(value: string): string {
-  return NORMALS.last?.(value) ?? value;
 }

@@ -39,7 +39,7 @@ function functionName(value: string): string {
 }
 
 /** The last part of an ARN's or a URL's path; anything else as it is. */
-function lastPart(value: string): string {
+export function lastPart(value: string): string {
   const resource = parseArn(value)?.resource ?? (/^https?:\/\//.test(value) ? value : undefined);
   return resource === undefined
     ? value

@@ -4,7 +4,7 @@ import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
 import { nounOf } from './identifier.ts';
 import { keysOf, type Row, typeRows } from './knowledge.ts';
-import { NORMALS } from './normal.ts';
+import { lastPart } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
 
 /** Everything that a record could call one resource instance: keys as record-keys.ts makes them. */
@@ -45,7 +45,7 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
 
 /** Where the id is an ARN, calls may say only its end: `endpointId` of `…/endpoint/a1b2c3`. A bare number is too little. */
 function addInArn(keys: string[], type: TypeDescription, attributes: JsonObject, arn: string): void {
-  const end = last(arn);
+  const end = lastPart(arn);
   if (type.family === 'ec2' || isForeign(type, attributes, arn) || /^\d*$/.test(end)) return;
   put(keys, keyOf(type, attributes, 'end', end));
 }
@@ -55,7 +55,7 @@ function addWithin(keys: string[], type: TypeDescription, attributes: JsonObject
   const above = type.parent && scalar(attributes[type.parent.attribute]);
   if (!type.parent || !above) return;
   const within = withoutOthers(id, attributes);
-  if (within !== undefined) put(keys, `${type.kind}|${type.normal(within)}|${type.parent.noun}=${last(above)}`);
+  if (within !== undefined) put(keys, `${type.kind}|${type.normal(within)}|${type.parent.noun}=${lastPart(above)}`);
 }
 
 const JOINED_BY = /[:/|,#_]/;
@@ -83,19 +83,19 @@ function addJoined(keys: string[], type: TypeDescription, attributes: JsonObject
   for (const { attribute, noun } of type.joined) {
     const value = scalar(attributes[attribute]);
     if (value === undefined) return;
-    parts.push(`${noun}=${last(value)}`);
+    parts.push(`${noun}=${lastPart(value)}`);
   }
   put(keys, `${type.kind}|${parts.join('&')}`);
 }
 
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
   if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
-  const plain = `${type.kind}|${value.startsWith('https:') ? last(value) : type.normal(value)}`;
+  const plain = `${type.kind}|${value.startsWith('https:') ? lastPart(value) : type.normal(value)}`;
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);
-  if (above === undefined || !(parent.isSure || isInArn(attributes, last(above), value))) return plain;
-  return `${plain}|${parent.noun}=${last(above)}`;
+  if (above === undefined || !(parent.isSure || isInArn(attributes, lastPart(above), value))) return plain;
+  return `${plain}|${parent.noun}=${lastPart(above)}`;
 }
 
 /** An ARN that holds the parent's name beside its own says that this name is one within the parent. */
@@ -106,10 +106,6 @@ function isInArn({ arn }: JsonObject, above: string, own: string): boolean {
     .slice(5)
     .filter((part) => part === above);
   return found.length > (above === own ? 1 : 0);
-}
-
-function last(value: string): string {
-  return NORMALS.last?.(value) ?? value;
 }
 
 /** True when an `id` is only a reference: an instance's state has the instance's id, a bucket's policy the bucket's name. */

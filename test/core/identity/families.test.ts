@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseArn } from '../../../functions/core/arn.ts';
 import { arnKind, familyOf, kindByRule, squash } from '../../../functions/core/identity/families.ts';
 
 describe('what a thing is called', () => {
@@ -19,10 +20,16 @@ describe('what a thing is called', () => {
   ])('the type %s is %s', (type, kind) => expect(kindByRule(type)).toBe(kind));
 
   it.each([
-    ['rds', 'db', 'rds:dbinstance'],
-    ['rds.amazonaws.com', 'some-thing', 'rds:something'],
-    ['neptune', 'cluster', 'rds:dbcluster'],
-  ])('an ARN’s %s %s is %s', (service, type, kind) => expect(arnKind(service, type)).toBe(kind));
+    ['rds:::db:main', 'rds:dbinstance'],
+    ['rds:::some-thing', 'rds:something'],
+    ['neptune:::cluster:c:more', 'rds:dbcluster'],
+    ['iam:::role/path/app', 'iam:role'],
+    ['lambda:::function:a/b', 'lambda:function'],
+    ['new:::thing/a\nb', 'new:thing'],
+  ])('arn:aws:%s is that of a %s', (rest, kind) => {
+    const arn = parseArn(`arn:aws:${rest}`);
+    expect(arn && arnKind(arn)).toBe(kind);
+  });
 
   it.each([
     ['rds.amazonaws.com', 'rds'],
