@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { addressesOf, eachOnce } from '../../core/click-summary.ts';
 import type { ClickSummary, Incident, Step } from '../../core/incident.ts';
 import { parseIncidentId } from '../../core/incident-id.ts';
 import type { RunReport } from '../../core/run.ts';
 import type { Incidents, StatusChange } from '../../ports/incidents.ts';
 import { byTimeIndex, incidentKey, stackKey } from './incident-items.ts';
+import { type Item, queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
 
 /** The incident records. `openIncident` of the mailbox creates them; everything else is written here. */
@@ -83,17 +84,8 @@ export class DynamoIncidents implements Incidents {
     return times;
   }
 
-  async #query(query: Omit<QueryCommand['input'], 'TableName'>): Promise<Incident[]> {
-    const incidents: Incident[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new QueryCommand({ TableName: this.#table.name, ...query, ...(from && { ExclusiveStartKey: from }) }),
-      );
-      incidents.push(...(page.Items ?? []).map(toIncident));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return incidents;
+  async #query(query: Parameters<typeof queryAll>[1]): Promise<Incident[]> {
+    return (await queryAll(this.#table, query)).map(toIncident);
   }
 
   async #set(id: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>): Promise<void> {
@@ -108,7 +100,7 @@ export function keyOf(id: string) {
 }
 
 /** What this house wrote is read back with its defaults, without another parse. */
-export function toIncident(item: NonNullable<QueryCommandOutput['Items']>[number]): Incident {
+export function toIncident(item: Item): Incident {
   const {
     pk: _pk,
     sk: _sk,

@@ -1,26 +1,29 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Click } from '../../core/click.ts';
-import { summarise } from '../../core/click-summary.ts';
 import type { ClickSummary } from '../../core/incident.ts';
 import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
 import { trimmed } from '../../core/mailbox.ts';
-import { supersededBy } from '../../core/superseded.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../ports/mailbox.ts';
 import { Turns } from '../turns.ts';
+import { backOff } from './back-off.ts';
 import { batchGet } from './batch-get.ts';
 import { clickKey, incidentKey, stackKey, waitingIndex } from './incident-items.ts';
+import { closeSuperseded, openIncident } from './incident-updates.ts';
 import { keyOf } from './incidents.ts';
+import { DynamoLease } from './lease.ts';
+import { type Item, queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
+import { type TransactItem, transact } from './transact.ts';
 
 /** A transaction may hold 100 actions and 4 MB; a trimmed click is at most 100 KB. */
 const clicksPerTransaction = 25;
 
-/** Mail and leases as conditional writes: what two writers cannot both do, DynamoDB refuses to one of them. */
+/** Mail as conditional writes, and the leases beside it: what two writers cannot both do, DynamoDB refuses to one of them. */
 export class DynamoMailbox implements Mailbox {
   readonly #table: DynamoTable;
   readonly #clock: Clock;
+  readonly #lease: DynamoLease;
   readonly #turns = new Turns();
   readonly #keepSeconds: number;
 
@@ -28,6 +31,7 @@ export class DynamoMailbox implements Mailbox {
   constructor(table: DynamoTable, clock: Clock, keepSeconds = 90 * 86_400) {
     this.#table = table;
     this.#clock = clock;
+    this.#lease = new DynamoLease(table, clock);
     this.#keepSeconds = keepSeconds;
   }
 
@@ -42,13 +46,9 @@ export class DynamoMailbox implements Mailbox {
       const known = await this.#known(stack, click);
       if (known) return known;
       const { number } = await this.#stack(stack);
-      try {
-        await this.#write(this.#putActions(stack, number, click));
+      if ((await transact(this.#table, this.#putActions(stack, number, click))) === 'written')
         return { incident: incidentId(stack, number), isNew: true, taken: false };
-      } catch (error) {
-        refusals(error);
-        await this.#clock.wait(20 + 80 * Math.random());
-      }
+      await backOff(this.#clock);
     }
   }
 
@@ -97,126 +97,52 @@ export class DynamoMailbox implements Mailbox {
   }
 
   async claim(stack: string, incident: string, seconds: number): Promise<LeaseAnswer> {
-    const now = this.#clock.now().getTime();
-    try {
-      const { Attributes } = await this.#table.client.send(
-        new UpdateCommand({
-          TableName: this.#table.name,
-          Key: stackKey(stack),
-          UpdateExpression: 'SET holder = :me, leaseUntil = :until ADD fence :one',
-          ConditionExpression: 'attribute_not_exists(holder) OR holder = :me OR leaseUntil < :now',
-          ExpressionAttributeValues: { ':me': incident, ':until': now + seconds * 1000, ':now': now, ':one': 1 },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return { claimed: true, fence: Number(Attributes?.fence) };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const { holder, leaseUntil } = await this.#stack(stack);
-      return { claimed: false, holder: holder ?? 'nobody any more', until: new Date(leaseUntil ?? now).toISOString() };
-    }
+    return await this.#lease.claim(stack, incident, seconds);
   }
 
   async renew(stack: string, incident: string, fence: number, seconds: number): Promise<boolean> {
-    return await this.#ifHeld(stack, this.#extension(incident, fence, seconds));
+    return await this.#lease.renew(stack, incident, fence, seconds);
   }
 
   async beginApply(stack: string, incident: string, build: LeasedBuild, seconds: number): Promise<boolean> {
-    for (;;) {
-      try {
-        await this.#write(this.#beginActions(stack, incident, build, seconds));
-        return true;
-      } catch (error) {
-        if (refusals(error).includes('ConditionalCheckFailed')) return false;
-        await this.#clock.wait(20 + 80 * Math.random());
-      }
-    }
-  }
-
-  /** Two writes or none: the lease goes on, and the incident says which build changes something under it. */
-  #beginActions(stack: string, incident: string, { fence, run }: LeasedBuild, seconds: number): TransactItem[] {
-    const TableName = this.#table.name;
-    const now = this.#clock.now();
-    const lease = this.#extension(incident, fence, seconds);
-    const mark = {
-      UpdateExpression: 'SET applyBegan = :began',
-      ConditionExpression:
-        'attribute_not_exists(applyBegan) OR applyBegan.fence < :fence OR (applyBegan.fence = :fence AND applyBegan.#run = :run)',
-      ExpressionAttributeNames: { '#run': 'run' },
-      ExpressionAttributeValues: { ':began': { fence, run, at: now.toISOString() }, ':fence': fence, ':run': run },
-    };
-    const number = parseIncidentId(incident)?.number ?? 0;
-    return [
-      { Update: { TableName, Key: stackKey(stack), ...lease } },
-      { Update: { TableName, Key: incidentKey(stack, number), ...mark } },
-    ];
-  }
-
-  #extension(incident: string, fence: number, seconds: number) {
-    const until = this.#clock.now().getTime() + seconds * 1000;
-    return {
-      UpdateExpression: 'SET leaseUntil = :until',
-      ConditionExpression: 'holder = :me AND fence = :fence',
-      ExpressionAttributeValues: { ':me': incident, ':fence': fence, ':until': until },
-    };
+    return await this.#lease.beginApply(stack, incident, build, seconds);
   }
 
   async release(stack: string, incident: string): Promise<void> {
-    await this.#ifHeld(stack, {
-      UpdateExpression: 'REMOVE holder, leaseUntil',
-      ConditionExpression: 'holder = :me',
-      ExpressionAttributeValues: { ':me': incident },
-    });
-  }
-
-  async #ifHeld(stack: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>): Promise<boolean> {
-    try {
-      await this.#table.client.send(
-        new UpdateCommand({ TableName: this.#table.name, Key: stackKey(stack), ...update }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    await this.#lease.release(stack, incident);
   }
 
   async supersede(stack: string, incident: string): Promise<string> {
     const number = parseIncidentId(incident)?.number ?? 0;
     const next = number + 1;
-    try {
-      await this.#write([
-        {
-          Update: {
-            TableName: this.#table.name,
-            Key: stackKey(stack),
-            UpdateExpression: 'SET #number = :next',
-            ConditionExpression: '#number = :number',
-            ExpressionAttributeNames: { '#number': 'number' },
-            ExpressionAttributeValues: { ':next': next, ':number': number },
-          },
+    const answer = await transact(this.#table, [
+      {
+        Update: {
+          TableName: this.#table.name,
+          Key: stackKey(stack),
+          UpdateExpression: 'SET #number = :next',
+          ConditionExpression: '#number = :number',
+          ExpressionAttributeNames: { '#number': 'number' },
+          ExpressionAttributeValues: { ':next': next, ':number': number },
         },
-        {
-          Update: {
-            TableName: this.#table.name,
-            Key: incidentKey(stack, next),
-            ...openIncident(stack, next, [], this.#clock.now()),
-          },
+      },
+      {
+        Update: {
+          TableName: this.#table.name,
+          Key: incidentKey(stack, next),
+          ...openIncident(stack, next, [], this.#clock.now()),
         },
-        {
-          Update: {
-            TableName: this.#table.name,
-            Key: incidentKey(stack, number),
-            ...closeSuperseded(incidentId(stack, next), this.#clock.now()),
-          },
+      },
+      {
+        Update: {
+          TableName: this.#table.name,
+          Key: incidentKey(stack, number),
+          ...closeSuperseded(incidentId(stack, next), this.#clock.now()),
         },
-      ]);
-    } catch (error) {
-      // Somebody else moved on already: the incident that is open by now gathers this mail.
-      refusals(error);
-      return incidentId(stack, (await this.#stack(stack)).number);
-    }
-    return incidentId(stack, next);
+      },
+    ]);
+    // Where somebody else moved on already, the incident that is open by now gathers this mail.
+    return incidentId(stack, answer === 'written' ? next : (await this.#stack(stack)).number);
   }
 
   async waiting(stack: string): Promise<{ count: number; newest?: Date; oldest?: Date }> {
@@ -231,13 +157,9 @@ export class DynamoMailbox implements Mailbox {
       const mail = (await this.#mail(stack)).filter((item) => isFor(item, incident));
       const chunk = mail.slice(0, clicksPerTransaction);
       const last = chunk.length === mail.length;
-      try {
-        await this.#write(this.#gatherActions(stack, incident, chunk, last ? { puts, number } : undefined));
-        if (last) return await this.taken(stack, incident);
-      } catch (error) {
-        refusals(error);
-        await this.#clock.wait(20 + 80 * Math.random());
-      }
+      const actions = this.#gatherActions(stack, incident, chunk, last ? { puts, number } : undefined);
+      if ((await transact(this.#table, actions)) !== 'written') await backOff(this.#clock);
+      else if (last) return await this.taken(stack, incident);
     }
   }
 
@@ -289,42 +211,22 @@ export class DynamoMailbox implements Mailbox {
   }
 
   async #mail(stack: string): Promise<MailItem[]> {
-    const mail: MailItem[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await this.#table.client.send(
-        new QueryCommand({
-          TableName: this.#table.name,
-          IndexName: waitingIndex,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': stackKey(stack).pk },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      mail.push(...(page.Items ?? []).map(mailItem));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return mail;
+    const items = await queryAll(this.#table, {
+      IndexName: waitingIndex,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': stackKey(stack).pk },
+    });
+    return items.map(mailItem);
   }
 
-  async #stack(stack: string): Promise<{ number: number; puts: number; holder?: string; leaseUntil?: number }> {
+  async #stack(stack: string): Promise<{ number: number; puts: number }> {
     const { Item } = await this.#table.client.send(
       new GetCommand({ TableName: this.#table.name, Key: stackKey(stack), ConsistentRead: true }),
     );
-    return {
-      number: Number(Item?.number ?? 1),
-      puts: Number(Item?.puts ?? 0),
-      ...(typeof Item?.holder === 'string' && { holder: Item.holder, leaseUntil: Number(Item.leaseUntil) }),
-    };
-  }
-
-  async #write(actions: TransactItem[]): Promise<void> {
-    if (actions.length > 0) await this.#table.client.send(new TransactWriteCommand({ TransactItems: actions }));
+    return { number: Number(Item?.number ?? 1), puts: Number(Item?.puts ?? 0) };
   }
 }
-
-type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 
 interface MailItem {
   readonly pk: string;
@@ -334,7 +236,7 @@ interface MailItem {
   readonly click: string;
 }
 
-function mailItem(item: Record<string, unknown>): MailItem {
+function mailItem(item: Item): MailItem {
   const { pk, sk, incident, waiting, click } = item;
   return { pk: String(pk), sk: String(sk), incident: String(incident), waiting: String(waiting), click: String(click) };
 }
@@ -348,49 +250,6 @@ function isFor(item: MailItem, incident: string): boolean {
 function readClick(json: string): Click {
   const click: Click = JSON.parse(json);
   return click;
-}
-
-/** The reason of each refused action. @throws anything that is no lost race: the caller's retry (SQS, Step Functions) takes it. */
-function refusals(error: unknown): readonly (string | undefined)[] {
-  if (!(error instanceof TransactionCanceledException)) throw error;
-  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-  const lostRace = codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
-  if (!lostRace) throw error;
-  return codes;
-}
-
-function openIncident(stack: string, number: number, clicks: readonly Click[], now: Date) {
-  return {
-    UpdateExpression:
-      'SET id = :id, #stack = :stack, kind = :kind, openedAt = if_not_exists(openedAt, :now), #status = if_not_exists(#status, :open), clicks = list_append(if_not_exists(clicks, :none), :clicks)',
-    ExpressionAttributeNames: { '#stack': 'stack', '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':id': incidentId(stack, number),
-      ':stack': stack,
-      ':kind': 'incident',
-      ':now': now.toISOString(),
-      ':open': 'open',
-      ':none': [],
-      ':clicks': clicks.map(summarise),
-    },
-  };
-}
-
-/** An incident whose clicks another answers says so, and is over. */
-function closeSuperseded(next: string, now: Date) {
-  const { status, outcome, reasons } = supersededBy(next);
-  return {
-    UpdateExpression:
-      'SET #status = :status, outcome = :outcome, reasons = :reasons, closedAt = if_not_exists(closedAt, :now) ADD card :one',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: {
-      ':status': status,
-      ':outcome': outcome,
-      ':reasons': reasons,
-      ':now': now.toISOString(),
-      ':one': 1,
-    },
-  };
 }
 
 /** Only the incident that is open for mail can be closed to it; an older one that gathers leaves the number as it is. */

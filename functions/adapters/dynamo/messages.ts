@@ -1,7 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Messages, Telling } from '../../ports/messages.ts';
 import { keyOf, toIncident } from './incidents.ts';
 import type { DynamoTable } from './table.ts';
+import { updateIf } from './update-if.ts';
 
 /** How long one caller may take to tell before another may, in milliseconds. */
 const tellingMilliseconds = 120_000;
@@ -50,15 +50,7 @@ export class DynamoMessages implements Messages {
   }
 
   /** What the item is afterwards, if it was asked for; undefined where the condition does not hold. */
-  async #if(id: string, update: Omit<UpdateCommand['input'], 'TableName' | 'Key'>) {
-    try {
-      const { Attributes = {} } = await this.#table.client.send(
-        new UpdateCommand({ TableName: this.#table.name, Key: keyOf(id), ...update }),
-      );
-      return Attributes;
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
-      throw error;
-    }
+  async #if(id: string, update: Omit<Parameters<typeof updateIf>[1], 'Key'>) {
+    return await updateIf(this.#table, { Key: keyOf(id), ...update });
   }
 }

@@ -1,12 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Click } from '../../core/click.ts';
 import { summarise } from '../../core/click-summary.ts';
 import { type Override, stackOfOverride } from '../../core/deciding/override.ts';
@@ -15,8 +7,10 @@ import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
 import type { Overrides } from '../../ports/overrides.ts';
 import { byTimeIndex, clickKey, incidentKey, overrideItem, overrideKey, stackKey } from './incident-items.ts';
 import { keyOf } from './incidents.ts';
-import { isLostRace } from './questions.ts';
+import { type Item, queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
+import { type TransactItem, transact } from './transact.ts';
+import { updateIf } from './update-if.ts';
 
 /** A transaction may hold 100 actions. */
 const clicksPerTransaction = 25;
@@ -53,17 +47,8 @@ export class DynamoOverrides implements Overrides {
 
   /** One stack's are read consistently: what a run does depends on them. */
   async list(stack?: string): Promise<readonly Override[]> {
-    const overrides: Override[] = [];
-    const query = stack === undefined ? everyOverride : overridesOf(stack);
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page: QueryCommandOutput = await this.#table.client.send(
-        new QueryCommand({ TableName: this.#table.name, ...query, ...(from && { ExclusiveStartKey: from }) }),
-      );
-      overrides.push(...(page.Items ?? []).map(toOverride));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return overrides;
+    const items = await queryAll(this.#table, stack === undefined ? everyOverride : overridesOf(stack));
+    return items.map(toOverride);
   }
 
   /** The incident's number is reserved as the mailbox hands numbers out, so that no click is ever put under it. */
@@ -74,7 +59,8 @@ export class DynamoOverrides implements Overrides {
       if (known.lapsesAt <= decision.at) return undefined;
       const { number, free } = await this.#nextNumber(override.stack);
       const incident = opened(override, decision, incidentId(override.stack, free));
-      if (await this.#transact(this.#openActions(override, incident, number, free))) return incident;
+      const answer = await transact(this.#table, this.#openActions(override, incident, number, free));
+      if (answer === 'written') return incident;
     }
   }
 
@@ -134,22 +120,14 @@ export class DynamoOverrides implements Overrides {
   async end(id: string, by: string, now: Date): Promise<boolean> {
     const override = await this.read(id);
     if (!override) return false;
-    try {
-      await this.#table.client.send(
-        new UpdateCommand({
-          TableName: this.#table.name,
-          Key: overrideKey(override.stack, id),
-          UpdateExpression: 'SET endedAt = :now, endedBy = :by',
-          ConditionExpression: 'attribute_not_exists(endedAt) AND (attribute_not_exists(#until) OR #until > :now)',
-          ExpressionAttributeNames: { '#until': 'until' },
-          ExpressionAttributeValues: { ':now': now.toISOString(), ':by': by },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-      throw error;
-    }
+    const ended = await updateIf(this.#table, {
+      Key: overrideKey(override.stack, id),
+      UpdateExpression: 'SET endedAt = :now, endedBy = :by',
+      ConditionExpression: 'attribute_not_exists(endedAt) AND (attribute_not_exists(#until) OR #until > :now)',
+      ExpressionAttributeNames: { '#until': 'until' },
+      ExpressionAttributeValues: { ':now': now.toISOString(), ':by': by },
+    });
+    return ended !== undefined;
   }
 
   async expire(id: string, expires: number): Promise<void> {
@@ -170,7 +148,8 @@ export class DynamoOverrides implements Overrides {
     if (owner === undefined) return [];
     for (let start = 0; start < clicks.length; start += clicksPerTransaction) {
       const chunk = clicks.slice(start, start + clicksPerTransaction);
-      if (!(await this.#transact(this.#coverActions(override, owner, chunk, from, now)))) return clicks.slice(0, start);
+      const answer = await transact(this.#table, this.#coverActions(override, owner, chunk, from, now));
+      if (answer !== 'written') return clicks.slice(0, start);
     }
     return clicks;
   }
@@ -214,17 +193,6 @@ export class DynamoOverrides implements Overrides {
       })),
     ];
   }
-
-  /** False for a lost race. */
-  async #transact(TransactItems: TransactItem[]): Promise<boolean> {
-    try {
-      await this.#table.client.send(new TransactWriteCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && isLostRace(error)) return false;
-      throw error;
-    }
-  }
 }
 
 const everyOverride = {
@@ -239,15 +207,13 @@ const overridesOf = (stack: string) => ({
   ExpressionAttributeValues: { ':pk': stackKey(stack).pk, ':override': 'override#' },
 });
 
-type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
-
 function covered(clicks: readonly Click[], from: string, now: Date): TrailEntry {
   const names = [...new Set(clicks.map(({ eventName, actor }) => `${eventName} by ${actor.name}`))].slice(0, 5);
   return { at: now.toISOString(), by: from, what: 'covered', detail: `Recorded, not reverted: ${names.join(', ')}` };
 }
 
 /** What this house wrote is read back without another parse. */
-function toOverride(item: NonNullable<QueryCommandOutput['Items']>[number]): Override {
+function toOverride(item: Item): Override {
   const { pk: _pk, sk: _sk, kind: _kind, openedAt: _openedAt, expires: _expires, ...override } = item;
   const { id, stack, scope, seconds, reason, requestedBy, requestedAt, lapsesAt, owner, ...rest } = override;
   return { id, stack, scope, seconds, reason, requestedBy, requestedAt, lapsesAt, owner, ...rest };

@@ -1,16 +1,12 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Incident } from '../../core/incident.ts';
 import type { IncidentChange, Questions } from '../../ports/questions.ts';
 import { byTimeIndex, overrideItem } from './incident-items.ts';
 import { keyOf, toIncident } from './incidents.ts';
+import { queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
+import { transact } from './transact.ts';
+import { updateIf } from './update-if.ts';
 
 /** Questions and decisions on the incident's own item: each is one conditional write, so the first on a card wins. */
 export class DynamoQuestions implements Questions {
@@ -51,13 +47,7 @@ export class DynamoQuestions implements Questions {
       },
       ...(override ? [{ Put: { TableName, Item: overrideItem(override) } }] : []),
     ];
-    try {
-      await this.#table.client.send(new TransactWriteCommand({ TransactItems: items }));
-      return true;
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && isLostRace(error)) return false;
-      throw error;
-    }
+    return (await transact(this.#table, items)) === 'written';
   }
 
   async token(id: string): Promise<{ token: string; question: number } | undefined> {
@@ -70,46 +60,23 @@ export class DynamoQuestions implements Questions {
   }
 
   async answered(id: string, token: string): Promise<void> {
-    try {
-      await this.#table.client.send(
-        new UpdateCommand({
-          TableName: this.#table.name,
-          Key: keyOf(id),
-          UpdateExpression: 'REMOVE taskToken',
-          ConditionExpression: 'taskToken = :token',
-          ExpressionAttributeValues: { ':token': token },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
-    }
+    await updateIf(this.#table, {
+      Key: keyOf(id),
+      UpdateExpression: 'REMOVE taskToken',
+      ConditionExpression: 'taskToken = :token',
+      ExpressionAttributeValues: { ':token': token },
+    });
   }
 
   async unfinished(since: Date): Promise<readonly Incident[]> {
-    const incidents: Incident[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page: QueryCommandOutput = await this.#table.client.send(
-        new QueryCommand({
-          TableName: this.#table.name,
-          IndexName: byTimeIndex,
-          KeyConditionExpression: 'kind = :kind AND openedAt >= :since',
-          FilterExpression: 'attribute_not_exists(closedAt) OR attribute_not_exists(told) OR told < card',
-          ExpressionAttributeValues: { ':kind': 'incident', ':since': since.toISOString() },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      incidents.push(...(page.Items ?? []).map(toIncident));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return incidents;
+    const items = await queryAll(this.#table, {
+      IndexName: byTimeIndex,
+      KeyConditionExpression: 'kind = :kind AND openedAt >= :since',
+      FilterExpression: 'attribute_not_exists(closedAt) OR attribute_not_exists(told) OR told < card',
+      ExpressionAttributeValues: { ':kind': 'incident', ':since': since.toISOString() },
+    });
+    return items.map(toIncident);
   }
-}
-
-/** Conflicting transactions lose as a moved card does: the caller reads again and decides anew. */
-export function isLostRace(error: TransactionCanceledException): boolean {
-  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-  return codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict');
 }
 
 /** A change as an update: what is null is removed, the trail grows, the card is the next. */

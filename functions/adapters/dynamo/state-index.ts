@@ -1,9 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../../core/state/state-index.ts';
 import type { IndexChange, IndexWriter, StateIndex } from '../../ports/state-index.ts';
 import { batchGet } from './batch-get.ts';
 import type { DynamoTable } from './table.ts';
+import { updateIf } from './update-if.ts';
 
 /** Writes under way at once: enough to fill a second, few enough not to be throttled on a new table. */
 const writers = 16;
@@ -44,19 +43,13 @@ export class DynamoStateIndex implements StateIndex, IndexWriter {
   /** An entry that carries a serial above `newest` stands: an old state never overwrites a newer one's word. */
   async #change(stack: string, serial: number, newest: number, { key, claims }: IndexChange): Promise<void> {
     const entry = claims.length > 0 ? { serial, claims } : undefined;
-    const command = new UpdateCommand({
-      TableName: this.#table.name,
+    await updateIf(this.#table, {
       Key: { key },
       UpdateExpression: entry ? 'SET #stack = :entry' : 'REMOVE #stack',
       ConditionExpression: 'attribute_not_exists(#stack) OR #stack.serial <= :newest',
       ExpressionAttributeNames: { '#stack': `stack:${stack}` },
       ExpressionAttributeValues: { ':newest': newest, ...(entry && { ':entry': entry }) },
     });
-    try {
-      await this.#table.client.send(command);
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
   }
 }
 

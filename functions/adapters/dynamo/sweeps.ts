@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { hasSeen, type Sweep, type SweptStack } from '../../core/sweep/sweep.ts';
 import type { Sweeps } from '../../ports/sweeps.ts';
 import { byTimeIndex, sweepKey } from './incident-items.ts';
+import { type Item, queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
+import { updateIf } from './update-if.ts';
 
 /** One item a stack, in the stack's own partition. */
 export class DynamoSweeps implements Sweeps {
@@ -14,22 +15,12 @@ export class DynamoSweeps implements Sweeps {
   }
 
   async list(): Promise<readonly SweptStack[]> {
-    const found: SweptStack[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page: QueryCommandOutput = await this.#table.client.send(
-        new QueryCommand({
-          TableName: this.#table.name,
-          IndexName: byTimeIndex,
-          KeyConditionExpression: 'kind = :kind',
-          ExpressionAttributeValues: { ':kind': 'sweep' },
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      found.push(...(page.Items ?? []).map(toSwept));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return found;
+    const items = await queryAll(this.#table, {
+      IndexName: byTimeIndex,
+      KeyConditionExpression: 'kind = :kind',
+      ExpressionAttributeValues: { ':kind': 'sweep' },
+    });
+    return items.map(toSwept);
   }
 
   async read(stack: string): Promise<SweptStack | undefined> {
@@ -45,13 +36,7 @@ export class DynamoSweeps implements Sweeps {
   async end(stack: string, sweep: Sweep): Promise<void> {
     const { endedAt } = sweep;
     const fields = { last: sweep, ...(hasSeen(sweep) && { sweptAt: endedAt }) };
-    try {
-      await this.#set(stack, endedAt, fields, {
-        ConditionExpression: 'attribute_not_exists(#last.endedAt) OR #last.endedAt <= :now',
-      });
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    await this.#set(stack, endedAt, fields, 'attribute_not_exists(#last.endedAt) OR #last.endedAt <= :now');
   }
 
   async entered(stack: string, incident: string): Promise<void> {
@@ -66,32 +51,29 @@ export class DynamoSweeps implements Sweeps {
   }
 
   /** `openedAt` is when the stack had its first turn: the global index needs it, and it is written once. */
-  async #set(stack: string, now: string, fields: Record<string, unknown>, condition = {}): Promise<void> {
+  async #set(stack: string, now: string, fields: Record<string, unknown>, condition?: string): Promise<void> {
     const names = Object.keys(fields);
     const sets = names.map((name) => `, #${name} = :${name}`).join('');
-    await this.#table.client.send(
-      new UpdateCommand({
-        TableName: this.#table.name,
-        Key: sweepKey(stack),
-        UpdateExpression: `SET #stack = :stack, kind = :kind, openedAt = if_not_exists(openedAt, :now)${sets}`,
-        ExpressionAttributeNames: {
-          '#stack': 'stack',
-          ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ':stack': stack,
-          ':kind': 'sweep',
-          ':now': now,
-          ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:${name}`, value])),
-        },
-        ...condition,
-      }),
-    );
+    await updateIf(this.#table, {
+      Key: sweepKey(stack),
+      UpdateExpression: `SET #stack = :stack, kind = :kind, openedAt = if_not_exists(openedAt, :now)${sets}`,
+      ExpressionAttributeNames: {
+        '#stack': 'stack',
+        ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':stack': stack,
+        ':kind': 'sweep',
+        ':now': now,
+        ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:${name}`, value])),
+      },
+      ...(condition !== undefined && { ConditionExpression: condition }),
+    });
   }
 }
 
 /** What this adapter wrote is read back without another parse. */
-function toSwept(item: NonNullable<QueryCommandOutput['Items']>[number]): SweptStack {
+function toSwept(item: Item): SweptStack {
   const { pk: _pk, sk: _sk, kind: _kind, openedAt: since, stack, ...fields } = item;
   return { stack, since, ...fields };
 }
