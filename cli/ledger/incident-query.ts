@@ -1,16 +1,5 @@
-import type { Incident, Status } from '../../functions/core/incident.ts';
+import type { Incident } from '../../functions/core/incident.ts';
 import { clickedAt } from './times.ts';
-
-export const statuses: readonly Status[] = [
-  'open',
-  'waiting',
-  'reverted',
-  'clean',
-  'invisible',
-  'overridden',
-  'left',
-  'failed',
-];
 
 /** Which incidents somebody wants to see. Empty texts mean "any"; `from` and `to` are UTC days, both included. */
 export interface IncidentQuery {

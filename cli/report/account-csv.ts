@@ -1,4 +1,4 @@
-import type { ClickSummary } from '../../functions/core/incident.ts';
+import type { ClickSummary } from '../../functions/core/click.ts';
 import { serviceOf } from '../ledger/incident-query.ts';
 import { secondsToRevert } from '../ledger/times.ts';
 import type { Account } from './account.ts';

@@ -1,5 +1,6 @@
+import type { ClickSummary } from '../../functions/core/click.ts';
 import { type Override, stateOf } from '../../functions/core/deciding/override.ts';
-import type { ClickSummary, Incident, Status } from '../../functions/core/incident.ts';
+import type { Incident, Status } from '../../functions/core/incident.ts';
 import { callOf, whatWasCalled, whoClicked } from '../console/page/incident-words.ts';
 import { secondsToRevert } from '../ledger/times.ts';
 import { spokenSeconds, spokenTime } from '../markup/times.ts';

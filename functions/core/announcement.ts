@@ -1,4 +1,5 @@
-import type { ClickSummary, Incident } from './incident.ts';
+import type { ClickSummary } from './click.ts';
+import type { Incident } from './incident.ts';
 import { severityOf } from './severity.ts';
 import type { Unexplained } from './sweep/unexplained.ts';
 

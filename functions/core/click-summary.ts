@@ -1,40 +1,8 @@
-import type { Click } from './click.ts';
-import type { ClickSummary } from './incident.ts';
+import type { Click, ClickSummary } from './click.ts';
 
-/** A click without its record: what the incident keeps and people see. */
-export function summarise(click: Click): ClickSummary {
-  const {
-    eventID,
-    eventTime,
-    eventSource,
-    eventName,
-    account,
-    region,
-    actor,
-    origin,
-    hits,
-    critical,
-    heardAt,
-    swept,
-    unexplained,
-    unresolved,
-  } = click;
-  return {
-    eventID,
-    eventTime,
-    eventSource,
-    eventName,
-    account,
-    region,
-    actor,
-    origin,
-    hits,
-    critical,
-    ...(heardAt && { heardAt }),
-    ...(swept && { swept }),
-    ...(unexplained && { unexplained }),
-    ...(unresolved && { unresolved }),
-  };
+/** A click without its record. */
+export function summarise({ record: _record, ...summary }: Click): ClickSummary {
+  return summary;
 }
 
 /** Each click once: one that was handed to an override and came back was written twice. */

@@ -13,19 +13,20 @@ export interface Actor {
   readonly kind: 'sso' | 'role' | 'user' | 'root' | 'service' | 'federated' | 'unknown';
 }
 
-/** One click on one stack: the record, who did it, and which of the stack's addresses it touched. */
-export interface Click {
+/** What an incident keeps of a click, and people see. */
+export interface ClickSummary {
   readonly eventID: string;
   /** ISO 8601, UTC, to the second, as CloudTrail writes it. */
   readonly eventTime: string;
-  /** When the queue handed it over: ISO 8601 with milliseconds. What was not in the queue has none. */
+  /** When the queue handed it over: ISO 8601 with milliseconds. What was not in the queue has none, nor have older summaries. */
   readonly heardAt?: string;
   readonly eventSource: string;
   readonly eventName: string;
   readonly account: string;
   readonly region: string;
   readonly actor: Actor;
-  readonly origin: Origin;
+  /** Where the call came from and which fields say so; summaries of older incidents lack it. */
+  readonly origin?: Origin;
   readonly hits: readonly Hit[];
   /** Why the click is critical, in a word or two each; empty when it is not. */
   readonly critical: readonly string[];
@@ -35,6 +36,11 @@ export interface Click {
   readonly unexplained?: Unexplained;
   /** Why it could not be resolved to one resource, where it could not. */
   readonly unresolved?: Unresolved;
+}
+
+/** One click on one stack: the record, who did it, and which of the stack's addresses it touched. */
+export interface Click extends ClickSummary {
+  readonly origin: Origin;
   readonly record: CloudTrailRecord;
 }
 

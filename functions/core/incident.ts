@@ -1,14 +1,14 @@
-import type { Actor, Unresolved } from './click.ts';
+import type { ClickSummary } from './click.ts';
 import type { PersonKey } from './deciding/person.ts';
 import type { RunReport } from './run.ts';
-import type { Unexplained } from './sweep/unexplained.ts';
-import type { Hit, Origin } from './verdict.ts';
 
 /**
- * `waiting` for a decision; `clean`: no drift was found; `invisible`: drift that no plan lists and that was not taken back;
+ * Every status: `waiting` for a decision; `clean`: no drift was found; `invisible`: drift that no plan lists and that was not taken back;
  * `left`: told, on purpose not reverted (observe mode, an unresolved click, a person's decision, a click that Terraform does not model).
  */
-export type Status = 'open' | 'waiting' | 'reverted' | 'clean' | 'invisible' | 'overridden' | 'left' | 'failed';
+export const statuses = ['open', 'waiting', 'reverted', 'clean', 'invisible', 'overridden', 'left', 'failed'] as const;
+
+export type Status = (typeof statuses)[number];
 
 /** Why an outcome is what it is: a code from a closed list, and where it applies. */
 export interface Reason {
@@ -17,28 +17,6 @@ export interface Reason {
   readonly attribute?: string;
   /** For people. Never holds a value that Terraform marks sensitive. */
   readonly detail?: string;
-}
-
-export interface ClickSummary {
-  readonly eventID: string;
-  readonly eventTime: string;
-  /** When the queue handed it over: ISO 8601 with milliseconds; summaries of older incidents lack it. */
-  readonly heardAt?: string;
-  readonly eventSource: string;
-  readonly eventName: string;
-  readonly account: string;
-  readonly region: string;
-  readonly actor: Actor;
-  /** Where the call came from and which fields say so; summaries of older incidents lack it. */
-  readonly origin?: Origin;
-  readonly hits: readonly Hit[];
-  readonly critical: readonly string[];
-  /** True where a look into CloudTrail found it: the bus had not delivered it. */
-  readonly swept?: true;
-  /** Drift that a sweep found, and that no click explains. */
-  readonly unexplained?: Unexplained;
-  /** Why it could not be resolved to one resource, where it could not. */
-  readonly unresolved?: Unresolved;
 }
 
 /** One step of the way, for "where did the seconds go". Times are ISO 8601 with milliseconds. */

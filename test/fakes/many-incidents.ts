@@ -1,4 +1,5 @@
-import type { ClickSummary, Incident, Status } from '../../functions/core/incident.ts';
+import type { ClickSummary } from '../../functions/core/click.ts';
+import type { Incident, Status } from '../../functions/core/incident.ts';
 import type { Change, Phase, RunReport } from '../../functions/core/run.ts';
 
 /** Numbers that look random and are the same each time (mulberry32). */

@@ -1,4 +1,5 @@
-import type { ClickSummary, Step } from '../../../functions/core/incident.ts';
+import type { ClickSummary } from '../../../functions/core/click.ts';
+import type { Step } from '../../../functions/core/incident.ts';
 
 /** The partition's console: `aws`, China and GovCloud have their own. */
 function consoleOf(region: string): string {

@@ -1,4 +1,5 @@
-import type { ClickSummary, Incident } from '../../../functions/core/incident.ts';
+import type { ClickSummary } from '../../../functions/core/click.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { timeTag } from '../../markup/times.ts';
 import { cloudTrailEvent } from './console-links.ts';

@@ -1,5 +1,6 @@
 import type { Incident } from '../../../functions/core/incident.ts';
-import { type IncidentQuery, matches, queryFields, serviceOf, statuses } from '../../ledger/incident-query.ts';
+import { statuses } from '../../../functions/core/incident.ts';
+import { type IncidentQuery, matches, queryFields, serviceOf } from '../../ledger/incident-query.ts';
 import { statisticsOf } from '../../ledger/statistics.ts';
 import { html, type Markup } from '../../markup/html.ts';
 import { statusWords } from '../../markup/status-words.ts';

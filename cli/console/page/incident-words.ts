@@ -1,4 +1,5 @@
-import type { ClickSummary, Incident } from '../../../functions/core/incident.ts';
+import type { ClickSummary } from '../../../functions/core/click.ts';
+import type { Incident } from '../../../functions/core/incident.ts';
 import { serviceOf } from '../../ledger/incident-query.ts';
 
 /** Who clicked, each named once: `ada@example.com`, `ada@example.com and 2 more`. */

@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ClickSummary } from '../../core/click.ts';
 import { addressesOf, eachOnce } from '../../core/click-summary.ts';
-import type { ClickSummary, Incident, Step } from '../../core/incident.ts';
+import type { Incident, Step } from '../../core/incident.ts';
 import { parseIncidentId } from '../../core/incident-id.ts';
 import type { RunReport } from '../../core/run.ts';
 import type { Incidents, StatusChange } from '../../ports/incidents.ts';

@@ -1,6 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Click } from '../../core/click.ts';
-import type { ClickSummary } from '../../core/incident.ts';
+import type { Click, ClickSummary } from '../../core/click.ts';
 import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
 import { trimmed } from '../../core/mailbox.ts';
 import type { Clock } from '../../ports/clock.ts';

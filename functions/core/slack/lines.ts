@@ -1,4 +1,5 @@
-import type { ClickSummary, Reason } from '../incident.ts';
+import type { ClickSummary } from '../click.ts';
+import type { Reason } from '../incident.ts';
 import type { Change } from '../run.ts';
 import { consoleLink } from './console-link.ts';
 import { plainWords } from './plain-words.ts';

@@ -1,4 +1,5 @@
-import type { ClickSummary, Incident } from '../incident.ts';
+import type { ClickSummary } from '../click.ts';
+import type { Incident } from '../incident.ts';
 import type { Suspect } from '../sweep/unexplained.ts';
 import { list } from './blocks.ts';
 import { consoleLink } from './console-link.ts';

@@ -1,23 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Incident, Status } from '../../../functions/core/incident.ts';
+import { type Incident, statuses } from '../../../functions/core/incident.ts';
 import { slackCard } from '../../../functions/core/slack/card.ts';
 import { detailsModal } from '../../../functions/core/slack/modal.ts';
 import { slackThread } from '../../../functions/core/slack/thread.ts';
 import { anIncident } from '../../fakes/incident.ts';
 import { aClick } from '../../rig/click.ts';
 import { faults } from './block-kit.ts';
-
-const statuses: readonly Status[] = [
-  'open',
-  'waiting',
-  'reverted',
-  'clean',
-  'invisible',
-  'overridden',
-  'left',
-  'failed',
-];
 
 /** Text with what could hurt in it, at any length. */
 const text = fc.oneof(
