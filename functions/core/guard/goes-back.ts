@@ -70,7 +70,7 @@ function membersGoBack(lights: Lights, expressions: Expressions, at: Place, arou
     const [planned, before, unknown] = [part(after, name), part(held, name), part(mask, name)];
     // A map's key is there or not, as in sameValue: a tag without a value is no way back to no tag.
     const isOnOneSide = (planned === undefined) !== (before === undefined);
-    if (isOnOneSide && !isMarked(unknown)) return (planned ?? before) === null;
+    if (isOnOneSide && !isMarked(unknown)) return (planned ?? before ?? null) === null;
     const member = { after: planned, mask: unknown, live: part(lights.live, name), held: before };
     return goesBack(member, ofMember(expressions, name), memberAt(at, name), around);
   });

@@ -37,9 +37,9 @@ export function followsReCreation(
   held: Json | undefined,
   reCreated: readonly ReCreated[],
 ): boolean {
-  const sources = expressions.map((expression) => resourcesBehind(expression, scope));
-  if (sources.includes(undefined)) return false;
-  const origins = sources.flat().map((source) => reCreated.filter(({ address }) => withoutKeys(address) === source));
+  // A source that cannot be followed is undefined, and no address: nothing of it comes back.
+  const sources = expressions.flatMap((expression) => resourcesBehind(expression, scope));
+  const origins = sources.map((source) => reCreated.filter(({ address }) => withoutKeys(address) === source));
   const parts = Array.isArray(held) ? held : [held ?? null];
   return (
     origins.every(({ length }) => length > 0) &&

@@ -20,10 +20,8 @@ const policyLists = new Set([
 /** Whether two texts of a document attribute are the same JSON: white space and order of members aside. */
 export function sameDocument(a: string, b: string, at: Place): boolean {
   if (!isDocument(at)) return false;
-  const left = parse(a);
-  const right = parse(b);
-  if (left === undefined || right === undefined) return false;
-  return canonical(left, isPolicy(left)) === canonical(right, isPolicy(right));
+  const left = canonicalText(a);
+  return left !== undefined && left === canonicalText(b);
 }
 
 /** A policy of nothing: `{}` is how an empty one is written where a configuration must say something. */
@@ -34,6 +32,11 @@ export function isEmptyDocument(value: Json | undefined, at: Place): boolean {
 /** A tag or a variable that is called `policy` is text: only an attribute of a resource or a block is a document. */
 function isDocument({ path, inMap = false }: Place): boolean {
   return !inMap && documentNames.test(path.at(-1) ?? '');
+}
+
+function canonicalText(text: string): string | undefined {
+  const value = parse(text);
+  return value === undefined ? undefined : canonical(value, isPolicy(value));
 }
 
 function parse(text: string): Json | undefined {

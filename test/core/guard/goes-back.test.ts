@@ -33,6 +33,9 @@ describe('a value that is known', () => {
     ['nothing for a zero, of a re-creation', { after: null, held: 0, isCreate: true }, true],
     ['nothing for a zero, of an update', { after: null, held: 0 }, false],
     ['a list for an object', { after: [1], held: { 0: 1 } }, false],
+    ['an object for a text', { after: { a: null }, held: 'x' }, false],
+    ['a text for an object', { after: 'x', held: { a: null } }, false],
+    ['a length that a list happens to have', { after: { length: 1 }, held: { length: 2 }, live: ['x'] }, false],
     ['an object for a list', { after: { 0: 1 }, held: [1] }, false],
   ])('%s', (_what, question, back) => {
     expect(isBack(question)).toBe(back);
@@ -100,6 +103,13 @@ describe('blocks', () => {
     expect(inMap({ a: '1' }, { a: '1', b: '' })).toBe(false);
     expect(inMap({ a: '1', b: null }, { a: '1' })).toBe(true);
     expect(inMap({ a: '1' }, { a: '1', b: null })).toBe(true);
+  });
+
+  it('may say null or nothing of a member, beside one that is not known yet', () => {
+    const computed = { mask: { c: true }, live: { a: '2' } };
+    expect(isBack({ ...computed, after: { a: '1', b: null }, held: { a: '1' } })).toBe(true);
+    expect(isBack({ ...computed, after: { a: '1' }, held: { a: '1', b: null } })).toBe(true);
+    expect(isBack({ ...computed, after: { a: '1', b: '' }, held: { a: '1' } })).toBe(false);
   });
 
   it('may have a member that is not known yet, and that the state did not have', () => {

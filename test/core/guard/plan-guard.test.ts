@@ -66,6 +66,12 @@ describe('an update', () => {
     const changes = [aChange({ before: { size: 2 }, after: { size: 1 } })];
     const drift = [aChange({ actions: ['delete'], before: { size: 1 }, after: null })];
     expect(judged({ changes, drift }).held).toEqual([`rides-along ${one} size`]);
+    const rule = [{ port: 1, id: 'x' }];
+    const computed = { before: { rule }, after: { rule: [{ port: 1 }] }, unknown: { rule: [{ id: true }] } };
+    const gone = [aChange({ actions: ['delete'], before: { rule }, after: null })];
+    expect(judged({ changes: [aChange(computed)], drift: gone, resources: [resource({})] }).held).toEqual([
+      `unknown-value ${one} rule`,
+    ]);
   });
 
   it('of nothing that the plan shows is held', () => {
@@ -363,19 +369,34 @@ describe('what names a re-created resource', () => {
     expect(judged(parts, { allow })).toMatchObject({ outcome: 'pure-revert', held: [] });
   });
 
+  it('does not follow what is new, or is not made again but changed', () => {
+    const [made] = gone.changes;
+    const drifted = aChange({ address: parent, before: { id: 'p-1', name: 'it' }, after: { id: 'p-1', name: 'x' } });
+    const updated = aChange({ address: parent, before: { name: 'x' }, after: { name: 'it' }, unknown: { id: true } });
+    const plans = [
+      { drift: [], changes: [made ?? {}, child('p-1')] },
+      { drift: [drifted], changes: [made ?? {}, child('p-1')] },
+      { drift: gone.drift, changes: [updated, child('p-1')] },
+    ];
+    for (const plan of plans)
+      expect(judged({ ...plan, resources }, { allow }).held).toContain(`unknown-value ${one} parent`);
+  });
+
   it('does not follow where it named something else before', () => {
     const parts = { drift: gone.drift, changes: [...gone.changes, child('p-2')], resources };
     expect(judged(parts, { allow }).held).toEqual([`unknown-value ${one} parent`]);
   });
 
   it('does not follow where it named nothing, or its configuration names more than what is made again', () => {
+    const before = { id: 'p-1', name: 'it', note: '' };
+    const noted = reCreation(before, { name: 'it' }, { id: true, note: true }, parent);
     const follows = (held: Json, ...references: readonly string[]) => {
       const asked = [
         resource({ name: { constant_value: 'it' } }, parent),
         resource({ parent: { references }, size: { constant_value: 1 } }),
       ];
       const change = aChange({ before: { parent: held, size: 1 }, after: { size: 1 }, unknown: { parent: true } });
-      return judged({ drift: gone.drift, changes: [...gone.changes, change], resources: asked }, { allow }).outcome;
+      return judged({ drift: noted.drift, changes: [...noted.changes, change], resources: asked }, { allow }).outcome;
     };
     expect(follows('p-1', `${parent}.id`)).toBe('pure-revert');
     expect(follows(['p-1'], `${parent}.id`)).toBe('pure-revert');
@@ -383,9 +404,12 @@ describe('what names a re-created resource', () => {
     expect(follows([], `${parent}.id`)).toBe('held');
     expect(follows('', `${parent}.id`)).toBe('held');
     expect(follows(null, `${parent}.id`)).toBe('held');
+    expect(follows('', `${parent}.note`)).toBe('held');
     expect(follows('it', `${parent}.name`)).toBe('held');
     expect(follows('p-1', `${parent}.id`, 'aws_other.x.id')).toBe('held');
     expect(follows('p-1', `${parent}.id`, 'local.x')).toBe('held');
+    expect(follows('p-1', 'local.x')).toBe('held');
+    expect(follows('p-1')).toBe('held');
   });
 
   it('does not follow what is not made again in this plan', () => {

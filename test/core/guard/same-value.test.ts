@@ -85,6 +85,8 @@ const cases: readonly [string, string, Json, Json, boolean, string?][] = [
   ['a log filter’s pattern of a word, and with a space', 'pattern', 'null', ' null', false],
   ['a document and broken JSON', 'policy', '{}', '{', false],
   ['a document’s null and an empty object', 'definition', '{"a":null}', '{"a":{}}', false],
+  ['a policy and a list of one', 'policy', ['{"a":1}'], '{"a":1}', false],
+  ['a protocol and a list of one', 'protocol', ['tcp'], '6', false],
   ['a policy of nothing and no policy', 'policy', '{}', '', true],
   ['JSON by chance is text', 'value', '{"a": 1}', '{"a":1}', false],
   ['an empty JSON object by chance is text', 'value', '{}', '', false],
@@ -139,5 +141,15 @@ describe('what two values mean', () => {
     const at = { type, path: [attribute] };
     expect(sameValue(a, b, at)).toBe(same);
     expect(sameValue(b, a, at)).toBe(same);
+  });
+
+  it('is any order in a set within a block', () => {
+    const [one, two] = [
+      [{ type: 'HATE' }, { type: 'INSULTS' }],
+      [{ type: 'INSULTS' }, { type: 'HATE' }],
+    ];
+    const inBlock = (name: string) => ({ type: 'aws_bedrock_guardrail', path: ['content_policy_config', name] });
+    expect(sameValue(one, two, inBlock('filters_config'))).toBe(true);
+    expect(sameValue(one, two, inBlock('others'))).toBe(false);
   });
 });

@@ -27,11 +27,16 @@ const suspect = (fields: object = {}, known: readonly string[] = []) =>
 
 describe('a record as evidence', () => {
   it('says who, what and from where; a click that no mailbox held was lost', () => {
-    expect(suspect()).toMatchObject({
+    expect(suspect()).toEqual({
       address: 'aws_sqs_queue.jobs',
       eventID: 'e-1',
-      actor: { name: 'mallory' },
-      origin: { kind: 'console' },
+      eventTime: '2026-01-01T10:00:00Z',
+      eventSource: 'sqs.amazonaws.com',
+      eventName: 'SetQueueAttributes',
+      account: '123456789012',
+      region: 'eu-west-1',
+      actor: expect.objectContaining({ name: 'mallory' }),
+      origin: expect.objectContaining({ kind: 'console' }),
       lost: true,
     });
     expect(suspect({}, ['e-1'])).toMatchObject({ lost: false });
@@ -96,11 +101,39 @@ describe('what CloudTrail is asked for', () => {
       ['https://sqs.eu-west-1.amazonaws.com/123456789012/jobs', 'jobs'],
       'eu-central-1',
     ],
+    [
+      'a queue that says its URL beside another id',
+      { id: 'jobs-1', url: 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs' },
+      ['jobs-1', 'jobs'],
+      'eu-central-1',
+    ],
+    [
+      'a role in China: in Beijing',
+      { id: 'app', arn: 'arn:aws-cn:iam::123456789012:role/app' },
+      ['app', 'arn:aws-cn:iam::123456789012:role/app'],
+      'cn-north-1',
+    ],
+    [
+      'a role in GovCloud: in its West',
+      { id: 'app', arn: 'arn:aws-us-gov:iam::123456789012:role/app' },
+      ['app', 'arn:aws-us-gov:iam::123456789012:role/app'],
+      'us-gov-west-1',
+    ],
+    ['what has no name but an empty one', { id: 'x', name: '' }, ['x'], 'eu-central-1'],
     ['what says its Region itself (provider 6)', { id: 'x', region: 'ap-south-1' }, ['x'], 'ap-south-1'],
   ])('%s', (_name, values, names, region) => {
     const asked = lookedFor(values, 'eu-central-1');
     expect(asked.map(({ name }) => name)).toEqual(names);
     expect(new Set(asked.map((one) => one.region))).toEqual(new Set([region]));
+  });
+
+  it('is asked in the account that the ARN names, else in the stack’s', () => {
+    const arn = 'arn:aws:sqs:eu-west-1:123456789012:jobs';
+    expect(lookedFor({ arn }, 'eu-central-1')).toEqual([{ name: arn, region: 'eu-west-1', account: '123456789012' }]);
+    expect(lookedFor({ id: 'logs', arn: 'arn:aws:s3:::logs' }, 'eu-central-1')).toEqual([
+      { name: 'logs', region: 'eu-central-1' },
+      { name: 'arn:aws:s3:::logs', region: 'eu-central-1' },
+    ]);
   });
 
   it('is nothing where nothing names it', () => {
@@ -114,13 +147,22 @@ describe('an unexplained drift as mail', () => {
     const changes = [change, { ...change, attribute: 'b' }];
     const found = { sweep: 'shop-sweep-1767225600', changes, evidence: { suspects: [] } };
     const at = { at: '2026-01-01T00:00:00.123Z', account: '123456789012', region: 'eu-west-1' };
-    expect(unexplainedClick('shop', found, at)).toMatchObject({
+    const mail = {
+      eventSource: 'unclick',
+      eventName: 'UnexplainedDrift',
       eventID: 'shop-sweep-1767225600-drift',
       eventTime: '2026-01-01T00:00:00Z',
-      actor: { kind: 'unknown' },
+    };
+    expect(unexplainedClick('shop', found, at)).toEqual({
+      ...mail,
+      account: '123456789012',
+      region: 'eu-west-1',
+      actor: { name: 'nobody known', kind: 'unknown' },
+      origin: { kind: 'unknown', because: ['shop-sweep-1767225600 found drift that no click explains'] },
       hits: [{ stack: 'shop', address: 'aws_x.y', match: 'id' }],
       critical: [],
-      unexplained: { changes },
+      unexplained: found,
+      record: { ...mail, accountId: '123456789012', awsRegion: 'eu-west-1', request: null, response: null, raw: {} },
     });
   });
 
@@ -132,12 +174,11 @@ describe('an unexplained drift as mail', () => {
       was: '2',
       became: '1',
     }));
-    const click = unexplainedClick(
-      'shop',
-      { sweep: 's', changes, evidence: { suspects: [] } },
-      { at: '', account: '', region: '' },
-    );
+    const one = suspect();
+    const evidence = { suspects: one ? Array.from({ length: 11 }, () => one) : [], note: 'CloudTrail was slow' };
+    const click = unexplainedClick('shop', { sweep: 's', changes, evidence }, { at: '', account: '', region: '' });
     expect(click.hits).toHaveLength(300);
-    expect(click.unexplained?.changes).toHaveLength(50);
+    expect(click.unexplained?.changes).toEqual(changes.slice(0, 50));
+    expect(click.unexplained?.evidence).toEqual({ ...evidence, suspects: evidence.suspects.slice(0, 10) });
   });
 });

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incidentId, parseIncidentId } from '../../../functions/core/incident-id.ts';
 import { sweepName } from '../../../functions/core/sweep/name.ts';
-import { isOverdue, type Sweep, type SweptStack } from '../../../functions/core/sweep/sweep.ts';
+import {
+  hasSeen,
+  isOverdue,
+  isSweptNightly,
+  type Sweep,
+  type SweptStack,
+} from '../../../functions/core/sweep/sweep.ts';
 import { turnOf } from '../../../functions/core/sweep/turn.ts';
 
 const hour = 3_600_000;
@@ -99,6 +105,33 @@ describe('a sweep’s name', () => {
         },
       ),
     );
+  });
+
+  it('says the second in which its turn came', () => {
+    expect(sweepName('net', new Date('2026-01-01T00:00:00.900Z'))).toBe('net-sweep-1767225600');
+    expect(sweepName('net', new Date(900_000))).toBe('net-sweep-0000000900');
+  });
+});
+
+describe('a stack', () => {
+  it.each([
+    ['auto', undefined, true],
+    ['approve', undefined, true],
+    ['observe', undefined, false],
+    ['observe', true, true],
+    ['auto', false, false],
+  ] as const)('in mode %s, with sweep %j, is swept by night: %s', (mode, sweep, isSwept) => {
+    expect(isSweptNightly({ mode, ...(sweep !== undefined && { sweep }) })).toBe(isSwept);
+  });
+
+  it.each([
+    ['clean', true],
+    ['known', true],
+    ['drift', true],
+    ['yielded', false],
+    ['failed', false],
+  ] as const)('whose sweep came to %s was seen whole: %s', (result, seen) => {
+    expect(hasSeen({ name: 'net-sweep-1', result, endedAt: '', known: 0, waiting: 0 })).toBe(seen);
   });
 });
 
