@@ -57,12 +57,19 @@ function packageInto(project: string, unclick: string): void {
     AWS_CONFIG_FILE: '/dev/null',
   };
   const { PATH, HOME } = process.env;
-  execaSync('osls', ['package'], {
-    cwd: draft,
-    env: { PATH: `${join(root, 'node_modules', '.bin')}:${PATH}`, HOME, ...noNetwork },
-    extendEnv: false,
-    timeout: 200_000,
-  });
+  // osls zips each function in a temporary folder, and leaves it there.
+  const TMPDIR = `${draft}.tmp`;
+  mkdirSync(TMPDIR);
+  try {
+    execaSync('osls', ['package'], {
+      cwd: draft,
+      env: { PATH: `${join(root, 'node_modules', '.bin')}:${PATH}`, HOME, TMPDIR, ...noNetwork },
+      extendEnv: false,
+      timeout: 200_000,
+    });
+  } finally {
+    rmSync(TMPDIR, { recursive: true });
+  }
   try {
     renameSync(draft, project);
   } catch {
