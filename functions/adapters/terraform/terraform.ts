@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configuresOnce } from '../../core/hcl/one-provider.ts';
-import { isObject, type Json } from '../../core/json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Stack } from '../../core/stack.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import type { PlanRequest, Scratch, Terraform } from '../../ports/terraform.ts';
 import { dynamicBlocksOf } from './configuration-files.ts';
+import { modulesBelow } from './module-manifest.ts';
 import { namesAliases } from './names-aliases.ts';
 import { TerraformProcess, terraformEnvironment } from './process.ts';
 import { ProviderAhead } from './provider-ahead.ts';
@@ -133,15 +134,11 @@ export class TerraformCli implements Terraform {
     return await TerraformScratch.open(this.#terraform, this.#oneProvider === 'yes');
   }
 
-  /** Where `init` put a module, from its own manifest. @throws TerraformFailed where it is not inside the working directory */
+  /** Where `init` put a module. @throws TerraformFailed where it is not inside the working directory */
   async #moduleFolder(module: string): Promise<string> {
     if (module === '') return '.';
-    const manifest: Json = JSON.parse(
-      await readFile(join(this.#terraform.directory, '.terraform', 'modules', 'modules.json'), 'utf8'),
-    );
-    const modules = isObject(manifest) && Array.isArray(manifest.Modules) ? manifest.Modules : [];
-    const found = modules.find((entry: Json) => isObject(entry) && entry.Key === module);
-    if (isObject(found) && typeof found.Dir === 'string' && !found.Dir.startsWith('..')) return found.Dir;
+    const found = (await modulesBelow(this.#terraform.directory)).find(({ key }) => key === module);
+    if (found && !found.folder.startsWith('..')) return found.folder;
     throw new TerraformFailed(
       'override',
       `Error: the module ${module} is not below the root module: nothing is written there`,
