@@ -58,8 +58,8 @@ export function findGenerically(family: string, eventName: string, request: Json
 }
 
 /** `PutResourcePolicy(resourceArn)`: the policy is touched, the resource only where nobody manages its policy. */
-function isOfAnother({ name, value }: Named, { isKnown, noun }: Subject): boolean {
-  return isKnown && noun !== 'resource' && nounOf(name) === 'resource' && value.startsWith('arn:');
+function isOfAnother({ name }: Named, { isKnown, noun }: Subject): boolean {
+  return isKnown && noun !== 'resource' && nounOf(name) === 'resource';
 }
 
 /** The first of the kinds that the event's name may mean which this family has. `event` is `family/EventName`. */
@@ -176,7 +176,7 @@ function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): 
   if (subject.family === 'ec2' && /ids?$/i.test(name)) return [`id|${value}`];
   if (nounOf(name) === 'resource' && !subject.isKnown) return anyKindRefs(subject.family, value);
   const kind = `${subject.family}:${subject.noun}`;
-  const plain = `${kind}|${/^https?:/.test(value) ? lastPart(value) : normalOf(kind)(value)}`;
+  const plain = `${kind}|${normalOf(kind)(lastPart(value))}`;
   const parents = parentsOf(subject, request);
   return [
     plain,

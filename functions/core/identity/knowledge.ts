@@ -72,7 +72,7 @@ function typeOf(family: string, rows: readonly string[], exact: boolean): TypeRo
 
 /** `^role|{roleName}` of family iam → `^iam:role|{roleName}`; `id|…` and `arn|…` are shared by all families. */
 function compileRow(family: string, row: string): Row {
-  if (row.startsWith('@')) return { computed: row.slice(1) };
+  if (row.startsWith('@')) return { computed: row };
   const [, path, value, mark = '', kind = '', rest = ''] = ROW.exec(row) ?? [];
   const full = kind.includes(':') || kind === 'id' || kind === 'arn' ? kind : `${family}:${kind}`;
   const when = path === undefined ? undefined : { field: compile(`{${path}}`), value };

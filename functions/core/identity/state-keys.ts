@@ -90,7 +90,7 @@ function addJoined(keys: string[], type: TypeDescription, attributes: JsonObject
 
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
   if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
-  const plain = `${type.kind}|${value.startsWith('https:') ? lastPart(value) : type.normal(value)}`;
+  const plain = `${type.kind}|${type.normal(lastPart(value))}`;
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);

@@ -71,17 +71,12 @@ describe('of several parameters', () => {
       ['new:gadget|i'],
     ],
     ['an id goes before a name', 'new UpdateGadget', { gadgetName: 'n', gadgetId: 'i' }, ['new:gadget|i']],
+    ['which a word with the letters in it is not', 'new UpdateGrid', { gridName: 'n', gridId: 'i' }, ['new:grid|i']],
     [
       'ids as well, and identifiers',
       'new UpdateGadget',
       { gadgetIdentifier: 'i', gadgetIds: ['j'], gadgetName: 'n' },
       ['new:gadget|i', 'new:gadget|j'],
-    ],
-    [
-      'what only begins like an id does not',
-      'new UpdateGadget',
-      { gadgetName: 'n', idGadgetName: 'm' },
-      ['new:gadget|n'],
     ],
     [
       'names stand beside each other',
@@ -216,8 +211,26 @@ describe('a call about a `resource`', () => {
     [
       'is not about it where the kind is known and it has no ARN',
       'eks UpdateAddon',
-      { resourceId: 'r1', addonName: 'a' },
+      { resourceId: 'r1', name: 'a' },
       ['eks:addon|a'],
+    ],
+    [
+      'is about that itself where nobody knows what it has',
+      'eks UpdateStuff',
+      { resourceArn: web },
+      [`arn|${web}`, `@${web} eks:cluster|web`],
+    ],
+    [
+      'is not made by an ARN of another name',
+      'eks UpdateCluster',
+      { clusterArn: web },
+      [`arn|${web}`, `@${web} eks:cluster|web`],
+    ],
+    [
+      'may be about a kind that is called so, by its ARN',
+      'apigateway UpdateResource',
+      { resourceArn: arn('apigateway:::resource/r') },
+      [`arn|${arn('apigateway:::resource/r')}`, `@${arn('apigateway:::resource/r')} apigateway:resource|r`],
     ],
     ['says whose kind it is', 'eks UpdateCluster', { resourceArn: web }, [`~arn|${web}`, `~@${web} eks:cluster|web`]],
     [
@@ -324,6 +337,24 @@ describe('what has no name of its own', () => {
       route,
       ['ec2:transitgatewayroute|destinationcidrblock=10.0.0.0/8&transitgatewayroutetable=tgw-rtb-1', '^id|tgw-rtb-1'],
     ],
+    [
+      'is in the group, not in the namespace around both',
+      'quicksight DeleteGroupMembership',
+      { groupName: 'g', memberName: 'm', namespace: 'n' },
+      ['quicksight:groupmembership|group=g&member=m&namespace=n', '^quicksight:group|g'],
+    ],
+    [
+      'is in the group also where it has a name',
+      'route53resolver UpdateFirewallRule',
+      { name: 'block', firewallRuleGroupId: 'rg', firewallDomainListId: 'dl' },
+      [
+        'route53resolver:firewallrule|block',
+        'route53resolver:firewallrule|block|firewalldomainlist=dl',
+        '^route53resolver:firewalldomainlist|dl',
+        'route53resolver:firewallrule|firewalldomainlist=dl&firewallrulegroup=rg',
+        '^route53resolver:firewallrulegroup|rg',
+      ],
+    ],
   ]);
 });
 
@@ -426,6 +457,8 @@ describe('what a call makes', () => {
     ['an object of the service’s name', 'backup CreateVault', { backupVaultName: 'v' }, ['backup:vault|v']],
     ['no name of its last word', 'ses CreateReceiptRule', { ruleState: 'r' }, []],
     ['no id of another thing', 'new CreateGadget', { roleId: 'r' }, []],
+    ['a list of a short word', 'ec2 CreateVpcs', { vpcs: [{ vpcId: 'vpc-1' }] }, ['id|vpc-1']],
+    ['no name of its last word alone', 'new CreateBigGrid', { gridName: 'g' }, []],
     ['no word of three letters', 'new CreateBigBox', { box: { id: 'b' } }, []],
     ['no id of three letters', 'new CreateBigBox', { boxId: 'b' }, []],
     ['no object of its first word', 'ses CreateReceiptRule', { receipt: { name: 'r' } }, []],
@@ -493,6 +526,11 @@ describe('a name in an ARN', () => {
     ['arn:aws:logs:eu-central-1:111122223333:log-group:/a:*', 'x', ['logs:loggroup|/a']],
     ['arn:aws:secretsmanager:eu-central-1:111122223333:secret:a/b-AbCdEf', 'x', ['secretsmanager:secret|a/b']],
     ['arn:aws:secretsmanager:eu-central-1:111122223333:secret:a/b', 'x', ['secretsmanager:secret|a/b']],
+    [
+      'arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-master-AbCdEf',
+      'x',
+      ['secretsmanager:secret|db-master'],
+    ],
     ['arn:aws:lambda:eu-central-1:111122223333:function:f:7', 'x', ['lambda:function|f']],
     ['no ARN', 'x', []],
   ])('%s means %j', (arn, noun, keys) => expect(nameInArn(arn, noun)).toEqual(keys));

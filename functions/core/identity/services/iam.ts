@@ -3,7 +3,7 @@ import type { ServiceIdentities } from '../service.ts';
 type Rows = Record<string, readonly string[]>;
 
 /** The three kinds of principal have the same three ways to get a policy. Attachments and inline policies have no id: two names make one. */
-function principal(kind: 'role' | 'user' | 'group'): { types: Rows; also: Rows; events: Rows } {
+function principal(kind: 'role' | 'user' | 'group'): { types: Rows; events: Rows } {
   const Kind = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   const name = `{${kind}Name}`;
   const attach = [`${kind}attachment|${name}|{policyArn}`, `${kind}attachments|${name}`, `^${kind}|${name}`];
@@ -15,7 +15,6 @@ function principal(kind: 'role' | 'user' | 'group'): { types: Rows; also: Rows; 
       [`aws_iam_${kind}_policy`]: [`${kind}policy|{${kind}:last}|{name}`],
       [`aws_iam_${kind}_policies_exclusive`]: [`${kind}policies|{${kind}_name}`],
     },
-    also: {},
     events: {
       [`Attach${Kind}Policy`]: attach,
       [`Detach${Kind}Policy`]: attach,
