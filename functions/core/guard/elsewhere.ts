@@ -2,6 +2,7 @@ import { type Arn, parseArn } from '../arn.ts';
 import type { Reason } from '../incident.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
+import { ownArn } from '../state/place.ts';
 import { configurationOf } from './configuration.ts';
 import type { Plan, ResourceChange } from './plan.ts';
 
@@ -11,13 +12,13 @@ import type { Plan, ResourceChange } from './plan.ts';
  * with where the resource was, as far as the plan says where its provider works now.
  */
 export function elsewhereReasons(
-  { address, change }: ResourceChange,
+  { address, type, change }: ResourceChange,
   drift: ResourceChange | undefined,
   plan: Plan,
 ): readonly Reason[] {
-  const was = arnOf(drift?.change.before);
+  const was = arnOf(type, drift?.change.before);
   if (!was) return [];
-  const found = change.actions.join() === 'create' ? providerOf(address, plan) : arnOf(drift?.change.after);
+  const found = change.actions.join() === 'create' ? providerOf(address, plan) : arnOf(type, drift?.change.after);
   return (['account', 'region'] as const)
     .filter((part) => was[part] !== '' && (found?.[part] ?? '') !== '' && was[part] !== found?.[part])
     .map((part) => ({
@@ -28,8 +29,8 @@ export function elsewhereReasons(
     }));
 }
 
-function arnOf(values: JsonObject | undefined): Arn | undefined {
-  return parseArn(textOf(values?.arn) ?? textOf(values?.id));
+function arnOf(type: string, values: JsonObject = {}): Arn | undefined {
+  return ownArn(type, values) ?? parseArn(textOf(values.id));
 }
 
 /** Where a resource's provider works, as its block says: by constants and the root module's variables. */

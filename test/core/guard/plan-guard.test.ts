@@ -329,6 +329,17 @@ describe('another account or Region', () => {
     expect(judged(byId).held).toEqual(held);
   });
 
+  it('is not told by an event target, whose `arn` is that of what it calls: that is what the click changed', () => {
+    const type = 'aws_cloudwatch_event_target';
+    const [was, live] = [{ arn: arn(here) }, { arn: arn(there) }];
+    const drift = [aChange({ type, before: was, after: live })];
+    const changes = [aChange({ type, before: live, after: was })];
+    expect(judged({ drift, changes, resources: [resource({ arn: {} })] })).toMatchObject({
+      outcome: 'pure-revert',
+      held: [],
+    });
+  });
+
   const elsewhere = (expressions: JsonObject, more: JsonObject = {}) => {
     const root_module = { resources: [{ ...resource({ size: {} }), provider_config_key: 'aws' }] };
     const again = reCreation({ size: 1, arn: arn(here) }, { size: 1 }, { arn: true });
