@@ -123,10 +123,17 @@ function line(type: string, attributes: JsonObject): string {
   return [
     kind,
     ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
+    ...together.filter((name) => together.length === 1 && isMadeArn(name, attributes)),
     ...(above ? [`${above.isSure ? '^' : '?'}${above.name}=${nounOf(above.name)}`] : []),
     ...together.map((name) => `+${name}`),
     ...(isSingle ? ['!'] : []),
   ].join(' ');
+}
+
+/** The ARN that AWS makes of a thing and its calls name is the thing's own, though it be called otherwise: `chat_configuration_arn`. */
+function isMadeArn(name: string, attributes: JsonObject): boolean {
+  const { computed, optional } = object(attributes[name]);
+  return name.endsWith('_arn') && computed === true && optional !== true;
 }
 
 /**

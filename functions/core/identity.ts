@@ -39,25 +39,31 @@ export function identify(record: CloudTrailRecord): Identified {
   const request = unwrap(record.request ?? record.raw.serviceEventDetails ?? null);
   const response = unwrap(record.response);
   const rows = eventRows(family, name);
-  const made = rows ? refsOfRows(rows, name, request, response) : [];
-  const listed = made.filter((ref) => !holdsHidden(ref));
-  const found: Found =
-    made.length > 0
-      ? { refs: listed, hidden: listed.length < made.length }
-      : findGenerically(family, name, request, response);
+  const found =
+    (rows && foundByRows(rows, name, request, response)) ?? findGenerically(family, name, request, response);
   const whole = found.refs.filter(isWhole);
   const identities = firstOf(whole, MOST_KEYS).map((ref) => identityOf(ref, record, family));
   return {
     identities: identities.length > 0 ? identities : firstOf(namedResources(record), MOST_KEYS),
     isCut: cutsSoFar() > before,
-    // What else the call named directly says enough.
-    hidden: found.hidden && !identities.some(({ relation }) => relation !== 'parent'),
+    // What else the call named directly says enough, but not of another thing in the same list.
+    hidden: found.isPartlyHidden || (found.hidden && !identities.some(({ relation }) => relation !== 'parent')),
   };
 }
 
-function refsOfRows(rows: readonly Row[], name: string, request: JsonObject, response: JsonObject): readonly string[] {
+/** Undefined where no row makes anything of the record. */
+function foundByRows(rows: readonly Row[], name: string, request: JsonObject, response: JsonObject): Found | undefined {
   const fields = { ...request, response };
-  return rows.flatMap((row) => ('computed' in row ? securityGroupRules(request, response, name) : keysOf(row, fields)));
+  const made = rows.map((row) =>
+    'computed' in row ? securityGroupRules(request, response, name) : keysOf(row, fields),
+  );
+  const all = made.flat();
+  if (all.length === 0) return undefined;
+  return {
+    refs: all.filter((ref) => !holdsHidden(ref)),
+    hidden: all.some(holdsHidden),
+    isPartlyHidden: made.some((refs) => refs.some(holdsHidden) && !refs.every(holdsHidden)),
+  };
 }
 
 /** `arn|` in front of what is no ARN (a name-or-ARN parameter that held a name) says nothing. */

@@ -112,9 +112,20 @@ describe('where the thing lives that a call touches', () => {
       identified('ssm', 'UpdateMaintenanceWindowTarget', { windowId: 'mw-1', windowTargetId });
     expect(target(kept)).toMatchObject({ hidden: true, identities: [{ relation: 'parent' }] });
     expect(target('t-1').hidden).toBe(false);
+  });
+
+  it('is hidden where one of several in a list was kept back: the others do not say which that was', () => {
+    const kept = 'HIDDEN_DUE_TO_SECURITY_REASONS';
     expect(identified('monitoring', 'DeleteAlarms', { alarmNames: ['a', kept] })).toMatchObject({
-      hidden: false,
+      hidden: true,
       identities: [{ key: 'monitoring:alarm|a' }],
+    });
+    expect(identified('appstream', 'DeleteFleets', { fleetNames: [kept, 'a'] })).toMatchObject({ hidden: true });
+    // Another parameter, or what else is named, says enough.
+    expect(identified('appstream', 'DeleteFleet', { name: 'a', description: kept }).hidden).toBe(false);
+    expect(identified('elasticache', 'ModifyUserGroup', { userGroupId: 'g', userIdsToAdd: [kept] })).toMatchObject({
+      hidden: false,
+      identities: [{ relation: 'container' }],
     });
   });
 });

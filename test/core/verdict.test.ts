@@ -23,6 +23,28 @@ const asPipeline = {
   userIdentity: { type: 'AssumedRole', accountId: '111122223333', sessionContext: { sessionIssuer: { arn: own } } },
 };
 
+describe('a list of which CloudTrail kept one back', () => {
+  const alarms = (...alarmNames: string[]) =>
+    classify(
+      click({
+        eventSource: 'monitoring.amazonaws.com',
+        eventName: 'DeleteAlarms',
+        requestParameters: { alarmNames },
+      }),
+      { main: stateOf({ 'aws_cloudwatch_metric_alarm.a': { alarm_name: 'managed' } }) },
+    );
+  const kept = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
+  it('goes to people where nobody manages the others: the one kept back may be managed', () => {
+    expect(alarms('theirs', kept)).toMatchObject({ verdict: 'unresolved', reason: 'hidden-identity', hits: [] });
+    expect(alarms('theirs', 'others')).toMatchObject({ verdict: 'ignored', reason: 'unmanaged' });
+  });
+
+  it('is drift where another of them is managed', () => {
+    expect(alarms('managed', kept)).toMatchObject({ verdict: 'drift', reason: 'managed' });
+  });
+});
+
 describe('the verdict', () => {
   it.each<[string, JsonObject, ClickPolicy, object]>([
     ['a click', {}, consoleOnly, { verdict: 'drift', reason: 'managed', hits: hit }],

@@ -7,11 +7,18 @@ export interface EventNouns {
   readonly nouns: readonly string[];
   /** All words after the verb as one noun, in the singular. */
   readonly whole: string;
+  /** Of `AttachCertificateToDistribution`, what the distribution may be called: it is changed, too. */
+  readonly others: readonly string[];
 }
 
 const CREATES = /^(Create|Run|Register|Allocate|Restore|Copy|Import|Request|Start|Publish|Put|Purchase|Provision)$/;
 /** Words in front of a verb: `BatchAssociateScramSecret`, `AdminCreateUser`. */
 const BEFORE_VERB = /^(Batch|Admin|Bulk)$/;
+
+/** Before what a call changes beside its subject. What is made `From` something leaves that as it was. */
+const BESIDE = /^(To|From|For|With|In|On)$/;
+const TAKES_FROM = /^(Remove|Detach|Disassociate|Dissociate|Deregister|Delete|Revoke|Unassign)$/;
+const LEAVES = /^(Create|Copy|Restore|Import|Export|Run|Start|Move)$/;
 
 /** Verbs that make or end a joint of two things, which the provider has as a resource of its own, called so. */
 const JOINTS: Readonly<Record<string, string>> = {
@@ -36,11 +43,26 @@ export function eventNouns(family: string, eventName: string): EventNouns {
   const runs = rest.map((_, at) => squash(rest.slice(0, rest.length - at).join('')));
   const plain = runs.flatMap((run) => [...singulars(run), ...singulars(unprefixed(run, family))]);
   const joint = JOINTS[verb];
+  const [before, after] = aroundPreposition(verb, rest);
+  const turned = [...after].reverse().flatMap((end) => [...before].reverse().map((start) => end + start));
+  const nouns = [...turned, ...plain];
   return {
     creates: CREATES.test(verb),
-    nouns: [...new Set(joint === undefined ? plain : [...plain.map((noun) => noun + joint), ...plain])],
+    nouns: [...new Set(joint === undefined ? nouns : [...nouns.map((noun) => noun + joint), ...nouns])],
     whole: singulars(runs[0] ?? '').at(-1) ?? '',
+    others: after,
   };
+}
+
+/** `ResourceAccessForBucket` → what `ResourceAccess` and `Bucket` may be called: a provider's `bucketresourceaccess` is the two turned round. */
+function aroundPreposition(
+  verb: string,
+  words: readonly string[],
+): [before: readonly string[], after: readonly string[]] {
+  const at = words.findIndex((word) => BESIDE.test(word));
+  if (at < 1 || LEAVES.test(verb) || (words[at] === 'From' && !TAKES_FROM.test(verb))) return [[], []];
+  const noun = (part: readonly string[]) => singulars(squash(part.join('')));
+  return [noun(words.slice(0, at)), noun(words.slice(at + 1))];
 }
 
 /** `backupvault` of family backup → `vault`: some services put their own name before every kind. */

@@ -16,6 +16,8 @@ export interface Found {
   readonly refs: readonly string[];
   /** A value that would have said what was touched was kept back. */
   readonly hidden: boolean;
+  /** One of several in a list: what the others say does not say which one that was. */
+  readonly isPartlyHidden: boolean;
 }
 
 interface Subject {
@@ -24,6 +26,8 @@ interface Subject {
   readonly noun: string;
   readonly isKnown: boolean;
   readonly creates: boolean;
+  /** A kind of the family that the event's name has behind a `To`, `From` or `For`. */
+  readonly other: string | undefined;
 }
 
 /** A text and the name of the parameter that held it. */
@@ -41,10 +45,11 @@ export function findGenerically(family: string, eventName: string, request: Json
     const made = refsOf(subject, named, request);
     return isOfAnother(named, subject) ? made.map((ref) => `~${ref}`) : made;
   });
-  refs = refs.concat(joinedRefs(subject, request));
+  const joined = joinedRefs(subject, request);
+  refs = refs.concat(joined);
   if (own.length === 0) refs = refs.concat(around(subject, request));
   else if (subject.isKnown) refs = refs.concat(holdersOfJoined(subject, request));
-  else if (!subject.creates) refs = refs.concat(holders(subject, request));
+  else if (!subject.creates) refs = refs.concat(holders(subject, own, request));
   if (subject.creates) {
     const both = { ...response, ...request };
     const answered = responseValues(subject, response);
@@ -54,7 +59,83 @@ export function findGenerically(family: string, eventName: string, request: Json
     );
   }
   if (own.length === 0 && nounIn(family, subject.noun).isSingle) refs.push(`${family}:${subject.noun}|-`);
-  return { refs: [...new Set(refs)], hidden: shown.length < own.length };
+  // What a joint of its own joins is left as it is.
+  if (subject.other !== undefined && joined.length === 0)
+    refs = refs.concat(besides({ ...subject, noun: subject.other }, request));
+  if (refs.length === 0 && own.length === 0 && !BEGINS.test(eventName)) refs = elsewhere(subject, request, response);
+  const names = new Set(shown.map(({ name }) => name));
+  const hidden = own.filter(({ value }) => isHidden(value));
+  return {
+    refs: [...new Set(refs)],
+    hidden: hidden.length > 0,
+    isPartlyHidden: hidden.some(({ name }) => names.has(name)),
+  };
+}
+
+/** What is made by such a call mentions much that it leaves as it is. */
+const BEGINS = /^(Batch)?(Create|Run|Allocate|Request|Restore|Copy|Import|Export|Purchase|Provision|Send|Invoke)/;
+
+/** `distributionName` of AttachCertificateToDistribution. */
+function besides(other: Subject, request: JsonObject): string[] {
+  return Object.keys(request)
+    .filter((name) => nounOf(name) === other.noun || unprefixed(nounOf(name), other.family) === other.noun)
+    .flatMap((name) =>
+      scalars(request[name])
+        .filter((value) => isName(value) && !isHidden(value))
+        .map((value) => ({ name, value })),
+    )
+    .flatMap((named) => refsOf({ ...other, isKnown: true }, named, request))
+    .map((ref) => (ref.startsWith('^') ? ref : `~${ref}`));
+}
+
+/**
+ * Where nothing on top of a call names what its event's name says: its own name one level down (`instanceCreditSpecifications[].instanceId`),
+ * anything else of the family that it names, or that its answer does (`activity.autoScalingGroupName`).
+ */
+function elsewhere(subject: Subject, request: JsonObject, response: JsonObject): string[] {
+  const bare = { ...subject, isKnown: false };
+  const { parents } = nounIn(subject.family, subject.noun);
+  const named = (object: JsonObject) => around(bare, object, parents);
+  const ways = [
+    () => (subject.isKnown ? within(request).flatMap((inner) => besides(subject, inner)) : []),
+    () => named(request),
+    () => familyArns(subject, request),
+    () => within(request).flatMap((inner) => onlyOne([...named(inner), ...familyArns(subject, inner)])),
+    () => [response, ...within(response)].flatMap((answer) => onlyOne(named(answer))),
+  ];
+  for (const way of ways) {
+    const found = way();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Several kinds in one object are marked as parents: deep in a call they are mentioned rather than meant. */
+function onlyOne(refs: string[]): string[] {
+  return refs.some((ref) => ref.startsWith('^')) ? [] : refs;
+}
+
+/** What holds words of other people, or settings, and names nothing that is touched. */
+const TEXT = /(tag|polic|document|description|metadata|environment|variable|parameter|filter|config$)/i;
+
+/** The objects that a call's parameters are or list. */
+function within(request: JsonObject): readonly JsonObject[] {
+  return Object.keys(request).flatMap((name) => {
+    const value = request[name];
+    return typeof value === 'object' && !TEXT.test(name) ? elements(value).filter(isObject) : [];
+  });
+}
+
+/** The one thing of the family that a call on no known kind names by ARN; of several it is not clear which one is meant. */
+function familyArns({ family, isKnown }: Subject, request: JsonObject): string[] {
+  if (isKnown) return [];
+  const named = Object.keys(request).filter((name) => isArnOf(request[name], family) && !TEXT.test(name));
+  const [only, ...more] = named;
+  return only === undefined || more.length > 0 ? [] : [`arn|${String(request[only])}`];
+}
+
+function isArnOf(value: Json | undefined, family: string): boolean {
+  return typeof value === 'string' && isOfFamily(value, family);
 }
 
 /** `PutResourcePolicy(resourceArn)`: the policy is touched, the resource only where nobody manages its policy. */
@@ -66,18 +147,23 @@ function isOfAnother({ name }: Named, { isKnown, noun }: Subject): boolean {
 const subjectOf = remembered((event: string): Subject => {
   const slash = event.indexOf('/');
   const family = event.slice(0, slash);
-  const { creates, nouns, whole } = eventNouns(family, event.slice(slash + 1));
+  const { creates, nouns, whole, others } = eventNouns(family, event.slice(slash + 1));
   const known = nounsOf(family);
   const noun = nouns.find((one) => known.has(one));
+  const other = others.find((one) => known.has(one) && one !== noun);
   return noun === undefined
-    ? { family, noun: whole, isKnown: false, creates }
-    : { family, noun, isKnown: true, creates };
+    ? { family, noun: whole, isKnown: false, creates, other }
+    : { family, noun, isKnown: true, creates, other };
 });
 
 /** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
 function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): readonly Named[] {
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
-  for (const name of Object.keys(request)) {
+  const names = Object.keys(request);
+  const isOne = names.some((name) => nounOf(name) === noun);
+  for (const name of names) {
+    // Beside the one `cellName` that is changed, `cells` are what it shall hold.
+    if (isOne && nounOf(name) !== noun && onesOf(nounOf(name)).includes(noun)) continue;
     const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
     if (rank === undefined) continue;
     // One by one: a spread of very many arguments overflows the stack.
@@ -102,7 +188,8 @@ function isOfFamily(value: string, family: string): boolean {
 
 function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
   const bare = nounOf(name);
-  if (bare === '') return 3;
+  // `oldName` stands beside a `newName`.
+  if (bare === '' || (/^(old|current)$/.test(bare) && bare.length < name.length)) return 3;
   if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
   // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
   if (!isKnown && bare.length === name.length) return undefined;
@@ -217,6 +304,12 @@ function spokenOf(name: string, family: string): string[] {
   return [noun, unprefixed(noun, family)];
 }
 
+/** `targetDistributionId` and the like name one that is there. */
+function meantBy(name: string, nouns: ReadonlyMap<string, unknown>): string | undefined {
+  const noun = nounOf(name).replace(/^(target|primary|current|old|existing)/, '');
+  return nouns.has(noun) ? noun : undefined;
+}
+
 /** What was made in which thing: `accelerator/a/listener/l` says that the listener is one of accelerator `a`'s. */
 function holdersInArns(subject: Subject, answered: readonly Named[], request: JsonObject): string[] {
   const parts = answered.flatMap(({ value }) => parseArn(value)?.resource.split(/[/:]/) ?? []);
@@ -283,7 +376,7 @@ function isAlike(part: string, noun: string): boolean {
  * A call that names nothing of its own kind: of a known kind, its parents are told; of none, the one thing of the family that
  * it does name is what it touches (`SetDesiredCapacity` has an `autoScalingGroupName`).
  */
-function around(subject: Subject, request: JsonObject): string[] {
+function around(subject: Subject, request: JsonObject, except: readonly string[] = []): string[] {
   if (subject.isKnown) {
     const parents = parentsOf(subject, request)
       .filter(isSure(subject))
@@ -292,8 +385,8 @@ function around(subject: Subject, request: JsonObject): string[] {
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {
-    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one));
-    return noun === undefined ? [] : [{ name, noun }];
+    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one)) ?? meantBy(name, nouns);
+    return noun === undefined || except.includes(noun) ? [] : [{ name, noun }];
   });
   const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
   return found.flatMap(({ name, noun }) =>
@@ -308,9 +401,10 @@ function around(subject: Subject, request: JsonObject): string[] {
  * What is no kind of its own to Terraform is a part of the one thing beside it that is: a Firehose destination of its stream.
  * Not in EC2, where calls mention subnets and groups that they leave as they are.
  */
-function holders(subject: Subject, request: JsonObject): string[] {
+function holders(subject: Subject, own: readonly Named[], request: JsonObject): string[] {
   if (subject.family === 'ec2') return [];
-  return around(subject, request)
+  const named = around(subject, request);
+  return (named.length > 0 || own.some(({ value }) => value.startsWith('arn:')) ? named : familyArns(subject, request))
     .filter((ref) => !ref.startsWith('^'))
     .map((ref) => `~${ref}`);
 }

@@ -1,7 +1,7 @@
 import { remembered } from '../remembered.ts';
 import { squash } from './families.ts';
 
-const SUFFIX = /(name|identifier|id|arn|url|uuid)s?$/;
+const SUFFIX = /(name|identifier|id|arn|url|uuid)(s|list)?$/;
 
 /** The noun in a parameter's or attribute's name: `dBInstanceIdentifier` → `dbinstance`, `queueUrl` → `queue`, `instancesSet` → `instance`, `name` → ``. */
 export const nounOf = remembered((name: string): string => {

@@ -21,7 +21,16 @@ import { lambda } from './services/lambda.ts';
 import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './services/load-balancing.ts';
 import { logs } from './services/logs.ts';
 import { events, sns, sqs } from './services/messaging.ts';
-import { cloudtrail, config, guardduty, inspector2, macie2, monitoring, securityhub } from './services/monitoring.ts';
+import {
+  cloudtrail,
+  config,
+  detective,
+  guardduty,
+  inspector2,
+  macie2,
+  monitoring,
+  securityhub,
+} from './services/monitoring.ts';
 import { appmesh, finspace, s3tables, sagemaker } from './services/nested.ts';
 import {
   networkFirewall,
@@ -42,13 +51,17 @@ import {
   tagging,
 } from './services/organization.ts';
 import { route53 } from './services/route53.ts';
-import { s3 } from './services/s3.ts';
+import { s3, s3Outposts } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
 import { backup, elasticfilesystem, glacier, glue, lakeformation } from './services/storage.ts';
 import {
   aoss,
+  applicationInsights,
+  apprunner,
+  auditmanager,
   bedrock,
   cloudformation,
+  cur,
   devopsGuru,
   directconnect,
   ds,
@@ -57,15 +70,25 @@ import {
   grafana,
   iot,
   licenseManager,
+  lightsail,
   resourceGroups,
   servicequotas,
   shield,
   ssmContacts,
+  synthetics,
   transfer,
 } from './services/things.ts';
 
 /** Every service of which something must be known; each table is made when it is asked for (knowledge.ts). */
 export const SERVICES: readonly (() => ServiceIdentities)[] = [
+  synthetics,
+  apprunner,
+  applicationInsights,
+  cur,
+  auditmanager,
+  lightsail,
+  detective,
+  s3Outposts,
   account,
   acmPca,
   aoss,

@@ -123,7 +123,8 @@ function isOwn(type: TypeDescription, name: string): boolean {
 
 function isReference(name: string): boolean {
   return (
-    (name.endsWith('_id') && name !== 'resource_id') ||
+    // An account's number is how its membership is called: a `member` has no other id.
+    (name.endsWith('_id') && name !== 'resource_id' && name !== 'account_id') ||
     name.endsWith('_name') ||
     name.endsWith('_arn') ||
     name.endsWith('_identifier')

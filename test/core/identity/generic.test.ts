@@ -16,7 +16,7 @@ const kept = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 function finds(calls: readonly Call[]): void {
   it.each(calls)('%s', (_, call, request, refs) => {
-    expect(found(call, request)).toEqual({ refs, hidden: false });
+    expect(found(call, request)).toEqual({ refs, hidden: false, isPartlyHidden: false });
   });
 }
 
@@ -115,7 +115,7 @@ describe('an object around the names', () => {
     ['is not its last word as a value', 'ses UpdateReceiptRule', { rule: 'r' }, []],
     ['is not its first word', 'ses UpdateReceiptRule', { receipt: { name: 'r' } }, []],
     ['is not a request for another thing', 'workspaces RebootWorkspaces', { rebootPoolRequests: [{ name: 'p' }] }, []],
-    ['is not one that only begins so', 'budgets UpdateBudget', { newerBudget: { budgetName: 'b' } }, []],
+    ['is not one that only begins so', 'budgets UpdateBudget', { newerBudget: { name: 'b' } }, []],
     ['is none of a kind that nobody knows', 'new UpdateBigGadget', { newBigGadget: { name: 'g' } }, []],
     [
       'holds only names of its own',
@@ -175,10 +175,22 @@ describe('what is touched in EC2', () => {
 
 describe('what CloudTrail kept back', () => {
   it('is told, and names nothing', () => {
-    expect(found('new UpdateGadget', { gadgetName: kept })).toEqual({ refs: [], hidden: true });
-    expect(found('new DeleteGadgets', { gadgetNames: ['a', kept] })).toEqual({ refs: ['new:gadget|a'], hidden: true });
-    expect(found('new CreateGadget', {}, { gadget: { gadgetName: kept } })).toEqual({ refs: [], hidden: false });
-    expect(found('kinesis TuneStuff', { streamName: kept })).toEqual({ refs: [], hidden: false });
+    expect(found('new UpdateGadget', { gadgetName: kept })).toEqual({ refs: [], hidden: true, isPartlyHidden: false });
+    expect(found('new DeleteGadgets', { gadgetNames: ['a', kept] })).toEqual({
+      refs: ['new:gadget|a'],
+      hidden: true,
+      isPartlyHidden: true,
+    });
+    expect(found('new CreateGadget', {}, { gadget: { gadgetName: kept } })).toEqual({
+      refs: [],
+      hidden: false,
+      isPartlyHidden: false,
+    });
+    expect(found('kinesis TuneStuff', { streamName: kept })).toEqual({
+      refs: [],
+      hidden: false,
+      isPartlyHidden: false,
+    });
   });
 });
 

@@ -24,6 +24,8 @@ const groups = [
   '^jobflow|{clusterId,jobFlowId}',
 ];
 
+const cluster = ['jobflow|{clusterId}'];
+
 /** EMR. */
 export const elasticmapreduce = (): ServiceIdentities => ({
   family: 'elasticmapreduce',
@@ -43,5 +45,10 @@ export const elasticmapreduce = (): ServiceIdentities => ({
     ModifyInstanceFleet: fleet,
     AddInstanceGroups: groups,
     ModifyInstanceGroups: groups,
+    ModifyCluster: cluster,
+    PutAutoTerminationPolicy: cluster,
+    RemoveAutoTerminationPolicy: cluster,
+    PutAutoScalingPolicy: ['instancegroup|{instanceGroupId}', '~jobflow|{clusterId}'],
+    RemoveAutoScalingPolicy: ['instancegroup|{instanceGroupId}', '~jobflow|{clusterId}'],
   },
 });

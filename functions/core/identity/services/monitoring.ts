@@ -16,12 +16,16 @@ export const monitoring = (): ServiceIdentities => ({
     aws_cloudwatch_metric_alarm: ['arn|{arn}', 'alarm|{alarm_name}'],
     aws_cloudwatch_composite_alarm: ['arn|{arn}', 'alarm|{alarm_name}'],
   },
+  also: {
+    aws_cloudwatch_contributor_managed_insight_rule: ['managedrule|{template_name}|{resource_arn}'],
+  },
   events: {
     PutMetricAlarm: ['alarm|{alarmName}'],
     PutCompositeAlarm: ['alarm|{alarmName}'],
     DeleteAlarms: alarms,
     EnableAlarmActions: alarms,
     DisableAlarmActions: alarms,
+    PutManagedInsightRules: ['managedrule|{managedRules[].templateName}|{managedRules[].resourceARN}'],
   },
 });
 
@@ -71,6 +75,8 @@ export const config = (): ServiceIdentities => ({
   },
 });
 
+const accepted = ['inviteaccepter|{detectorId}', '~detector|{detectorId}'];
+
 /** GuardDuty: what is set for the account hangs on its detector. */
 export const guardduty = (): ServiceIdentities => ({
   family: 'guardduty',
@@ -80,9 +86,14 @@ export const guardduty = (): ServiceIdentities => ({
     aws_guardduty_member_detector_feature: ['memberfeature|{detector_id}|{account_id}|{name}'],
     aws_guardduty_organization_configuration_feature: ['organizationfeature|{detector_id}|{name}'],
     aws_guardduty_organization_configuration: ['organizationconfiguration|{detector_id}'],
+    aws_guardduty_invite_accepter: ['inviteaccepter|{detector_id}'],
   },
   events: {
     UpdateDetector: ['detectorfeature|{detectorId}|{features.name}', '~detector|{detectorId}'],
+    AcceptInvitation: accepted,
+    AcceptAdministratorInvitation: accepted,
+    DisassociateFromMasterAccount: accepted,
+    DisassociateFromAdministratorAccount: accepted,
     UpdateMalwareScanSettings: ['detector|{detectorId}'],
     UpdateMemberDetectors: ['memberfeature|{detectorId}|{accountIds}|{features.name}', '^detector|{detectorId}'],
     UpdateOrganizationConfiguration: [
@@ -94,12 +105,20 @@ export const guardduty = (): ServiceIdentities => ({
 });
 
 const macie = ['account|-'];
+/** The account's own membership in an administrator's organisation: it has one. */
+const membership = ['inviteaccepter|-'];
+const membershipCalls = {
+  AcceptInvitation: membership,
+  AcceptAdministratorInvitation: membership,
+  DisassociateFromMasterAccount: membership,
+  DisassociateFromAdministratorAccount: membership,
+};
 
 /** Macie. */
 export const macie2 = (): ServiceIdentities => ({
   family: 'macie2',
-  types: { aws_macie2_account: macie },
-  events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie },
+  types: { aws_macie2_account: macie, aws_macie2_invitation_accepter: membership },
+  events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie, ...membershipCalls },
 });
 
 const enabler = ['enabler|-'];
@@ -122,6 +141,7 @@ const policyTarget = ['policyassociation|{target.accountId,target.organizational
 export const securityhub = (): ServiceIdentities => ({
   family: 'securityhub',
   types: {
+    aws_securityhub_invite_accepter: membership,
     aws_securityhub_account: ['arn|{arn}', 'account|-'],
     aws_securityhub_standards_subscription: ['arn|{id}', 'standards|{standards_arn}'],
     aws_securityhub_standards_control: ['arn|{standards_control_arn}'],
@@ -135,6 +155,7 @@ export const securityhub = (): ServiceIdentities => ({
     BatchUpdateStandardsControlAssociations: [
       'controlassociation|{standardsControlAssociationUpdates[].standardsArn}|{standardsControlAssociationUpdates[].securityControlId}',
     ],
+    ...membershipCalls,
     CreateMembers: ['member|{accountDetails.accountId}'],
     DeleteMembers: ['member|{accountIds}'],
     DisassociateMembers: ['member|{accountIds}'],
@@ -153,5 +174,24 @@ export const securityhub = (): ServiceIdentities => ({
     UpdateInsight: ['arn|{insightArn}'],
     DeleteInsight: ['arn|{insightArn}'],
     UpdateFindings: [],
+  },
+});
+
+const inGraph = ['inviteaccepter|{graphArn}'];
+const delegated = ['organizationadminaccount|-'];
+
+/** Detective. An organisation has one administrator, which the call that ends it does not name. */
+export const detective = (): ServiceIdentities => ({
+  family: 'detective',
+  types: {
+    aws_detective_invitation_accepter: ['inviteaccepter|{graph_arn}'],
+    aws_detective_organization_admin_account: delegated,
+  },
+  events: {
+    AcceptInvitation: inGraph,
+    RejectInvitation: inGraph,
+    DisassociateMembership: inGraph,
+    EnableOrganizationAdminAccount: delegated,
+    DisableOrganizationAdminAccount: delegated,
   },
 });

@@ -131,17 +131,22 @@ const share = [
   '~arn|{resourceShareArn}',
 ];
 
+const invitation = ['arn|{response.resourceShareInvitation.resourceShareArn}', 'arn|{resourceShareInvitationArn}'];
+
 /** Resource Access Manager. One call joins principals and resources to a share, each a resource of its own. */
 export const ram = (): ServiceIdentities => ({
   family: 'ram',
   types: {
     aws_ram_principal_association: ['principalassociation|{resource_share_arn}|{principal}'],
     aws_ram_sharing_with_organization: ['sharingwithorganization|-'],
+    aws_ram_resource_share_accepter: ['arn|{share_arn}', 'arn|{invitation_arn}'],
     aws_ram_resource_association: ['resourceassociation|{resource_share_arn}|{resource_arn}'],
   },
   events: {
     AssociateResourceShare: share,
     DisassociateResourceShare: share,
+    AcceptResourceShareInvitation: invitation,
+    RejectResourceShareInvitation: invitation,
     EnableSharingWithAwsOrganization: ['sharingwithorganization|-'],
   },
 });

@@ -134,3 +134,18 @@ export const s3 = (): ServiceIdentities => ({
     DeleteObjects: ['object|{bucketName}|{delete.object[].key}', ...object],
   },
 });
+
+/** S3 on Outposts: its buckets are called by ARN, and their policies and lifecycles likewise. */
+export const s3Outposts = (): ServiceIdentities => ({
+  family: 's3-outposts',
+  types: {
+    aws_s3control_bucket_policy: ['bucketpolicy|{bucket}'],
+    aws_s3control_bucket_lifecycle_configuration: ['lifecycle|{bucket}'],
+  },
+  events: {
+    PutBucketPolicy: ['bucketpolicy|{bucket}', '^arn|{bucket}'],
+    DeleteBucketPolicy: ['bucketpolicy|{bucket}', '^arn|{bucket}'],
+    PutBucketLifecycleConfiguration: ['lifecycle|{bucket}', '^arn|{bucket}'],
+    DeleteBucketLifecycleConfiguration: ['lifecycle|{bucket}', '^arn|{bucket}'],
+  },
+});

@@ -118,6 +118,11 @@ const holds = [
   'tags|{table_with_columns.database_name}|{table_with_columns.name}',
 ];
 
+const optIn = [
+  'optin|{principal.dataLakePrincipalIdentifier}|{resource.database.name}',
+  'optin|{principal.dataLakePrincipalIdentifier}|{resource.table.databaseName}|{resource.table.name}',
+];
+
 /** Lake Formation. What is granted to whom on what, and the tags of what, have no names. */
 export const lakeformation = (): ServiceIdentities => ({
   family: 'lakeformation',
@@ -131,6 +136,10 @@ export const lakeformation = (): ServiceIdentities => ({
       'columnpermissions|{principal}|{table_with_columns.database_name}|{table_with_columns.name}',
       'locationpermissions|{principal}|{data_location.arn}',
     ],
+    aws_lakeformation_opt_in: [
+      'optin|{principal.data_lake_principal_identifier}|{resource_data.database.name}',
+      'optin|{principal.data_lake_principal_identifier}|{resource_data.table.database_name}|{resource_data.table.name}',
+    ],
     aws_lakeformation_resource_lf_tag: holds,
     aws_lakeformation_resource_lf_tags: holds,
   },
@@ -140,6 +149,8 @@ export const lakeformation = (): ServiceIdentities => ({
     DeleteDataCellsFilter: [filter],
     GrantPermissions: granted,
     RevokePermissions: granted,
+    CreateLakeFormationOptIn: optIn,
+    DeleteLakeFormationOptIn: optIn,
     AddLFTagsToResource: tagged,
     RemoveLFTagsFromResource: tagged,
   },

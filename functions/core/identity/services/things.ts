@@ -196,11 +196,15 @@ export const servicequotas = (): ServiceIdentities => ({
 
 const logBucket = ['drtlogbucket|{logBucket}'];
 
-/** Shield Advanced. */
+/** Shield Advanced. Its emergency contacts are those of the proactive engagement. */
 export const shield = (): ServiceIdentities => ({
   family: 'shield',
   types: { aws_shield_drt_access_log_bucket_association: ['drtlogbucket|{log_bucket}'] },
-  events: { AssociateDRTLogBucket: logBucket, DisassociateDRTLogBucket: logBucket },
+  events: {
+    AssociateDRTLogBucket: logBucket,
+    DisassociateDRTLogBucket: logBucket,
+    UpdateEmergencyContactSettings: ['proactiveengagement|-'],
+  },
 });
 
 /** Incident Manager's contacts: a contact's plan is set with the contact. */
@@ -234,4 +238,94 @@ export const devopsGuru = (): ServiceIdentities => ({
     aws_devopsguru_service_integration: ['serviceintegration|-'],
   },
   events: { UpdateResourceCollection: ['resourcecollection|-'], UpdateServiceIntegration: ['serviceintegration|-'] },
+});
+
+const grouped = ['groupassociation|{groupIdentifier:last}|{resourceArn}', '~group|{groupIdentifier:last}'];
+
+/** CloudWatch Synthetics: a group is called by its name, its id or its ARN. */
+export const synthetics = (): ServiceIdentities => ({
+  family: 'synthetics',
+  types: {
+    aws_synthetics_group_association: [
+      'groupassociation|{group_name}|{canary_arn}',
+      'groupassociation|{group_id}|{canary_arn}',
+    ],
+  },
+  events: { AssociateResource: grouped, DisassociateResource: grouped },
+});
+
+/** App Runner: an account has one default. */
+export const apprunner = (): ServiceIdentities => ({
+  family: 'apprunner',
+  types: { aws_apprunner_default_auto_scaling_configuration_version: ['defaultautoscalingconfiguration|-'] },
+  events: {
+    UpdateDefaultAutoScalingConfiguration: ['defaultautoscalingconfiguration|-', '~arn|{autoScalingConfigurationArn}'],
+  },
+});
+
+const component = ['application|resourcegroup={resourceGroupName}'];
+
+/** Application Insights: what is watched of an application, which is called by its resource group. */
+export const applicationInsights = (): ServiceIdentities => ({
+  family: 'applicationinsights',
+  events: {
+    CreateComponent: component,
+    UpdateComponent: component,
+    DeleteComponent: component,
+    UpdateComponentConfiguration: component,
+    CreateLogPattern: component,
+    UpdateLogPattern: component,
+    DeleteLogPattern: component,
+    AddWorkload: component,
+    UpdateWorkload: component,
+    RemoveWorkload: component,
+  },
+});
+
+const report = ['reportdefinition|report={reportName}'];
+
+/** Cost and Usage Reports. */
+export const cur = (): ServiceIdentities => ({
+  family: 'cur',
+  events: { TagResource: report, UntagResource: report },
+});
+
+const frameworkShare = ['frameworkshare|{requestId}'];
+
+/** Audit Manager: a share of a framework is called by the request that offers it. */
+export const auditmanager = (): ServiceIdentities => ({
+  family: 'auditmanager',
+  types: { aws_auditmanager_framework_share: ['frameworkshare|{id}'] },
+  events: { UpdateAssessmentFrameworkShare: frameworkShare, DeleteAssessmentFrameworkShare: frameworkShare },
+});
+
+/** What Lightsail calls its kinds in `resourceType`. */
+const LIGHTSAIL = {
+  Bucket: 'bucket',
+  Certificate: 'certificate',
+  ContainerService: 'containerservice',
+  Disk: 'disk',
+  Distribution: 'distribution',
+  Instance: 'instance',
+  KeyPair: 'keypair',
+  LoadBalancer: 'loadbalancer',
+  LoadBalancerTlsCertificate: 'loadbalancertlscertificate',
+  RelationalDatabase: 'relationaldatabase',
+  StaticIp: 'staticip',
+};
+const anyKind = (path: string) =>
+  Object.entries(LIGHTSAIL).map(([name, kind]) => `[${path}=${name}]${kind}|{resourceName}`);
+const answered = anyKind('response.operations.resourceType');
+const addOn = ['instance|{resourceName}', 'disk|{resourceName}'];
+
+/** Lightsail: some calls name a thing of any kind, and their answer says of which. */
+export const lightsail = (): ServiceIdentities => ({
+  family: 'lightsail',
+  events: {
+    TagResource: ['arn|{resourceArn}', ...answered],
+    UntagResource: ['arn|{resourceArn}', ...answered],
+    SetIpAddressType: anyKind('resourceType'),
+    EnableAddOn: addOn,
+    DisableAddOn: addOn,
+  },
 });
