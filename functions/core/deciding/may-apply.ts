@@ -47,9 +47,8 @@ export function standingReasons(
 }
 
 function isBreakGlass({ breakGlassRoles = [] }: Stack, { actor }: Click): boolean {
-  const { arn } = actor;
-  if (arn === undefined || !roleOf(arn)) return false;
-  return breakGlassRoles.some((role) => isPrincipal(role, arn));
+  const { arn = '' } = actor;
+  return roleOf(arn) !== undefined && breakGlassRoles.some((role) => isPrincipal(role, arn));
 }
 
 /**

@@ -4,7 +4,7 @@ export function plainWords(eventSource: string, eventName: string): string {
   const words = eventName
     .replace(/_?\d{4}_?\d{2}_?\d{2}(v\d+)?$/, '')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/([A-Z]+)([A-Z](?!s([A-Z ]|$))[a-z])/g, '$1 $2');
+    .replaceAll(/([A-Z])([A-Z](?!s([A-Z ]|$))[a-z])/g, '$1 $2');
   const lower = words.split(' ').map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()));
   return `${service}: ${lower.join(' ')}`;
 }

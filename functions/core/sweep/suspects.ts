@@ -25,7 +25,7 @@ export function lookedFor(values: JsonObject, elsewhere: string): readonly Looke
   const arn = text(values.arn) ?? '';
   const [, partition = 'aws', , place, account] = arn.split(':');
   const home = partition === 'aws-cn' ? 'cn-north-1' : partition === 'aws-us-gov' ? 'us-gov-west-1' : 'us-east-1';
-  const global = arn !== '' && place === '' && !arn.includes(':s3:');
+  const global = place === '' && !arn.includes(':s3:');
   const region = text(values.region) ?? (global ? home : place) ?? '';
   const names = [text(values.id), arn, text(values.name), lastOf(text(values.url) ?? text(values.id))];
   const unique = [...new Set(names)].filter((name) => name !== undefined && name !== '');

@@ -33,6 +33,24 @@ describe('before a person has decided', () => {
     expect(mayApply(of, [click], [], 'net-7', now)).toEqual(reasons);
   });
 
+  const drift = (hits = aClick({ eventID: 'e2' }).hits) =>
+    aClick({ eventID: 'e2', hits, unexplained: { sweep: 'net-sweep-1', changes: [], evidence: { suspects: [] } } });
+  const detail = 'a sweep found it, and no click explains it: a person must say whether it may go';
+
+  it('drift that nobody is known to have made goes to people, each by its address', () => {
+    const asked = { code: 'unexplained', address: 'aws_security_group.web', detail };
+    expect(mayApply(stack, [by(session), drift()], [], 'net-7', now)).toEqual([asked]);
+    const approve = { ...stack, policy: { ...stack.policy, unexplained: 'approve' as const } };
+    expect(mayApply(approve, [drift(), by(session)], [], 'net-7', now)).toEqual([asked]);
+    expect(mayApply(stack, [drift([])], [], 'net-7', now)).toEqual([{ code: 'unexplained', detail }]);
+  });
+
+  it('it may go where the stack’s owner has said so for all of it', () => {
+    const auto = { ...stack, policy: { ...stack.policy, unexplained: 'auto' as const } };
+    expect(mayApply(auto, [drift()], [], 'net-7', now)).toEqual([]);
+    expect(mayApply({ ...breakGlass, policy: auto.policy }, [drift(), by(session)], [], 'net-7', now)).toEqual(broken);
+  });
+
   it('what an override lets stand is not reverted beside it', () => {
     const override: Override = {
       id: 'net-ov1',

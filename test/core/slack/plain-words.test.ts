@@ -21,6 +21,9 @@ describe('a call in plain words', () => {
     ['x.amazonaws.com', 'GetA', 'x: get a'],
     ['x.amazonaws.com', 'GetIDsForAPIs', 'x: get IDs for APIs'],
     ['x.amazonaws.com', 'PutVPCStatus', 'x: put VPC status'],
+    ['x.amazonaws.com', 'DescribeEC2Hosts', 'x: describe ec2 hosts'],
+    ['x.amazonaws.com', 'Get_DB', 'x: get_db'],
+    ['x.amazonaws.com.example', 'x', 'x.amazonaws.com.example: x'],
     ['plain', 'x', 'plain: x'],
   ])('%s %s: %s', (source, name, words) => expect(plainWords(source, name)).toBe(words));
 });

@@ -42,6 +42,12 @@ describe('a record as evidence', () => {
     expect(suspect({}, ['e-1'])).toMatchObject({ lost: false });
   });
 
+  it('the pipeline’s role in a person’s hands is evidence: somebody has put on its clothes', () => {
+    const arn = 'arn:aws:sts::123456789012:assumed-role/pipeline/mallory';
+    const sessionContext = { sessionIssuer: { arn: pipeline, userName: 'pipeline' } };
+    expect(suspect({ userIdentity: { type: 'AssumedRole', arn, sessionContext } })).toMatchObject({ lost: true });
+  });
+
   it('a script’s change is evidence too, and no lost click', () => {
     const script = { sessionCredentialFromConsole: undefined, userAgent: 'aws-cli/2.15 Python/3.11' };
     expect(suspect(script)).toMatchObject({ origin: { kind: 'programmatic' }, lost: false });
@@ -119,6 +125,13 @@ describe('what CloudTrail is asked for', () => {
       ['app', 'arn:aws-us-gov:iam::123456789012:role/app'],
       'us-gov-west-1',
     ],
+    [
+      'a queue of four names: by three',
+      { id: 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs', arn: 'arn:aws:sqs:eu-west-1:1:jobs', name: 'j' },
+      ['https://sqs.eu-west-1.amazonaws.com/123456789012/jobs', 'arn:aws:sqs:eu-west-1:1:jobs', 'j'],
+      'eu-west-1',
+    ],
+    ['what has an id of two parts', { id: 'app/one' }, ['app/one'], 'eu-central-1'],
     ['what has no name but an empty one', { id: 'x', name: '' }, ['x'], 'eu-central-1'],
     ['what says its Region itself (provider 6)', { id: 'x', region: 'ap-south-1' }, ['x'], 'ap-south-1'],
   ])('%s', (_name, values, names, region) => {

@@ -58,6 +58,18 @@ describe('whose turn it is', () => {
     );
   });
 
+  it('says a moment of the hour that begins now, and not one that has passed', () => {
+    fc.assert(
+      fc.property(name, window, (stack, hours) => {
+        for (const now of looks(day)) {
+          const moment = turnOf(stack, hours, undefined, now)?.getTime() ?? now.getTime();
+          expect(moment).toBeGreaterThanOrEqual(now.getTime());
+          expect(moment).toBeLessThan(now.getTime() + hour);
+        }
+      }),
+    );
+  });
+
   it('spreads a thousand stacks evenly over the hours', () => {
     const start = at('01T22:00:00');
     const byHour = Map.groupBy(
@@ -72,6 +84,15 @@ describe('whose turn it is', () => {
     ['was swept tonight', ended('clean', at('02T00:10:00')), false],
     ['failed tonight: the same again would cost a build an hour', ended('failed', at('02T00:10:00')), false],
     ['had to yield to an incident', ended('yielded', at('02T00:10:00')), true],
+    ['was swept at the moment when the night began', ended('clean', at('01T22:00:00')), false],
+    ['had to yield a while ago', ended('yielded', at('02T02:50:00')), true],
+    [
+      'had to yield at once',
+      { ...ended('yielded', at('02T02:50:00')), startedAt: at('02T02:50:00').toISOString() },
+      true,
+    ],
+    ['is being swept for the first time', { stack: 'a', since: '', startedAt: at('02T02:50:00').toISOString() }, false],
+    ['was started two hours ago', { stack: 'a', since: '', startedAt: at('02T01:00:00').toISOString() }, true],
     ['was swept last night', ended('clean', at('01T00:10:00')), true],
     ['is being swept', { ...ended('clean', at('01T00:10:00')), startedAt: at('02T02:10:00').toISOString() }, false],
     [
@@ -139,6 +160,7 @@ describe('a stack that no sweep sees', () => {
   it('is overdue after three nights, counted from its last whole look, or from its first turn', () => {
     const kept = { stack: 'a', since: at('01T22:00:00').toISOString() };
     expect(isOverdue(kept, at('04T21:00:00'))).toBe(false);
+    expect(isOverdue(kept, at('04T22:00:00'))).toBe(false);
     expect(isOverdue(kept, at('04T23:00:00'))).toBe(true);
     expect(isOverdue({ ...kept, sweptAt: at('03T22:00:00').toISOString() }, at('04T23:00:00'))).toBe(false);
   });
