@@ -190,6 +190,25 @@ describe('a held plan', () => {
     expect(terraform.calls).not.toContain('apply revert');
   });
 
+  const lostKey = 'aws_kms_key.data';
+  const makesAnew = planJson({
+    drift: [aChange({ address: lostKey, actions: ['delete'], before: { description: 'data' }, after: null })],
+    changes: [aChange({ address: lostKey, actions: ['create'], before: null, after: { description: 'data' } })],
+  });
+
+  it('that makes anew what is back by now is not applied: the state knows nothing of an undone deletion', async () => {
+    const [report, { terraform }] = await decided(makesAnew, {});
+    expect(terraform.calls.slice(1, 3)).toEqual([`plan ${lostKey} > still-gone`, `plan ${group} > revert`]);
+    expect(terraform.calls).not.toContain('apply held');
+    expect(report.outcome).toBe('clean');
+  });
+
+  it('that makes anew what is still gone is applied as it was kept', async () => {
+    const [report, { terraform }] = await decided(makesAnew, { plans: [makesAnew] });
+    expect(report.outcome).toBe('reverted');
+    expect(terraform.calls).toContain('apply held');
+  });
+
   it('that expired is planned again, never applied from memory', async () => {
     const [report, { terraform }] = await decided(
       pureRevert,

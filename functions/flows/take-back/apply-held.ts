@@ -2,6 +2,7 @@ import { released } from '../../core/deciding/may-apply.ts';
 import type { RunReport } from '../../core/run.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve } from './apply.ts';
+import { planAndJudge } from './judge.ts';
 import { wasShown } from './released.ts';
 import { revert } from './revert.ts';
 import type { Ended, Run } from './run.ts';
@@ -36,6 +37,10 @@ async function applySaved(run: Run, approved: RunReport, digest: string): Promis
     log(`the held plan cannot be used: ${error instanceof Error ? error.message : 'unknown'}`);
     return undefined;
   }
+  if (!(await isStillGone(run, approved))) {
+    log('what the held plan would make anew is back: planning again');
+    return undefined;
+  }
   const standing = await standingNow(run, approved.addresses);
   if (standing.some((reason) => !wasShown(run, reason))) {
     log('an override stands by now that nobody was told of who released the plan: planning again, to ask again');
@@ -51,6 +56,19 @@ async function applySaved(run: Run, approved: RunReport, digest: string): Promis
     log('the held plan is stale: planning again');
     return undefined;
   }
+}
+
+/**
+ * What a kept plan would make anew may be back, and its state none the newer: a deletion that was undone changes no state, and
+ * the plan is not stale. Applied, it would put an empty thing in the place of the one that is back.
+ */
+async function isStillGone(run: Run, approved: RunReport): Promise<boolean> {
+  const anew = approved.changes.filter(({ action }) => action === 'create').map(({ address }) => address);
+  if (anew.length === 0) return true;
+  const { plan } = await planAndJudge(run, 'still-gone', [...new Set(anew)]);
+  return anew.every((address) =>
+    plan.changes.some((one) => one.address === address && one.change.actions.join() === 'create'),
+  );
 }
 
 function refused(code: string, detail: string): Ended {
