@@ -40,6 +40,18 @@ export function indexContract(make: () => Promise<StateIndex & IndexWriter>): vo
       expect((await index.lookup(['k'])).get('k')).toEqual(newer);
     });
 
+    it('nor does it bring back what a newer one took away', async () => {
+      const index = await make();
+      const older = [claim('net', 'aws_sqs_queue.older')];
+      await index.write('net', 8, [{ key: 'k', claims: older }]);
+      await index.write('net', 9, [{ key: 'k', claims: [] }]);
+      await index.write('net', 8, [{ key: 'k', claims: older }]);
+      expect(await index.lookup(['k'])).toEqual(new Map());
+      const newer = [claim('net', 'aws_sqs_queue.newer')];
+      await index.write('net', 10, [{ key: 'k', claims: newer }]);
+      expect((await index.lookup(['k'])).get('k')).toEqual(newer);
+    });
+
     it('unless it is forced: another lineage counts anew', async () => {
       const index = await make();
       const anew = [claim('net', 'aws_sqs_queue.anew')];

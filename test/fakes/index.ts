@@ -22,8 +22,7 @@ export class FakeIndex implements StateIndex, IndexWriter {
       this.#rows.set(key, row);
       if (!options.force && (row.get(stack)?.serial ?? 0) > serial) continue;
       this.written += 1;
-      if (claims.length > 0) row.set(stack, { serial, claims });
-      else row.delete(stack);
+      row.set(stack, { serial, claims });
     }
   }
 }

@@ -23,7 +23,8 @@ export class DynamoStateIndex implements StateIndex, IndexWriter {
       this.#table,
       [...new Set(keys)].map((key) => ({ key })),
     );
-    return new Map(items.map((item) => [String(item.key), claimsOf(item)]));
+    const rows = items.map((item) => [String(item.key), claimsOf(item)] as const);
+    return new Map(rows.filter(([, claims]) => claims.length > 0));
   }
 
   async write(
@@ -40,15 +41,17 @@ export class DynamoStateIndex implements StateIndex, IndexWriter {
     await Promise.all(Array.from({ length: writers }, work));
   }
 
-  /** An entry that carries a serial above `newest` stands: an old state never overwrites a newer one's word. */
+  /**
+   * An entry that carries a serial above `newest` stands: an old state never overwrites a newer one's word. So what a state no
+   * longer holds leaves its serial behind, or a slower run of an older state would bring it back.
+   */
   async #change(stack: string, serial: number, newest: number, { key, claims }: IndexChange): Promise<void> {
-    const entry = claims.length > 0 ? { serial, claims } : undefined;
     await updateIf(this.#table, {
       Key: { key },
-      UpdateExpression: entry ? 'SET #stack = :entry' : 'REMOVE #stack',
+      UpdateExpression: 'SET #stack = :entry',
       ConditionExpression: 'attribute_not_exists(#stack) OR #stack.serial <= :newest',
       ExpressionAttributeNames: { '#stack': `stack:${stack}` },
-      ExpressionAttributeValues: { ':newest': newest, ...(entry && { ':entry': entry }) },
+      ExpressionAttributeValues: { ':newest': newest, ':entry': { serial, claims } },
     });
   }
 }
