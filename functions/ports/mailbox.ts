@@ -38,7 +38,7 @@ export interface Mailbox {
   /** When the newest waiting click was put, and how many wait. */
   waiting(stack: string): Promise<{ readonly count: number; readonly newest?: Date; readonly oldest?: Date }>;
   gather(stack: string, incident: string): Promise<readonly Click[]>;
-  /** The clicks that an incident has gathered, without taking new ones. */
+  /** The clicks that an incident has gathered, without taking new ones, in the order in which they were made. */
   taken(stack: string, incident: string): Promise<readonly Click[]>;
   release(stack: string, incident: string): Promise<void>;
   /** Opens the next incident in place of one whose workflow ended without gathering; that one's mail goes to the next. */

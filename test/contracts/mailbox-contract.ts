@@ -66,6 +66,28 @@ export function mailboxContract(make: () => Promise<MailboxUnderTest>): void {
       expect(click?.record.request).toEqual({ revised: true });
     });
 
+    it('a revised copy replaces the record after it was gathered too, and no plain one takes its place again', async () => {
+      const { mailbox, incidents } = await make();
+      const plain = aClick({ eventID: 'a' });
+      const raw = { ...plain.record.raw, addendum: { reason: 'UPDATED_DATA' } };
+      const revised = { ...plain, record: { ...plain.record, request: { revised: true }, raw } };
+      await mailbox.put('net', plain);
+      await mailbox.gather('net', 'net-1');
+      expect(await mailbox.put('net', revised)).toEqual({ incident: 'net-1', isNew: false, taken: true });
+      await mailbox.put('net', plain);
+      expect((await mailbox.taken('net', 'net-1')).map(({ record }) => record.request)).toEqual([{ revised: true }]);
+      expect((await incidents.read('net-1'))?.clicks).toHaveLength(1);
+    });
+
+    it('gives clicks in the order in which they were made, in whatever order they came', async () => {
+      const { mailbox } = await make();
+      const at = (eventID: string, second: number) => aClick({ eventID, eventTime: `2026-11-23T12:00:0${second}Z` });
+      for (const click of [at('c', 3), at('a', 1), at('d', 3), at('b', 2)]) await mailbox.put('net', click);
+      const inOrder = ['a', 'b', 'c', 'd'];
+      expect((await mailbox.gather('net', 'net-1')).map(({ eventID }) => eventID)).toEqual(inOrder);
+      expect((await mailbox.taken('net', 'net-1')).map(({ eventID }) => eventID)).toEqual(inOrder);
+    });
+
     it('gathering closes the incident: what comes later opens the next', async () => {
       const { mailbox } = await make();
       await mailbox.put('net', aClick({ eventID: 'a' }));
@@ -177,7 +199,21 @@ export function mailboxContract(make: () => Promise<MailboxUnderTest>): void {
       expect(await mailbox.beginApply('net', 'net-2', { fence: 2, run: 'a' }, 60)).toBe(true);
     });
 
-    it('renewing keeps it', async () => {
+    it('renewing keeps it, for its holder under its own fence', async () => {
+      const { mailbox, clock } = await make();
+      await mailbox.claim('net', 'net-1', 60);
+      clock.forward(50);
+      expect(await mailbox.renew('net', 'net-2', 1, 60)).toBe(false);
+      expect(await mailbox.renew('net', 'net-1', 2, 60)).toBe(false);
+      expect(await mailbox.renew('net', 'net-1', 1, 60)).toBe(true);
+      clock.forward(50);
+      expect(await mailbox.claim('net', 'net-2', 60)).toMatchObject({ claimed: false });
+      clock.forward(11);
+      expect(await mailbox.claim('net', 'net-2', 60)).toMatchObject({ claimed: true });
+      expect(await mailbox.renew('net', 'net-1', 1, 60)).toBe(false);
+    });
+
+    it('beginning an apply renews it', async () => {
       const { mailbox, clock } = await make();
       await mailbox.claim('net', 'net-1', 60);
       clock.forward(50);

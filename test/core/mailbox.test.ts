@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trimmed } from '../../functions/core/mailbox.ts';
+import { inOrder, trimmed } from '../../functions/core/mailbox.ts';
 import { aClick } from '../rig/click.ts';
 
 /** A click whose record is so many characters of JSON long. */
@@ -28,4 +28,11 @@ it('leaves the parameters of a longer record out, and says so', () => {
   expect(rest).toEqual({ ...rest, eventID: 'e1', hits: click.hits });
   expect(record).toMatchObject({ eventName: click.record.eventName, request: null, response: null });
   expect(record.raw).toEqual({ ...aClick({ eventID: 'e1' }).record.raw, omitted: true });
+});
+
+it('orders clicks by when they were made, and those of one second by their id', () => {
+  const at = (eventID: string, second: number) => aClick({ eventID, eventTime: `2026-11-23T12:00:0${second}Z` });
+  const came = [at('c', 2), at('a', 2), at('b', 1)];
+  expect(inOrder(came).map(({ eventID }) => eventID)).toEqual(['b', 'a', 'c']);
+  expect(came.map(({ eventID }) => eventID)).toEqual(['c', 'a', 'b']);
 });

@@ -1,6 +1,7 @@
 import type { Click } from '../../functions/core/click.ts';
 import { addressesOf, summarise } from '../../functions/core/click-summary.ts';
 import { incidentId, parseIncidentId } from '../../functions/core/incident-id.ts';
+import { inOrder } from '../../functions/core/mailbox.ts';
 import { supersededBy } from '../../functions/core/superseded.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../functions/ports/mailbox.ts';
@@ -94,9 +95,8 @@ export class FakeMailbox implements Mailbox {
   }
 
   async taken(stack: string, incident: string): Promise<readonly Click[]> {
-    return this.#of(stack)
-      .filter((mail) => mail.incident === incident && mail.gathered)
-      .map(({ click }) => click);
+    const mine = this.#of(stack).filter((mail) => mail.incident === incident && mail.gathered);
+    return inOrder(mine.map(({ click }) => click));
   }
 
   async release(stack: string, incident: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Click, ClickSummary } from '../../core/click.ts';
 import { incidentId, parseIncidentId } from '../../core/incident-id.ts';
-import { trimmed } from '../../core/mailbox.ts';
+import { inOrder, trimmed } from '../../core/mailbox.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LeaseAnswer, LeasedBuild, Mailbox, Posted } from '../../ports/mailbox.ts';
 import { Turns } from '../turns.ts';
@@ -163,7 +163,7 @@ export class DynamoMailbox implements Mailbox {
   }
 
   /** All clicks that the incident ever took: a run that is started again must answer the same ones. */
-  async taken(stack: string, incident: string): Promise<Click[]> {
+  async taken(stack: string, incident: string): Promise<readonly Click[]> {
     const number = parseIncidentId(incident)?.number ?? 0;
     const { Item } = await this.#table.client.send(
       new GetCommand({ TableName: this.#table.name, Key: incidentKey(stack, number), ConsistentRead: true }),
@@ -171,7 +171,7 @@ export class DynamoMailbox implements Mailbox {
     const summaries: readonly ClickSummary[] = Item?.clicks ?? [];
     const keys = [...new Set(summaries.map((summary) => summary.eventID))].map((eventID) => clickKey(stack, eventID));
     const items = await batchGet(this.#table, keys, { ConsistentRead: true });
-    return items.filter((item) => item.incident === incident).map((item) => readClick(String(item.click)));
+    return inOrder(items.filter((item) => item.incident === incident).map((item) => readClick(String(item.click))));
   }
 
   /**
