@@ -1,6 +1,7 @@
 import { withoutKeys } from './address.ts';
 import type { StateInstance } from './adopt/in-state.ts';
 import { isUnknown } from './guard/attributes.ts';
+import { configurationOf, expressionsOf } from './guard/configuration.ts';
 import type { Plan, ResourceChange } from './guard/plan.ts';
 import { sameValue } from './guard/same-value.ts';
 import { isObject, type Json } from './json.ts';
@@ -17,7 +18,7 @@ export interface Pin {
 
 /**
  * The attributes to pin: drifted at an address that a click touched, left as they are by the plan, settable by a
- * configuration, and not explained by a child resource of the same state (right after a first apply a group's `ingress`
+ * configuration, not what the configuration itself asks for by now, and not explained by a child resource of the same state (right after a first apply a group's `ingress`
  * drifts towards its own separate rules).
  */
 export function pinsOf(plan: Plan, touched: readonly string[], instances: readonly StateInstance[]): readonly Pin[] {
@@ -30,6 +31,7 @@ export function pinsOf(plan: Plan, touched: readonly string[], instances: readon
       return names.map((attribute) => ({ drift, attribute }));
     })
     .filter(({ drift, attribute }) => isSettable(drift.type, attribute))
+    .filter(({ drift, attribute }) => !isAskedFor(plan, drift, attribute))
     .filter(({ drift, attribute }) => !childrenBeside(drift, attribute, instances))
     .map(({ drift, attribute }) => ({
       address: drift.address,
@@ -47,6 +49,20 @@ function driftedAttributes({ address, type, change }: ResourceChange, plan: Plan
     // What the plan puts back needs no pin; what it sets to something else is the configuration's, and a person's to release.
     return sameValue(planned.change.after[name], change.after[name], at);
   });
+}
+
+/**
+ * Whether the configuration says in so many words what is there now: no plan puts that back, since nothing is wrong with it. What
+ * a reference comes to no plan shows: it may be null, and leave the attribute open.
+ */
+function isAskedFor({ configuration }: Plan, { address, type, change }: ResourceChange, attribute: string): boolean {
+  const asked = expressionsOf(configurationOf(configuration, address), attribute) ?? [];
+  const constants = asked.flatMap((one) =>
+    isObject(one) && one.constant_value !== undefined ? [one.constant_value] : [],
+  );
+  return constants.some(
+    (value) => value !== null && sameValue(value, change.after[attribute], { type, path: [attribute] }),
+  );
 }
 
 /** The override of one resource, in Terraform's JSON syntax: exactly the drifted attributes at the state's values. */

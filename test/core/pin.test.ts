@@ -51,6 +51,20 @@ describe('pins', () => {
     expect(pins(group, before, after, [nameless, own])).toEqual([]);
   });
 
+  it('are not what the configuration asks for: who sets that by hand has only come before the next apply', () => {
+    const asked = (expressions: JsonObject) => {
+      const drift = [
+        aChange({ address: 'aws_sqs_queue.q', before: { delay_seconds: 9 }, after: { delay_seconds: 5 } }),
+      ];
+      const plan = aPlan({ drift, resources: [{ address: 'aws_sqs_queue.q', expressions }] });
+      return pinsOf(plan, ['aws_sqs_queue.q'], []).map(({ value }) => value);
+    };
+    expect(asked({ delay_seconds: { constant_value: 5 } })).toEqual([]);
+    expect(asked({ delay_seconds: { constant_value: 9 } })).toEqual([9]);
+    expect(asked({ delay_seconds: { references: ['var.delay'] } })).toEqual([9]);
+    expect(asked({})).toEqual([9]);
+  });
+
   it('are not what the plan changes: neither what it puts back nor what the configuration asks for by now', () => {
     const drift = aChange({ address: group, before: { description: 'mine' }, after: { description: 'clicked' } });
     const planned = (description: string) =>
