@@ -60,10 +60,7 @@ export class Lambdas {
     answer: Promise<Json>,
   ): Promise<Json> {
     const caller = this.#callerOf(execution);
-    if (resource.includes('codebuild'))
-      return await caller.call('CodeBuild', 'codebuild.startBuild', () => this.#world.builds.start(parameters), {
-        failure: buildFailure,
-      });
+    if (resource.includes('codebuild')) return await this.#build(caller, parameters);
     const { FunctionName: name, Payload: payload = {}, InvocationType: type } = isObject(parameters) ? parameters : {};
     const lambda = lambdas[String(name)];
     if (!lambda) throw new Error(`the workflow calls ${String(name)}, which this world does not have`);
@@ -71,6 +68,17 @@ export class Lambdas {
       type === 'Event' ? this.#later(lambda, payload) : this.#now(lambda, payload);
     const Payload = await caller.call(undefined, `lambda.invoke ${lambda.kind}`, invoke, { failure: lambdaFailure });
     return resource.endsWith('.waitForTaskToken') ? await answer : { Payload, StatusCode: 200 };
+  }
+
+  /** A build that was started runs on, even where the answer to that call is lost: then there may be two. */
+  async #build(caller: Actor, parameters: Json): Promise<Json> {
+    const start = () => {
+      const ended = this.#world.builds.start(parameters);
+      ended.catch(() => undefined);
+      return { ended };
+    };
+    const build = await caller.call('CodeBuild', 'codebuild.startBuild', start, { failure: buildFailure });
+    return await build.ended;
   }
 
   async #now(lambda: Lambda, payload: Json): Promise<Json> {

@@ -183,6 +183,7 @@ export class ModelTerraform implements Terraform {
         ...changed.map((one) => update(one, reality.live(one.thing), this.#wanted(one.address))),
         ...doomed.map(({ address, thing }) => aChange({ address, actions: ['create'], before: null, ...anew(thing) })),
       ],
+      resources: queues.map(({ address }) => ({ address, expressions: constants(this.#wanted(address)) })),
       extra: { complete: false, applyable: true, errored: false },
     });
   }
@@ -218,6 +219,11 @@ function pinsOf(override: Json, address: string): Partial<Record<Attribute, numb
 
 function update({ address, thing }: Resource, before: object | undefined, after: object | undefined): JsonObject {
   return aChange({ address, before: { id: thing, ...before }, after: { id: thing, ...after } });
+}
+
+/** Values as a plan's `configuration` shows them. */
+function constants(wanted: object = {}): JsonObject {
+  return Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name, { constant_value: value }]));
 }
 
 const arn = (service: string, name: string) => `arn:aws:${service}:us-east-1:123456789012:${name}`;
