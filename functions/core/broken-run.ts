@@ -52,12 +52,22 @@ export function hadBegun({ applyBegan }: Incident, fence: number): boolean {
 }
 
 /**
- * Whether a run that broke may be made again: it had provably not begun to change anything, and it died, rather than being
- * stopped by somebody who wanted it stopped, or by the time that it had.
+ * Whether a run that broke may be made again: it had provably not begun to change anything, and it died, or nobody knows whether
+ * it was started, rather than being stopped by somebody who wanted it stopped, or by the time that it had. The claim for the
+ * next one has a new number, which shuts this one out.
  */
 export function mayRunAgain(incident: Incident, fence: number, error: TaskError): boolean {
   const status = buildStatus(error);
-  return (status === 'FAILED' || status === 'FAULT') && !hadBegun(incident, fence);
+  const died = status === 'FAILED' || status === 'FAULT' || error.Error === unanswered;
+  return died && !hadBegun(incident, fence);
+}
+
+/** Step Functions' word for a call that nobody answered: a build may have been started by it. */
+const unanswered = 'CodeBuild.SdkClientException';
+
+/** Whether a build may live on though the workflow has given it up: neither its end was heard, nor was it refused before it began. */
+export function mayLiveOn(error: TaskError): boolean {
+  return buildStatus(error) === undefined && error.Error !== 'CodeBuild.AccountLimitExceededException';
 }
 
 /** What is known of a state's lock when its run has died. */

@@ -1,4 +1,4 @@
-import { buildLog, hadBegun, lockWords, type TaskError } from '../core/broken-run.ts';
+import { buildLog, hadBegun, lockWords, mayLiveOn, type TaskError } from '../core/broken-run.ts';
 import type { Decision, Incident } from '../core/incident.ts';
 import { type Break, type Outcome, outcomeOf } from '../core/outcome.ts';
 import type { Stack } from '../core/stack.ts';
@@ -12,6 +12,9 @@ import type { StackClaim } from './claim-stack.ts';
 import { lockState } from './lock-state.ts';
 import { type TellPorts, tell } from './tell.ts';
 import { isTold } from './told-mailboxes.ts';
+
+/** Longer than an apply takes. */
+const leaseSeconds = 1800;
 
 /** The workflow's whole state when it reports (infra/workflow.asl.yml). */
 export interface ReportRequest {
@@ -46,6 +49,9 @@ export interface ReportPorts extends TellPorts {
  */
 export async function reportOutcome(ports: ReportPorts, request: ReportRequest): Promise<Incident> {
   await ports.mailbox.gather(request.stack, request.incident);
+  const isUnheard = request.broken !== undefined && mayLiveOn(request.broken);
+  // A build that nobody hears of has an old number from here on, and can begin to change nothing any more.
+  if (isUnheard) await ports.mailbox.claim(request.stack, request.incident, leaseSeconds);
   const before = await read(ports.incidents, request.incident);
   const outcome = await outcomeIn(ports, request, before);
   const closedAt = before.closedAt ?? ports.clock.now().toISOString();
@@ -62,7 +68,9 @@ export async function reportOutcome(ports: ReportPorts, request: ReportRequest):
     await ports.overrides.end(before.overrideId, 'its workflow', ports.clock.now());
     await ports.overrides.expire(before.overrideId, expires);
   }
-  await ports.mailbox.release(request.stack, request.incident);
+  // What has begun may still go on: then the lease ends by itself, when it must be over.
+  if (!isUnheard || !hadBegun(before, Number(request.claim?.stack.fence ?? 0)))
+    await ports.mailbox.release(request.stack, request.incident);
   const incident = await read(ports.incidents, request.incident);
   if (before.closedAt === undefined || isSuperseded(before)) await ports.announcements.announce(incident);
   if ((await tell(ports, request.incident)) === 'later')

@@ -5,6 +5,7 @@ import {
   failedPhase,
   hadBegun,
   lockWords,
+  mayLiveOn,
   mayRunAgain,
 } from '../../functions/core/broken-run.ts';
 import type { Incident } from '../../functions/core/incident.ts';
@@ -44,6 +45,22 @@ describe('a broken run', () => {
     ['nobody knows how it ended', incident(), 3, undefined, false],
   ])('is made again? %s', (_what, record, fence, status, again) => {
     expect(mayRunAgain(record, fence, failed(status))).toBe(again);
+  });
+
+  it('is made again where nobody knows whether its build was started: the new number shuts that one out', () => {
+    const unanswered = { Error: 'CodeBuild.SdkClientException', Cause: 'Read timed out' };
+    expect(mayRunAgain(incident(), 3, unanswered)).toBe(true);
+    expect(mayRunAgain(incident(3), 3, unanswered)).toBe(false);
+    expect(mayRunAgain(incident(), 3, { Error: 'CodeBuild.AccountLimitExceededException' })).toBe(false);
+  });
+
+  it.each([
+    ['a build that failed', failed('FAILED'), false],
+    ['a quota, before any build', { Error: 'CodeBuild.AccountLimitExceededException', Cause: '' }, false],
+    ['no answer to its start', { Error: 'CodeBuild.SdkClientException', Cause: '' }, true],
+    ['the end of the workflow’s patience', { Error: 'States.Timeout' }, true],
+  ])('may live on unheard? %s', (_what, error, lives) => {
+    expect(mayLiveOn(error)).toBe(lives);
   });
 
   it('had begun where the record says so under its number or a newer one', () => {

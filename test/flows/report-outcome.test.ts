@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stacksOf } from '../../functions/core/stacks.ts';
-import { type ReportPorts, reportOutcome } from '../../functions/flows/report-outcome.ts';
+import { type ReportPorts, type ReportRequest, reportOutcome } from '../../functions/flows/report-outcome.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
 import { FakeChat, FakeMessages } from '../fakes/messages.ts';
@@ -27,7 +27,7 @@ function world() {
     states: { read: async () => undefined },
     announcements: { announce: async ({ id, status }) => void announced.push(`${id} ${status}`) },
   };
-  return { ports, incidents, mailbox, announced };
+  return { ports, incidents, mailbox, announced, clock };
 }
 
 describe('the report', () => {
@@ -44,6 +44,29 @@ describe('the report', () => {
     });
     expect(announced).toEqual(['shop-1 left']);
     expect(incidents.records.get('shop-2')?.closedAt).toBeUndefined();
+  });
+
+  const unanswered = { Error: 'CodeBuild.SdkClientException', Cause: 'Read timed out' };
+  const claim = { stack: { fence: '1' } } as ReportRequest['claim'];
+
+  it('shuts out a build that nobody hears of, and lets the stack go', async () => {
+    const { ports, mailbox } = world();
+    await mailbox.put('shop', aClick({ eventID: 'a' }));
+    await mailbox.claim('shop', 'shop-1', 600);
+    await reportOutcome(ports, { incident: 'shop-1', stack: 'shop', ...(claim && { claim }), broken: unanswered });
+    expect(await mailbox.claim('shop', 'shop-2', 600)).toMatchObject({ claimed: true });
+    expect(await mailbox.beginApply('shop', 'shop-1', { fence: 1, run: 'orphan' }, 60)).toBe(false);
+  });
+
+  it('does not let the stack go while such a build may be in the middle of an apply: the lease ends by itself', async () => {
+    const { ports, mailbox, clock } = world();
+    await mailbox.put('shop', aClick({ eventID: 'a' }));
+    await mailbox.claim('shop', 'shop-1', 600);
+    await mailbox.beginApply('shop', 'shop-1', { fence: 1, run: 'orphan' }, 1800);
+    await reportOutcome(ports, { incident: 'shop-1', stack: 'shop', ...(claim && { claim }), broken: unanswered });
+    expect(await mailbox.claim('shop', 'shop-2', 600)).toMatchObject({ claimed: false });
+    clock.forward(1801);
+    expect(await mailbox.claim('shop', 'shop-2', 600)).toMatchObject({ claimed: true });
   });
 
   it('takes mail that no run took, and says that the run did not finish', async () => {

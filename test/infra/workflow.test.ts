@@ -56,6 +56,13 @@ describe('the workflow', () => {
     expect([...reaching].sort()).toEqual(Object.keys(States).sort());
   });
 
+  it('starts no build again under the same claim where nobody answered: there may be one', () => {
+    expect(States.Run?.Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual([
+      'CodeBuild.AccountLimitExceededException',
+      'CodeBuild.CodeBuildException',
+    ]);
+  });
+
   it('never lets a sweep wait for its turn, ask people or apply', () => {
     const [first] = z.array(z.looseObject({ Next: z.string() })).parse(States.Claimed?.Choices);
     expect(first).toEqual({ Variable: '$.task', StringEquals: 'sweep', Next: 'SweepClaimed' });
