@@ -264,13 +264,28 @@ export const rush: fc.Arbitrary<History> = fc.record({
     { minLength: 2, maxLength: 8, size: 'max' },
   ),
   faults: fc.array(
-    fc.record({
-      kind: fc.constant('build' as const),
-      nth: fc.nat(2),
-      call: fc.integer({ min: 3, max: 20 }),
-      mishap: fc.constantFrom<Mishap>('stalls', 'stalls', 'stalls', 'dies after', 'answer lost'),
-    }),
-    { minLength: 1, maxLength: 4, size: 'max' },
+    fc.oneof(
+      weighted(
+        3,
+        fc.record({
+          kind: fc.constant('build' as const),
+          nth: fc.nat(2),
+          call: fc.integer({ min: 3, max: 20 }),
+          mishap: fc.constantFrom<Mishap>('stalls', 'stalls', 'stalls', 'dies after', 'answer lost'),
+        }),
+      ),
+      // A build that was started, and the workflow does not know it: it starts another one.
+      weighted(
+        1,
+        fc.record({
+          kind: fc.constant('workflow' as const),
+          nth: fc.nat(2),
+          call: fc.integer({ min: 1, max: 3 }),
+          mishap: fc.constant('answer lost' as const),
+        }),
+      ),
+    ),
+    { minLength: 1, maxLength: 5, size: 'max' },
   ),
   mortality: fc.constant(0),
 });
