@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { type Bundle, bundled } from './bundled.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 /** What may be bundled into a program under Apache-2.0 without a condition that its users would have to keep. */
@@ -18,8 +17,6 @@ const permissive = new Set([
   'CC0-1.0',
 ]);
 
-type Bundle = Pick<Metafile, 'inputs'>;
-
 /** The packages of a bundle, each by the folder that its package.json is in. */
 function packagesOf({ inputs }: Bundle): Set<string> {
   const folders = Object.keys(inputs).flatMap((input) => {
@@ -33,24 +30,6 @@ const manifest = (folder: string) => JSON.parse(readFileSync(join(folder, 'packa
 const programs = readdirSync(join(root, 'functions'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => join(root, 'functions', file));
-
-/** With the options that packaging has: serverless.yml for the functions, infra/plugin.cjs for the build's program. */
-async function bundled(program: string): Promise<Bundle> {
-  const { custom } = parse(readFileSync(join(root, 'serverless.yml'), 'utf8'), { logLevel: 'silent' });
-  const { packager: _packager, concurrency: _concurrency, ...options } = custom.esbuild;
-  const own = basename(program) === 'run-terraform.ts' ? { format: 'esm', conditions: [] } : {};
-  const { metafile } = await build({
-    ...options,
-    ...own,
-    entryPoints: [program],
-    absWorkingDir: root,
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  if (!metafile) throw new Error('esbuild wrote no metafile');
-  return metafile;
-}
 
 describe('what is shipped', () => {
   const found = new Map<string, Set<string>>();
