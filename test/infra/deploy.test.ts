@@ -183,7 +183,7 @@ describe.skipIf(withoutMoto)(title, () => {
     }, 60_000);
 
     /**
-     * What moto lacks of AWS, so that doctor says that it was not told: these areas are tested in test/adapters/doctor.test.ts.
+     * What moto lacks of AWS, so that doctor says that it was not told: these areas are tested in test/adapters/doctor.
      * TestEventPattern answers an empty body (rules: warn); SimulatePrincipalPolicy (build: unknown), ListSourceCredentials
      * and GetConnection (not asked for CodeCommit), GetAccountSettings (account: unknown) are not there.
      */
