@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { receivingPorts } from '../../functions/compose/receiving.ts';
 import { iamPerson, type Person } from '../../functions/core/deciding/person.ts';
+import { spokenTime } from '../../functions/core/spoken-time.ts';
 import { loadConfig } from '../../functions/runtime/config.ts';
 import { caller, useDeployment } from '../deployment.ts';
 import type { DeploymentOptions } from '../deployment-options.ts';
@@ -40,7 +41,7 @@ function path(command: Command): string {
 
 /** A decision's answer: exit code 0, or 2 where the rules refuse it. */
 export function answer(answered: { readonly ok: boolean; readonly text: string }, json: boolean): number {
-  const text = json ? `${JSON.stringify(answered)}\n` : `${answered.text}\n`;
+  const text = json ? `${JSON.stringify(answered)}\n` : `${spokenTime(answered.text)}\n`;
   (answered.ok || json ? process.stdout : process.stderr).write(text);
   return answered.ok ? 0 : 2;
 }

@@ -1,3 +1,4 @@
+import { isoTimes, spokenTime } from '../../functions/core/spoken-time.ts';
 import { html, type Markup } from './html.ts';
 
 /** `0.4 s`, `12.3 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
@@ -13,25 +14,21 @@ function pair(value: number, base: number, large: string, small: string): string
   return `${Math.floor(value / base)} ${large}${rest === 0 ? '' : ` ${rest} ${small}`}`;
 }
 
-/** `2026-01-31 14:05:09` of an ISO time: UTC, as everything here. */
-export const spokenTime = (iso: string) => iso.slice(0, 19).replace('T', ' ');
-
 /** A point in time, exact for machines and on hover. */
 export function timeTag(iso: string): Markup {
   return html`<time datetime="${iso}" title="${iso}">${spokenTime(iso)}</time>`;
 }
 
-const isoTimes = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
-
 /** A text for people in which machines' times are written as people read them. */
 export function withTimes(text: string): Markup {
-  return html`${text.split(isoTimes).map((part, index) => (index % 2 === 1 ? timeTag(part) : part))}`;
+  const times = text.match(isoTimes) ?? [];
+  return html`${text.split(isoTimes).map((part, index) => [part, times[index] !== undefined && timeTag(times[index])])}`;
 }
 
 /** How long ago; the browser keeps it true. */
 export function agoTag(iso: string, now: Date): Markup {
   const seconds = Math.max(0, (now.getTime() - Date.parse(iso)) / 1000);
-  return html`<time datetime="${iso}" title="${spokenTime(iso)} UTC" data-ago>${ago(seconds)}</time>`;
+  return html`<time datetime="${iso}" title="${spokenTime(iso)}" data-ago>${ago(seconds)}</time>`;
 }
 
 /** Written as the browser's script writes it too. */

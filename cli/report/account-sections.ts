@@ -1,9 +1,10 @@
 import type { ClickSummary } from '../../functions/core/click.ts';
 import { type Override, stateOf } from '../../functions/core/deciding/override.ts';
 import type { Incident, Status } from '../../functions/core/incident.ts';
+import { spokenTime } from '../../functions/core/spoken-time.ts';
 import { callOf, whatWasCalled, whoClicked } from '../console/page/incident-words.ts';
 import { secondsToRevert } from '../ledger/times.ts';
-import { spokenSeconds, spokenTime } from '../markup/times.ts';
+import { spokenSeconds } from '../markup/times.ts';
 import type { Account } from './account.ts';
 
 /** A cell, as each format writes it: words, something to copy, or a status. */
@@ -67,7 +68,14 @@ const clickedTime = ({ clicks, openedAt }: Incident) => spokenTime(clicks[0]?.ev
 function notBackRow(incident: Incident): readonly Cell[] {
   const { id, addresses, outcome, run } = incident;
   const why = run?.error ? `${outcome}: ${run.error}` : outcome;
-  return [clickedTime(incident), id, whoClicked(incident), { code: whatWasCalled(incident) }, codeOf(addresses), why];
+  return [
+    clickedTime(incident),
+    id,
+    whoClicked(incident),
+    { code: whatWasCalled(incident) },
+    codeOf(addresses),
+    spokenTime(why),
+  ];
 }
 
 /** A row for each click that came late, and for each drift that no click explains. */
@@ -79,7 +87,7 @@ function missedRows({ clicks, outcome, status }: Incident): readonly (readonly C
     whoDid(click),
     { code: callOf(click) },
     codeOf(click.hits.map(({ address }) => address)),
-    outcome === '' ? { status } : outcome,
+    outcome === '' ? { status } : spokenTime(outcome),
   ]);
 }
 

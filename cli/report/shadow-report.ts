@@ -1,6 +1,6 @@
+import { spokenTime } from '../../functions/core/spoken-time.ts';
 import { serviceOf } from '../ledger/incident-query.ts';
 import { html, type Markup } from '../markup/html.ts';
-import { spokenTime } from '../markup/times.ts';
 import { dailyBars } from '../plots/daily-bars.ts';
 import { rankBars } from '../plots/rank-bars.ts';
 import { csv } from './csv.ts';
@@ -26,7 +26,7 @@ export const shadowReport = {
 function shadowBody(shadow: Shadow): Markup {
   const { days, actors, services, addresses, verdicts, clicks } = shadow;
   return html`${figures(headline(shadow))}<section class="plots">${days.length > 0 ? dailyBars(days, kinds, 'what would have been done') : ''}${rankBars('Verdicts', verdicts)}<div class="rankings">${rankBars('Who clicked most', actors)}${rankBars('Services', services)}${rankBars('Addresses', addresses)}</div></section>
-${table('The clicks', head, clicks.map(row))}`;
+${table('The clicks', head, clicks.map(written))}`;
 }
 
 function shadowMarkdown(shadow: Shadow): string {
@@ -43,7 +43,7 @@ ${markdownTable(
   shadow.verdicts.map(({ name, clicks }) => [name, clicks]),
 )}
 
-${markdownTable(head, shadow.clicks.map(row))}
+${markdownTable(head, shadow.clicks.map(written))}
 `;
 }
 
@@ -66,11 +66,14 @@ function spanOf({ clicks }: Shadow): string {
   return times.length === 0 ? 'no times are known' : `${times[0]?.slice(0, 10)} to ${times.at(-1)?.slice(0, 10)}, UTC`;
 }
 
+/** A row for people. */
+const written = (click: ReplayLine) => row(click).map(spokenTime);
+
 function row(click: ReplayLine): readonly string[] {
   const { eventTime, verdict, reason, actor, eventSource, eventName, resources, critical } = click;
   const states = [...new Set(resources.map(({ state }) => state))];
   return [
-    eventTime ? spokenTime(eventTime) : '',
+    eventTime ?? '',
     verdict,
     reason,
     actor ?? '',

@@ -1,8 +1,11 @@
 import type { Ask } from '../core/deciding/decision.ts';
 import { slackPerson } from '../core/deciding/person.ts';
+import { limits } from '../core/slack/blocks.ts';
 import { detailsModal, keepModal } from '../core/slack/modal.ts';
 import type { KeepAnswer, SlackRequest } from '../core/slack/request.ts';
 import { readCommand, usage } from '../core/slack/slash-command.ts';
+import { told } from '../core/slack/text.ts';
+import { spokenTime } from '../core/spoken-time.ts';
 import type { Dialogs } from '../ports/slack.ts';
 import { type Answered, decide, stackOf } from './decide.ts';
 import { consentToOverride, type OverridePorts, requestOverride } from './override.ts';
@@ -68,7 +71,7 @@ async function keep(ports: ReceivePorts, { ref, user, answer }: Submission): Pro
   const person = slackPerson(user.id, user.name);
   const answered = await decide(ports, { incident: ref.id, person, ask, seen: ref });
   if (answered.ok) return {};
-  return { errors: { [answered.code === 'too-long' ? 'duration' : 'reason']: answered.text } };
+  return { errors: { [answered.code === 'too-long' ? 'duration' : 'reason']: spokenTime(answered.text) } };
 }
 
 function lengthOf({ seconds, untilSeconds }: KeepAnswer, now: Date): number | undefined {
@@ -85,4 +88,5 @@ async function command(ports: ReceivePorts, request: Extract<SlackRequest, { kin
   return said(await requestOverride(ports, { ...wish, person }));
 }
 
-const said = (answered: Answered): Reply => ({ text: answered.text });
+/** A refusal names who decided and why: words of others, which must not mention or link anybody. */
+const said = (answered: Answered): Reply => ({ text: told(answered.text, limits.section) });

@@ -52,6 +52,15 @@ describe('what Slack sends', () => {
     expect(world.incidents.records.get('shop-1')).toMatchObject({ status: 'overridden', decision: { reason: 'fire' } });
   });
 
+  it('says who decided, when and why in words that mention and link nobody', async () => {
+    const answer = { seconds: 3600, reason: '<!channel> <https://evil.example|look>' };
+    const old = ref();
+    await receive({ kind: 'keep', ref: old, user: ana, answer });
+    const { text } = await receive({ kind: 'button', action: 'revert', ref: old, user: ana, trigger: '1.2' });
+    expect(text).toContain('&lt;!channel&gt; &lt;https://evil.example|look&gt;');
+    expect(text).toMatch(/ at <!date\^\d+\^[^|]*\|2026-11-23 12:00:\d\d UTC>: keep until <!date\^/);
+  });
+
   it.each([
     [{ untilSeconds: 0, reason: 'x' }, 'until'],
     [{ reason: 'x' }, 'until'],

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../functions/core/incident.ts';
 import type { Change } from '../../../functions/core/run.ts';
 import { html, type Markup, type Part } from '../../markup/html.ts';
+import { withTimes } from '../../markup/times.ts';
 import { difference } from './difference.ts';
 
 export interface Told {
@@ -38,7 +39,7 @@ function resource(
   const whole = own.filter((reason) => reason.attribute === undefined);
   const rows = changes.filter(({ was, became }) => was !== became || was === '(sensitive)');
   const way = along ? `goes along with what was clicked: ${actions}` : `way back: ${actions}`;
-  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">${way}</span>${whole.map((reason) => html`<br>${because(reason)}`)}</caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">${along ? 'As it is' : 'As it was clicked'}</th><th scope="col">Guard</th></tr></thead><tbody>${rows.map((change) => attribute(change, own, whole.length > 0 ? '' : html`<span class="pure">${released ? `released by ${released}` : 'exact inverse'}</span>`))}</tbody></table>`;
+  return html`<table class="diff"><caption><code>${address}</code> <span class="quiet">${way}</span>${whole.map((reason) => html`<br>${because(reason)}`)}</caption><thead><tr><th scope="col">Attribute</th><th scope="col">As Terraform has it</th><th scope="col">${along ? 'As it is' : 'As it was clicked'}</th><th scope="col">Guard</th></tr></thead><tbody>${rows.map((change) => attribute(change, own, html`<span class="pure">${whole.length > 0 ? 'held with the resource' : released ? `released by ${released}` : 'exact inverse'}</span>`))}</tbody></table>`;
 }
 
 function attribute(change: Change, reasons: readonly Reason[], otherwise: Part): Markup {
@@ -48,7 +49,7 @@ function attribute(change: Change, reasons: readonly Reason[], otherwise: Part):
 }
 
 const because = ({ code, detail }: Reason) =>
-  html`<span class="hold">${code}</span> <span class="detail">${detail}</span> `;
+  html`<span class="hold">${code}</span> <span class="detail">${withTimes(detail ?? '')}</span> `;
 
 /** JSON with a line for each of its parts; what was cut stays as it is. */
 function pretty(text: string): string {

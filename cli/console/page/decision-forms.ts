@@ -20,7 +20,7 @@ ${wish}${form(incident, 'revert', html`<button class="main">Take it back now</bu
 
 function standing(incident: Incident, longest: number): Markup {
   const until = incident.decision?.until;
-  return html`<section class="panel" aria-labelledby="decide"><h2 id="decide">It may stand${until ? html` until ${timeTag(until)} UTC` : ''}</h2>${form(incident, 'end', html`<button class="main">End it now</button>`)}${keepForm(incident, longest, 'Let it stand longer')}</section>`;
+  return html`<section class="panel" aria-labelledby="decide"><h2 id="decide">It may stand${until ? html` until ${timeTag(until)}` : ''}</h2>${form(incident, 'end', html`<button class="main">End it now</button>`)}${keepForm(incident, longest, 'Let it stand longer')}</section>`;
 }
 
 const spans: readonly (readonly [number, string])[] = [

@@ -27,7 +27,7 @@ function click(one: ClickSummary): Markup {
 <dt>Who</dt><dd><b>${actor.name}</b> <span class="quiet">${actor.kind}</span>${actor.arn ? html`<br><code>${actor.arn}</code>` : ''}</dd>
 <dt>What</dt><dd><code>${callOf(one)}</code>${one.critical.map((word) => html` <span class="chip critical">${word}</span>`)}</dd>
 <dt>Where</dt><dd>account <code>${one.account}</code>, <code>${one.region}</code></dd>
-<dt>When</dt><dd>${timeTag(one.eventTime)} UTC</dd>
+<dt>When</dt><dd>${timeTag(one.eventTime)}</dd>
 <dt>Verdict</dt><dd>${origin ? html`from the ${origin.kind}, since ${origin.because.map((field, index) => html`${index > 0 ? ', ' : ''}<code>${field}</code>`)}` : 'a click'}${hits.map((hit) => html`<br><code>${hit.address}</code> <span class="quiet">recognised ${matchWords[hit.match]}</span>`)}</dd>
 <dt>Record</dt><dd><a href="${cloudTrailEvent(one)}" rel="noreferrer" target="_blank">${one.eventID}</a></dd>
 </dl>`;

@@ -40,7 +40,7 @@ function releasedBy({ decision, status }: Incident): string | undefined {
 function why({ reasons, run }: Incident): Markup {
   const rows = reasons.map(
     ({ code, address, attribute, detail }) =>
-      html`<li><span class="hold">${code}</span> ${address ? html`<code>${[address, attribute].filter(Boolean).join('.')}</code>` : ''} ${detail}</li>`,
+      html`<li><span class="hold">${code}</span> ${address ? html`<code>${[address, attribute].filter(Boolean).join('.')}</code>` : ''} ${withTimes(detail ?? '')}</li>`,
   );
   const answers = (run?.answers ?? []).filter((answer) => answer !== 'none');
   if (rows.length === 0 && !run) return html``;

@@ -2,7 +2,7 @@ import { html, type Markup } from '../../markup/html.ts';
 
 const slackNames: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 const tokens =
-  /```([\s\S]+?)```|`([^`\n]+)`|\*([^*\n]+)\*|<(https?:\/\/[^|>\s]+)(?:\|([^>]*))?>|<!date\^[^|>]*\|([^>]*)>|(\n)/g;
+  /```([\s\S]+?)```|`([^`\n]+)`|\*([^*\n]+)\*|<(https?:\/\/[^|>\s]+)(?:\|([^>]*))?>|<!date\^(\d{1,12})\^[^|>]*\|([^>]*)>|(\n)/g;
 
 /** Slack's mrkdwn as HTML, as far as the cards use it. Slack's own escapes are undone, then all is escaped for HTML. */
 export function mrkdwn(text: string): Markup {
@@ -15,13 +15,16 @@ export function mrkdwn(text: string): Markup {
   return html`${parts}${plain(text.slice(from))}`;
 }
 
-function token([, block, code, strong, url, label, date]: RegExpExecArray | RegExpMatchArray): Markup {
+function token([, block, code, strong, url, label, date, spoken]: RegExpExecArray | RegExpMatchArray): Markup {
   if (block !== undefined) return html`<pre class="log">${plain(block)}</pre>`;
   if (code !== undefined) return html`<code>${plain(code)}</code>`;
   if (strong !== undefined) return html`<b>${mrkdwn(strong)}</b>`;
   if (url !== undefined)
     return html`<a href="${plain(url)}" rel="noreferrer" target="_blank">${plain(label ?? url)}</a>`;
-  if (date !== undefined) return html`${plain(date)}`;
+  if (date !== undefined) {
+    const iso = new Date(Number(date) * 1000).toISOString();
+    return html`<time datetime="${iso}">${plain(spoken ?? iso)}</time>`;
+  }
   return html`<br>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../../markup/html.ts';
+import { withTimes } from '../../markup/times.ts';
 
 export interface View {
   readonly path: string;
@@ -24,7 +25,7 @@ export function shell({ title, place, views, path, notice, body }: Shell): Marku
 <body><a class="skip" href="#main">Skip to the content</a>
 <header><a class="brand" href="/"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 4l6 15 2.4-6.2L19 10z"/><path class="back" d="M20 20a6 6 0 0 0-8-5m-1.5 3.5L12 15l3.4 2"/></svg>unclick</a><span class="place">${place}</span>
 <nav aria-label="Views"><ul>${views.map((view, index) => link(view, index, path))}</ul></nav></header>
-<main id="main" tabindex="-1">${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}${body}</main>
+<main id="main" tabindex="-1">${notice ? html`<p class="notice" role="status">${withTimes(notice)}</p>` : ''}${body}</main>
 <footer><p>Keys: <kbd>1</kbd>–<kbd>${views.length}</kbd> views, <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>Enter</kbd> open, <kbd>/</kbd> search. All times are UTC.</p><p class="link" data-link hidden>Not connected: what you see may be old.</p></footer>
 </body></html>`;
 }

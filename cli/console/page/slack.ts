@@ -1,3 +1,4 @@
+import { spokenTime } from '../../../functions/core/spoken-time.ts';
 import { html, type Markup, type Part } from '../../markup/html.ts';
 import type { ChannelMessage } from '../sources.ts';
 import { mrkdwn } from './mrkdwn.ts';
@@ -18,7 +19,7 @@ function withThread([first, ...replies]: readonly ChannelMessage[]): Markup {
   const count = `${replies.length} ${replies.length === 1 ? 'reply' : 'replies'}`;
   const thread =
     replies.length > 0
-      ? html`<section class="thread" aria-label="${count}">${replies.map((one) => message(one))}</section>`
+      ? html`<div class="thread" role="group" aria-label="${count}">${replies.map((one) => message(one))}</div>`
       : '';
   return message(first, thread);
 }
@@ -26,13 +27,13 @@ function withThread([first, ...replies]: readonly ChannelMessage[]): Markup {
 function message({ ts, text, blocks, edits }: ChannelMessage, thread: Part = ''): Markup {
   const at = new Date(Number(ts.split('.')[0]) * 1000).toISOString();
   const body = Array.isArray(blocks) && blocks.length > 0 ? blocks.map(block) : html`<p>${mrkdwn(text)}</p>`;
-  return html`<article class="message" id="${messageId(ts)}" data-row tabindex="-1"><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP ${at.slice(11, 16)}${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}${thread}</div></article>`;
+  return html`<article class="message" id="${messageId(ts)}" data-row tabindex="-1"><div class="face" aria-hidden="true">↩</div><div><p class="by"><b>unclick</b> <span class="quiet">APP <time datetime="${at}" title="${spokenTime(at)}">${at.slice(11, 16)}</time>${edits > 0 ? `, edited ${edits}×` : ''}</span></p>${body}${thread}</div></article>`;
 }
 
 /** The blocks that the cards use; what Slack would show of any other is its text, if it has one. */
 function block(one: unknown): Markup {
   const { type, text, fields, elements } = entries(one);
-  if (type === 'header') return html`<h3>${textOf(text)}</h3>`;
+  if (type === 'header') return html`<h2>${textOf(text)}</h2>`;
   if (type === 'divider') return html`<hr>`;
   if (type === 'context') return html`<p class="quiet">${list(elements).map((element) => mrkdwn(textOf(element)))}</p>`;
   if (type === 'actions')

@@ -1,11 +1,12 @@
 import { spoken } from '../duration.ts';
 import type { Incident, Status } from '../incident.ts';
 import { type Severity, severityOf } from '../severity.ts';
+import { spokenTime } from '../spoken-time.ts';
 import type { Stack } from '../stack.ts';
 import { type Block, button, type Card, context, cut, header, limits, list, section } from './blocks.ts';
 import { writeRef } from './card-ref.ts';
 import { type AccountNames, changeLine, clickLine, reasonLine } from './lines.ts';
-import { code, escaped, escapedLines, link, when } from './text.ts';
+import { code, escaped, escapedLines, link, told, when } from './text.ts';
 import { isUnexplained, knownClicks, unexplainedFacts } from './unexplained.ts';
 
 export type { Card } from './blocks.ts';
@@ -29,12 +30,12 @@ const marks: Readonly<Record<Severity, string>> = { critical: '🔴 *critical*',
 /** One message an incident, updated in place: who did what where, what it changed, and what becomes of it. */
 export function slackCard(incident: Incident, stack?: Stack, accounts: AccountNames = {}): Card {
   const headline = cut(`${headlineOf(incident)}: ${incident.stack}`, limits.header);
-  const outcome = escaped(incident.outcome || expectation(incident, stack), 500);
+  const outcome = incident.outcome || expectation(incident, stack);
   return {
-    text: `${headline}. ${outcome}`,
+    text: `${headline}. ${escaped(spokenTime(outcome), 500)}`,
     blocks: [
       header(headline),
-      ...[outcome, severity(incident), ...facts(incident, accounts), wish(incident)]
+      ...[told(outcome, 500), severity(incident), ...facts(incident, accounts), wish(incident)]
         .filter((text) => text !== '')
         .map(section),
       { type: 'actions', elements: buttons(incident) },

@@ -3,7 +3,7 @@ import type { Reason } from '../incident.ts';
 import type { Change } from '../run.ts';
 import { consoleLink } from './console-link.ts';
 import { plainWords } from './plain-words.ts';
-import { code, escaped, link, when } from './text.ts';
+import { code, escaped, link, told, when } from './text.ts';
 
 /** Names that people use for accounts, by id. */
 export type AccountNames = Readonly<Record<string, string>>;
@@ -30,5 +30,5 @@ export function changeLine(change: Change): string {
 
 export function reasonLine({ code: name, address, attribute, detail }: Reason): string {
   const where = [address, attribute].filter((part) => part !== undefined).join('.');
-  return [code(name), where && code(where, 120), detail && escaped(detail, 300)].filter(Boolean).join(' ');
+  return [code(name), where && code(where, 120), detail && told(detail, 300)].filter(Boolean).join(' ');
 }

@@ -9,7 +9,7 @@ export interface OverrideCommand {
 }
 
 export const usage =
-  '`/unclick override <stack> <duration> [address=<address>] [actor=<e-mail or ARN>] <reason>`, the duration as 30m, 2h or 1d';
+  '`/unclick override &lt;stack&gt; &lt;duration&gt; [address=&lt;address&gt;] [actor=&lt;e-mail or ARN&gt;] &lt;reason&gt;`, the duration as 30m, 2h or 1d';
 
 /** Reads `override <stack> <duration> [address=…] [actor=…] <reason>`; undefined for anything else. */
 export function readCommand(text: string): OverrideCommand | undefined {

@@ -1,3 +1,5 @@
+import { isoTimes, spokenTime } from '../spoken-time.ts';
+
 /** The most characters of one piece of someone else's text in a message. */
 const longest = 200;
 
@@ -11,6 +13,11 @@ const invisible = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
  */
 export function escaped(text: string, limit = longest): string {
   return harmless(text.replaceAll(/\s+/g, ' '), limit);
+}
+
+/** The same of a sentence in which times stand: each as `when` writes it. */
+export function told(text: string, limit = longest): string {
+  return escaped(text, limit).replaceAll(isoTimes, when);
 }
 
 /** The same, with its lines: for text between ``` fences. */
@@ -28,11 +35,11 @@ export function code(text: string, limit = longest): string {
   return inner === '' ? '`-`' : `\`${inner}\``;
 }
 
-/** A time in the reader's own zone; the text as it is where it is no time. */
+/** A time in the reader's own zone, in UTC where it cannot be shown so; the text as it is where it is no time. */
 export function when(iso: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return escaped(iso, 40);
-  return `<!date^${Math.floor(time / 1000)}^{date_short_pretty} {time_secs}|${escaped(iso, 40)}>`;
+  return `<!date^${Math.floor(time / 1000)}^{date_short_pretty} {time_secs}|${escaped(spokenTime(iso), 40)}>`;
 }
 
 /** A link whose address is ours. Nothing that others wrote may be in `url`. */

@@ -1,7 +1,8 @@
 import type { Incident, TrailEntry } from '../incident.ts';
+import { spokenTime } from '../spoken-time.ts';
 import { type Card, list, section } from './blocks.ts';
 import { changeLine, clickLine, reasonLine } from './lines.ts';
-import { code, escaped, when } from './text.ts';
+import { code, escaped, told, when } from './text.ts';
 import { knownClicks, unexplainedFacts } from './unexplained.ts';
 
 /** The card's lists are short; these are as long as one section of Block Kit holds. */
@@ -14,8 +15,8 @@ export function slackThread(incident: Incident): readonly Card[] {
 }
 
 function reply({ at, by, detail }: TrailEntry): Card {
-  const text = `*${escaped(by, 120)}*: ${escaped(detail, 450)} (${when(at)})`;
-  return { text: escaped(detail, 300), blocks: [section(text)] };
+  const text = `*${escaped(by, 120)}*: ${told(detail, 450)} (${when(at)})`;
+  return { text: escaped(spokenTime(detail), 300), blocks: [section(text)] };
 }
 
 /** Everything that the record holds of the run, as far as Slack has room: for the thread, and for the Details button. */
@@ -24,7 +25,7 @@ export function slackDetails(incident: Incident): Card {
   const clicks = knownClicks(incident);
   const changes = run?.changes ?? [];
   const sections = [
-    `*${code(id)}* ${escaped(outcome, 450)}`,
+    `*${code(id)}* ${told(outcome, 450)}`,
     clicks.length > 0 ? `*Clicks*\n${list(clicks, clickLine({}), 8)}` : '',
     ...unexplainedFacts(incident, 8),
     addresses.length > 0 ? `*Addresses*\n${list(addresses, (address) => code(address, 150), mostLines)}` : '',
@@ -32,5 +33,5 @@ export function slackDetails(incident: Incident): Card {
     reasons.length > 0 ? `*Why*\n${list(reasons, reasonLine, 8)}` : '',
     run ? `*Planned from* ${code(run.source)}${run.plan ? ` · plan ${code(run.plan.digest)}` : ''}` : '',
   ];
-  return { text: escaped(outcome, 300), blocks: sections.filter((text) => text !== '').map(section) };
+  return { text: escaped(spokenTime(outcome), 300), blocks: sections.filter((text) => text !== '').map(section) };
 }

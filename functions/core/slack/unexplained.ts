@@ -5,7 +5,7 @@ import { list } from './blocks.ts';
 import { consoleLink } from './console-link.ts';
 import { changeLine } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { code, escaped, link, when } from './text.ts';
+import { code, escaped, link, told, when } from './text.ts';
 
 /** The calls of an incident that somebody is known to have made. */
 export function knownClicks({ clicks }: Pick<Incident, 'clicks'>): readonly ClickSummary[] {
@@ -29,7 +29,7 @@ export function unexplainedFacts({ clicks, run }: Incident, mostLines: number): 
     suspects.length > 0
       ? `*No click explains it. CloudTrail's newest records of these resources; none is proven to be the cause*\n${list(suspects, suspectLine, mostLines)}`
       : '*No click explains it*',
-    ...notes.map((note) => escaped(note, 300)),
+    ...notes.map((note) => told(note, 300)),
   ];
 }
 

@@ -30,7 +30,7 @@ describe('mrkdwn', () => {
     ['*`shop-1`* stands', '<b><code>shop-1</code></b> stands'],
     ['a &lt;!channel&gt; &amp; b', 'a &lt;!channel&gt; &amp; b'],
     ['<https://example.com/x|there>', '<a href="https://example.com/x" rel="noreferrer" target="_blank">there</a>'],
-    ['<!date^1^{date}|2026-01-01>', '2026-01-01'],
+    ['<!date^1^{date}|2026-01-01>', '<time datetime="1970-01-01T00:00:01.000Z">2026-01-01</time>'],
     ['<javascript:alert(1)|x>', '&lt;javascript:alert(1)|x&gt;'],
   ])('shows %s', (text, shown) => {
     expect(mrkdwn(text).text).toBe(shown);

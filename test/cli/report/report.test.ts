@@ -94,7 +94,7 @@ describe('the report of an account', () => {
     expect(line).toMatch(/ada@example\.com .*release.* all of shop .* ran out 2026-05-31 12:00:00/);
     const ended = { ...override, endedAt: '2026-05-31T11:30:00.000Z', endedBy: 'alan@example.com' };
     expect(accountMarkdown({ ...account, overrides: [ended] })).toContain(
-      'ended 2026-05-31 11:30:00 by alan@example.com',
+      'ended 2026-05-31 11:30:00 UTC by alan@example.com',
     );
     const standing = { ...override, until: '2026-06-02T00:00:00.000Z' };
     expect(accountMarkdown({ ...account, overrides: [standing] })).toContain('stands until 2026-06-02');

@@ -4,7 +4,7 @@ import { redact } from '../../../functions/core/redact.ts';
 import { cut, list, section } from '../../../functions/core/slack/blocks.ts';
 import { consoleLink } from '../../../functions/core/slack/console-link.ts';
 import { plainWords } from '../../../functions/core/slack/plain-words.ts';
-import { code, escaped, escapedLines, link, when } from '../../../functions/core/slack/text.ts';
+import { code, escaped, escapedLines, link, told, when } from '../../../functions/core/slack/text.ts';
 
 describe('a call in plain words', () => {
   it.each([
@@ -105,9 +105,16 @@ describe('text that others wrote', () => {
 
   it('is a time in the reader’s zone where it is one', () => {
     expect(when('2026-11-23T12:00:00.900Z')).toBe(
-      '<!date^1795435200^{date_short_pretty} {time_secs}|2026-11-23T12:00:00.900Z>',
+      '<!date^1795435200^{date_short_pretty} {time_secs}|2026-11-23 12:00:00 UTC>',
     );
     expect(when('<soon>')).toBe('&lt;soon&gt;');
+  });
+
+  it('may hold times, and is harmless all the same', () => {
+    expect(told('until 2026-11-23T12:00:00.900Z by <!channel>')).toBe(
+      'until <!date^1795435200^{date_short_pretty} {time_secs}|2026-11-23 12:00:00 UTC> by &lt;!channel&gt;',
+    );
+    expect(told('<!date^1^x|2026-11-23T12:00:00Z>')).not.toMatch(/^<!date/);
   });
 
   it('cannot leave a link', () => {
