@@ -53,7 +53,17 @@ async function refresh(): Promise<void> {
     const [old, next] = [document.querySelector(selector), fresh.querySelector(selector)];
     if (old && next) become(old, next);
   }
+  follow();
   tick();
+}
+
+let isFollowing = false;
+
+/** A log is read from its end, from when it first appears: a page may be opened before the build has begun to write. */
+function follow(): void {
+  const log = document.getElementById('log-text');
+  if (log && !isFollowing) log.scrollTop = log.scrollHeight;
+  isFollowing = log !== null;
 }
 
 function spoken(seconds: number): string {
@@ -137,10 +147,9 @@ feed.addEventListener('news', () => {
   setConnected(true);
   wantRefresh();
 });
-const followed = document.getElementById('log-text');
-if (followed) {
-  followed.scrollTop = followed.scrollHeight;
+follow();
+// A log grows without news of the incident.
+if (location.pathname.startsWith('/incidents/'))
   setInterval(() => document.querySelector('.way li.now') && wantRefresh(), 1000);
-}
 setInterval(tick, 250);
 tick();

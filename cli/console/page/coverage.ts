@@ -24,6 +24,8 @@ export function coverageView(stacks: readonly Coverage[], incidents: readonly In
     ({ stack }) => stack,
   );
   const rows = stacks.map((one) => row(one, unseen.get(one.stack.name)?.length ?? 0, now));
+  if (stacks.length === 0)
+    return html`<h1>Coverage</h1><p class="calm">No stack is known yet: unclick config check says which ones the configuration means, unclick index looks for their states.</p>`;
   return html`<h1>Coverage</h1><table class="coverage"><thead><tr><th scope="col">Stack</th><th scope="col">Mode</th><th scope="col" class="number">Resources</th><th scope="col">Index</th><th scope="col">Last sweep</th><th scope="col">CloudTrail looked through</th><th scope="col">What no plan lists, or no click explains</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="quiet">A click on what none of these states manages is counted, and nobody is told. A key is an ARN, an id or a name by which a record can mean a resource.</p>`;
 }
@@ -35,7 +37,7 @@ function row(one: Coverage, unseen: number, now: Date): Markup {
     unseen > 0
       ? html`<br><a href="/history?stack=${stack.name}&amp;status=invisible">${unseen} not taken back</a>`
       : '';
-  return html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number">${resources ?? unknown}</td><td>${index(one, now)}</td><td>${lastSweep(stack, swept, now)}</td><td>${backfilledAt ? agoTag(backfilledAt, now) : unknown}</td><td>attributes left open: ${permissionWords[stack.policy.pin]}<br>children beside Terraform's: ${permissionWords[stack.policy.adopt]}<br>what a sweep finds: ${permissionWords[stack.policy.unexplained ?? 'approve']}${count}</td></tr>`;
+  return html`<tr data-row id="stack-${stack.name}"><th scope="row">${stack.name}</th><td><b>${stack.mode}</b> <span class="quiet">${modeWords[stack.mode]}</span></td><td class="number" data-label="Resources">${resources ?? unknown}</td><td data-label="Index">${index(one, now)}</td><td data-label="Last sweep">${lastSweep(stack, swept, now)}</td><td data-label="CloudTrail looked through">${backfilledAt ? agoTag(backfilledAt, now) : unknown}</td><td>attributes left open: ${permissionWords[stack.policy.pin]}<br>children beside Terraform's: ${permissionWords[stack.policy.adopt]}<br>what a sweep finds: ${permissionWords[stack.policy.unexplained ?? 'approve']}${count}</td></tr>`;
 }
 
 /** Which state the index knows, and since when: where that is long ago, the state did not change. */

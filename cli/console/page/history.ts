@@ -19,7 +19,7 @@ export function historyView(incidents: readonly Incident[], query: IncidentQuery
   return html`<h1>History</h1>${filterForm(incidents, query)}
 <p role="status" class="found">${found.length} of ${incidents.length} incidents${pages > 1 ? `, page ${page} of ${pages}` : ''}</p>
 ${found.length > 0 ? plots(statisticsOf(found), (field) => (name) => link({ [field]: name })) : ''}
-${rows.length > 0 ? incidentTable(rows, now) : html`<p class="calm">No incident is like that.</p>`}
+${rows.length > 0 ? incidentTable(rows, now) : html`<p class="calm">${incidents.length === 0 ? 'Nothing was clicked yet.' : 'No incident is like that.'}</p>`}
 ${pager(page, pages, (number) => link({ page: String(number) }))}`;
 }
 

@@ -34,7 +34,7 @@ function row(override: Override, state: OverrideState, now: Date, isDeciding: bo
       ? html`all of <code>${stack}</code>`
       : scope.slice(0, 3).map((address) => html`<code>${address}</code> `);
   const place = incident ? html`<br><a href="/incidents/${incident}">${incident}</a>` : '';
-  return html`<tr id="override-${id}" data-row><td><span class="chip ${state}">${state}</span></td><td><b>${requestedBy}</b></td><td>${reason}${ticket ? html` <span class="quiet">${ticket}</span>` : ''}</td><td>${what}${actor ? html` by ${actor}` : ''}${place}</td><td>${consentBy ?? (isDeciding && state === 'requested' ? html`<form method="post" action="/overrides/${id}/consent" id="consent-${id}"><button>Consent</button></form>` : html`<span class="quiet">none</span>`)}</td><td>${end(override, state, now)}</td></tr>`;
+  return html`<tr id="override-${id}" data-row><td><span class="chip ${state}">${state}</span></td><td><b>${requestedBy}</b></td><td>${reason}${ticket ? html` <span class="quiet">${ticket}</span>` : ''}</td><td>${what}${actor ? html` by ${actor}` : ''}${place}</td><td data-label="Consent">${consentBy ?? (isDeciding && state === 'requested' ? html`<form method="post" action="/overrides/${id}/consent" id="consent-${id}"><button>Consent</button></form>` : html`<span class="quiet">none</span>`)}</td><td data-label="Until">${end(override, state, now)}</td></tr>`;
 }
 
 function end({ from, until, endedAt, endedBy, lapsesAt }: Override, state: OverrideState, now: Date): Markup {

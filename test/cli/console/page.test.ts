@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleServer, startConsole } from '../../../cli/console/console-server.ts';
 import type { Incident } from '../../../functions/core/incident.ts';
 import { fakeSources } from '../../fakes/console-sources.ts';
+import { everyView } from '../../fakes/every-view.ts';
 import { manyIncidents } from '../../fakes/many-incidents.ts';
 import { chromiumArguments, chromiumPath } from '../../rig/chromium.ts';
 
@@ -22,14 +23,24 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
   dark: { ...wides.dark, viewport: { width: 1280, height: 900 } },
   phone: { ...wides.light, viewport: { width: 390, height: 844 } },
 };
+const whole = everyView(new Date());
 const views = {
   now: '/',
-  incident: `/incidents/${held.id}`,
   history: '/history',
   overrides: '/overrides',
   coverage: '/coverage',
   click: '/clicks',
   slack: '/slack',
+};
+const worlds = {
+  full: {
+    sources: whole.sources,
+    views: {
+      ...views,
+      ...Object.fromEntries(Object.entries(whole.of).map(([name, id]) => [name, `/incidents/${id}`])),
+    },
+  },
+  empty: { sources: fakeSources([]).sources, views },
 };
 
 function must<Value>(value: Value | undefined): Value {
@@ -57,33 +68,78 @@ describe.skipIf(!chromiumPath)('the page, in Chromium', () => {
     for (const context of contexts.splice(0)) await context.close();
   });
 
-  async function enter(options: BrowserContextOptions = looks.light ?? {}): Promise<{ page: Page; faults: string[] }> {
+  async function enter(
+    options: BrowserContextOptions = looks.light ?? {},
+    at = server,
+  ): Promise<{ page: Page; faults: string[] }> {
     const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
     contexts.push(context);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.goto(server.link());
-    await page.waitForURL(`${server.url}/`);
+    await page.goto(at.link());
+    await page.waitForURL(`${at.url}/`);
     return { page, faults };
   }
 
-  it.each(Object.entries(looks))(
-    'is accessible and fits, in every view: %s',
-    async (look, options) => {
-      const { page, faults } = await enter(options);
+  it.each(
+    Object.entries(worlds).flatMap(([much, world]) => Object.keys(looks).map((look) => ({ much, look, ...world }))),
+  )(
+    'is accessible and fits, in every view: $much, $look',
+    async ({ much, look, sources, views }) => {
+      const shown = await startConsole({ sources, every: 1000 });
+      const { page, faults } = await enter(looks[look], shown);
       for (const [name, path] of Object.entries(views)) {
-        await page.goto(server.url + path);
-        await page.screenshot({ path: join(pictures, `${name}-${look}.png`) });
+        await page.goto(shown.url + path);
+        await page.screenshot({ path: join(pictures, `${much}-${name}-${look}.png`), fullPage: true });
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-        expect(await seriousFindings(page), `${name}, ${look}`).toEqual([]);
+        expect(await findings(page), `${name}, ${look}`).toEqual([]);
       }
       expect(faults).toEqual([]);
+      await page.close();
+      await shown.close();
     },
     120_000,
   );
+
+  it('shows people times as people write them, with their zone, and machines the exact ones', async () => {
+    const shown = await startConsole({ sources: whole.sources, every: 1000 });
+    const { page } = await enter(looks.light, shown);
+    for (const path of Object.values(worlds.full.views)) {
+      await page.goto(shown.url + path);
+      expect(await page.locator('main').innerText(), path).not.toMatch(/\d{4}-\d\d-\d\dT\d\d:/);
+    }
+    await page.goto(`${shown.url}/incidents/${whole.of.held}`);
+    const until = page.locator('.outcome time');
+    expect(await until.textContent()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
+    expect(await until.getAttribute('datetime')).toMatch(/T.*Z$/);
+    await page.close();
+    await shown.close();
+  });
+
+  it('follows a log from its end, also where nothing was written yet when the page was opened', async () => {
+    const log: string[] = [];
+    const open = must(incidents.find(({ status }) => status === 'open'));
+    const sources = { ...world.sources, log: async () => (log.length > 0 ? log.join('\n') : undefined) };
+    const shown = await startConsole({ sources, every: 50 });
+    const { page } = await enter(looks.light, shown);
+    await page.goto(`${shown.url}/incidents/${open.id}`);
+    expect(await page.locator('#log-text').count()).toBe(0);
+    log.push(...Array.from({ length: 200 }, (_, line) => `line ${line}`));
+    await page.locator('#log-text', { hasText: 'line 199' }).waitFor();
+    const below = () =>
+      page.evaluate(
+        '(() => { const log = document.getElementById("log-text"); return log.scrollHeight - log.clientHeight - log.scrollTop })()',
+      );
+    expect(await below()).toBeLessThan(8);
+    log.push('line 200');
+    await page.locator('#log-text', { hasText: 'line 200' }).waitFor();
+    expect(await below()).toBeLessThan(8);
+    await page.close();
+    await shown.close();
+  });
 
   it('paints first within a second, with 5,000 incidents in the store', async () => {
     const { page } = await enter();
@@ -206,11 +262,11 @@ const firstPaint = `new Promise((painted) => {
   look();
 })`;
 
-/** axe-core's findings that are serious or worse: the rule, and where. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
+/** All that axe-core finds, whatever its weight: the rule, and where. */
+async function findings(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(
-    `axe.run().then(({ violations }) => violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')))`,
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')))`,
   );
   return Array.isArray(found) ? found.map(String) : ['axe-core gave no answer'];
 }
