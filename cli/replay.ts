@@ -3,6 +3,7 @@ import { CONSOLE_ONLY } from '../functions/core/policy.ts';
 import type { OriginKind } from '../functions/core/verdict.ts';
 import { faultWords } from './fault-words.ts';
 import { printJson } from './replay/json-lines.ts';
+import { NoRecords } from './replay/records.ts';
 import { replay } from './replay/replay.ts';
 import { StateFileError } from './replay/state-files.ts';
 import { Summary } from './replay/summary.ts';
@@ -23,7 +24,10 @@ export function register(program: Command): void {
   program
     .command('replay')
     .description('read CloudTrail records (files or stdin, gzip too) and print the verdict on each')
-    .argument('[file...]', 'NDJSON, a JSON array, {"Records":[…]} or EventBridge envelopes; stdin when none is given')
+    .argument(
+      '[file...]',
+      'NDJSON, a JSON array, {"Records":[…]} or EventBridge envelopes, or a folder of such; stdin when none is given',
+    )
     .option('--state <file or folder>', 'a state file, or a folder of them (repeatable)', collect, [])
     .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json']).default('table'))
     .option('--origin <kind>', `an origin that counts as a click (repeatable; default console)`, collectOrigin, [])
@@ -55,19 +59,30 @@ async function run(files: string[], options: Options): Promise<void> {
     ...(options.account && { account: options.account }),
     ...(options.region && { region: options.region }),
   };
+  if (options.state.length === 0) hint('no --state is named, so nothing counts as managed');
+  if (files.length === 0 && process.stdin.isTTY) hint('reading records from this terminal; Ctrl-D ends them');
   const summary = new Summary();
+  const isWatched = process.stderr.isTTY && options.format === 'table';
+  let count = 0;
   try {
     for await (const line of replay(files, options.state, policy, place)) {
       if (options.format === 'json') await printJson(line);
       else summary.add(line);
+      count += 1;
+      if (isWatched && count % 1000 === 0) process.stderr.write(`\r${count} records`);
     }
   } catch (error) {
-    if (!(error instanceof StateFileError) && !isFileError(error)) throw error;
+    if (!(error instanceof StateFileError || error instanceof NoRecords) && !isFileError(error)) throw error;
     process.stderr.write(`unclick replay: ${faultWords(error)}\n`);
     process.exitCode = 1;
     return;
   }
+  if (isWatched && count >= 1000) process.stderr.write('\r\u001b[K');
   if (options.format === 'table') process.stdout.write(`${summary.render()}\n`);
+}
+
+function hint(text: string): void {
+  process.stderr.write(`unclick replay: ${text}\n`);
 }
 
 function isFileError(error: unknown): error is Error {

@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isEnvelope, recordFromEnvelope } from '../../functions/core/envelope.ts';
 import { isObject } from '../../functions/core/json.ts';
 import { type ParsedRecord, parseRecord } from '../../functions/core/record.ts';
+
+/** A folder in which no file could hold records. */
+export class NoRecords extends Error {}
 
 /** One record of an input, and the line it stands on (the line where its JSON begins). */
 export interface InputRecord {
@@ -11,14 +15,30 @@ export interface InputRecord {
   readonly file: string;
 }
 
-/** Records of files, or of stdin where none is given, in order; gzip is recognised by its first bytes. */
-export function* readRecords(files: readonly string[]): Generator<InputRecord> {
-  const inputs = files.length > 0 ? files : ['-'];
-  for (const file of inputs) {
+/**
+ * Records of files and of the folders' files, or of stdin where none is given, in order; gzip is recognised by its first
+ * bytes. @throws where one cannot be read, or a folder has none
+ */
+export function* readRecords(paths: readonly string[]): Generator<InputRecord> {
+  const files = paths.length > 0 ? paths.flatMap((path) => (path === '-' ? path : recordFiles(path))) : ['-'];
+  for (const file of files) {
     const bytes = readFileSync(file === '-' ? 0 : file);
     const content = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
     yield* recordsIn(content, file === '-' ? 'stdin' : file);
   }
+}
+
+/** A trail's bucket, as it was copied, holds digests beside its records: they prove that nothing was altered, and are no records. */
+function recordFiles(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const found = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:json|ndjson|jsonl)(?:\.gz)?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.split(sep).includes('CloudTrail-Digest'))
+    .sort();
+  if (found.length === 0)
+    throw new NoRecords(`${path}: no *.json, *.ndjson or *.jsonl in this folder, plain or as .gz`);
+  return found;
 }
 
 /** The records of one text: one JSON document, or one a line, or several documents one after another over several lines. */

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { ReplayedRecord } from './replay.ts';
 
 const TOP = 5;
+const longestFault = 60;
 
 /** What a table run prints: a row for each record that is no plain `ignored`, and the counts at the end. */
 export class Summary {
@@ -16,9 +17,9 @@ export class Summary {
     if (verdict.verdict === 'ignored') return;
     const addresses = verdict.hits.map(({ address, match }) => (match === 'parent' ? `${address} (parent)` : address));
     this.#rows.push([
-      record?.eventTime ?? `line ${input.line}`,
+      record?.eventTime ?? `${input.file}:${input.line}`,
       actor ?? '',
-      record?.eventName ?? '',
+      record?.eventName ?? verdict.origin.because.join(', ').slice(0, longestFault),
       `${verdict.verdict}: ${verdict.reason}${critical.length > 0 ? ` [${critical.join(', ')}]` : ''}`,
       addresses.join('\n'),
     ]);

@@ -11,7 +11,7 @@ import { accountCsv } from './account-csv.ts';
 import { accountHtml } from './account-html.ts';
 import { accountMarkdown } from './account-markdown.ts';
 import { readReplayLines, replayed } from './replay-lines.ts';
-import { shadowOf } from './shadow.ts';
+import { type ReplayLine, shadowOf } from './shadow.ts';
 import { shadowReport } from './shadow-report.ts';
 
 export interface ReportOptions extends DeploymentOptions {
@@ -19,7 +19,7 @@ export interface ReportOptions extends DeploymentOptions {
   readonly output?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly minutePrice: string;
+  readonly minutePrice: number;
   readonly replay?: string;
   readonly records: readonly string[];
   readonly state: readonly string[];
@@ -33,10 +33,18 @@ export async function report(options: ReportOptions): Promise<void> {
   process.stderr.write(`${options.output} is written\n`);
 }
 
-async function shadow({ replay, records, state, format }: ReportOptions): Promise<string> {
+async function shadow({ replay, records, state, format, from, to }: ReportOptions): Promise<string> {
   const lines = replay ? await readReplayLines(replay) : await replayed(records, state, CONSOLE_ONLY);
-  return shadowReport[format](shadowOf(lines));
+  return shadowReport[format](shadowOf(lines.filter(within(from, to))));
 }
+
+/** What has no time could not be read, and is told in every period. */
+const within =
+  (from = '', to = '9999') =>
+  ({ eventTime }: ReplayLine): boolean => {
+    const day = eventTime?.slice(0, 10);
+    return day === undefined || (day >= from && day <= to);
+  };
 
 const formats: Readonly<Record<ReportOptions['format'], (account: Account) => string>> = {
   html: accountHtml,
@@ -54,5 +62,5 @@ async function account(options: ReportOptions): Promise<string> {
   const period = { from: options.from ?? dayAgo(30), to: options.to ?? dayAgo(0) };
   const kept = await Promise.all(stacks.all.map(({ name }) => overrides.list(name)));
   const incidents = await new DynamoIncidents(table).list();
-  return formats[options.format](accountOf(incidents, kept.flat(), period, Number(options.minutePrice)));
+  return formats[options.format](accountOf(incidents, kept.flat(), period, options.minutePrice));
 }

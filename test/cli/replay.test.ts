@@ -98,6 +98,31 @@ describe('unclick replay', () => {
     expect((await replay(['--format', 'json'], JSON.stringify(tagRole))).stdout).toContain('"reason":"unmanaged"');
   });
 
+  it('reads a trail’s bucket as it was copied: a folder, with its digests', async () => {
+    const day = join(folder, 'trail/AWSLogs/111122223333/CloudTrail/eu-central-1/2026/01/31');
+    const digests = join(folder, 'trail/AWSLogs/111122223333/CloudTrail-Digest');
+    for (const place of [day, digests]) mkdirSync(place, { recursive: true });
+    writeFileSync(join(day, 'a.json.gz'), gzipSync(JSON.stringify({ Records: [tagRole, read] })));
+    writeFileSync(join(day, 'b.json'), JSON.stringify({ Records: [tagRole] }));
+    writeFileSync(join(digests, 'd.json.gz'), gzipSync('{"digestEndTime":"2026-01-31T00:00:00Z"}'));
+    const { stdout } = await replay(['--format', 'json', join(folder, 'trail')]);
+    expect(stdout.split('\n').map((line) => JSON.parse(line).eventName)).toEqual([
+      'TagRole',
+      'DescribeVpcs',
+      'TagRole',
+    ]);
+    mkdirSync(join(folder, 'hollow'));
+    const hollow = await replay([join(folder, 'hollow')]);
+    expect([hollow.exitCode, hollow.stderr]).toEqual([1, expect.stringContaining('no *.json')]);
+  });
+
+  it('says what is no record, and where it stands; and that without a state nothing is managed', async () => {
+    const { stdout, stderr } = await replay([file('odd.txt', 'once upon a time\n')]);
+    expect(stdout).toMatch(/odd\.txt:1 .*not JSON/);
+    expect(stderr).toContain('no --state is named');
+    expect((await replay(['--state', join(folder, 'states')], JSON.stringify(read))).stderr).toBe('');
+  });
+
   it('lists what a call touched though its origin does not count', async () => {
     const scripted = { ...tagRole, sessionCredentialFromConsole: null, userAgent: 'Boto3/1.28' };
     const args = ['--state', join(folder, 'states'), '--format', 'json'];

@@ -41,6 +41,26 @@ describe('unclick report', () => {
     expect(JSON.parse(stdout)).toMatchObject({ records: 2 });
   });
 
+  it('keeps to the period that was asked for', async () => {
+    const later = join(folder, 'later.ndjson');
+    writeFileSync(later, `${JSON.stringify({ ...record, eventTime: '2026-05-03T10:00:00Z' })}\nno record\n`);
+    const of = async (...period: readonly string[]) => {
+      const args = ['report', '--format', 'json', ...period, '--records', records, later];
+      return JSON.parse((await unclick(args)).stdout).records;
+    };
+    expect(await of()).toBe(4);
+    expect(await of('--from', '2026-05-02')).toBe(2);
+    expect(await of('--from', '2026-05-01', '--to', '2026-05-02')).toBe(3);
+  });
+
+  it.each([
+    [['--from', '2026-05-02', '--to', '2026-05-01'], /--from 2026-05-02 is after --to 2026-05-01/],
+    [['--minute-price', 'much'], /write a number/],
+  ])('refuses %j', async (args, words) => {
+    const { exitCode, stderr } = await unclick(['report', '--records', records, ...args]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(words)]);
+  });
+
   it('reports on what replay printed: a page', async () => {
     const { stdout: lines } = await unclick(['replay', '--format', 'json', records]);
     const file = join(folder, 'report.html');
