@@ -16,65 +16,76 @@ export interface Moto {
 
 interface Way {
   readonly name: string;
-  /** The way, or undefined when it does not work here. May install something into the cache folder. */
-  readonly find: () => Promise<Moto | undefined>;
+  /** Whether there is anything to try at all: what is tried may take minutes, and is told before. */
+  readonly isThere: () => boolean;
+  /** The way, or why it does not work here. May install something into the cache folder. */
+  readonly find: () => Promise<Moto | string>;
 }
 
 const serve = (port: number) => ['-H', '127.0.0.1', '-p', String(port)];
 
 const ways: readonly Way[] = [
-  { name: 'moto_server on PATH', find: async () => checked('moto_server', []) },
-  { name: 'uvx', find: async () => checked('uvx', ['--from', release, 'moto_server']) },
-  { name: 'pipx', find: async () => checked('pipx', ['run', '--spec', release, 'moto_server']) },
-  { name: 'a private Python environment', find: privateEnvironment },
-  { name: 'the motoserver/moto container', find: container },
+  launcher('moto_server'),
+  launcher('uvx', ['--from', release, 'moto_server']),
+  launcher('pipx', ['run', '--spec', release, 'moto_server']),
+  { name: 'pip, into a folder of its own', isThere: () => python() !== undefined, find: privateEnvironment },
+  { name: 'the motoserver/moto container', isThere: () => onPath('docker') !== undefined, find: container },
 ];
 
 /** The first way that works, in the order of the least to fetch. */
 export async function findMoto(tell: (line: string) => void, among = ways): Promise<Moto | undefined> {
-  for (const way of among) {
-    const moto = await way.find();
-    if (moto) return moto;
-    tell(`moto: not by ${way.name}`);
+  for (const { name, isThere, find } of among) {
+    if (!isThere()) continue;
+    tell(`moto: trying ${name}`);
+    const moto = await find();
+    if (typeof moto !== 'string') return moto;
+    tell(`moto: not by ${name}: ${moto}`);
   }
   return undefined;
 }
 
 /** A launcher counts when it can show moto's help: that is when uvx and pipx fetch what they lack. */
-async function checked(program: string, args: readonly string[]): Promise<Moto | undefined> {
-  const file = onPath(program);
-  if (!file) return undefined;
-  const { failed } = await execa(file, [...args, '--help'], { reject: false, timeout: 180_000, stdin: 'ignore' });
-  return failed ? undefined : { name: program, file, args: (port) => [...args, ...serve(port)] };
+function launcher(program: string, args: readonly string[] = []): Way {
+  const find = async () => {
+    const file = onPath(program) ?? program;
+    const tried = await execa(file, [...args, '--help'], { reject: false, timeout: 180_000, stdin: 'ignore' });
+    return tried.failed ? why(tried) : { name: program, file, args: (port: number) => [...args, ...serve(port)] };
+  };
+  return { name: program, isThere: () => onPath(program) !== undefined, find };
 }
 
-async function privateEnvironment(): Promise<Moto | undefined> {
+/** The last line of what a program complained, or how it ended. */
+function why({
+  stderr,
+  shortMessage,
+}: {
+  readonly stderr: string;
+  readonly shortMessage?: string | undefined;
+}): string {
+  return stderr.trim().split('\n').at(-1) || shortMessage?.split('\n')[0] || 'it failed';
+}
+
+const python = () => onPath('python3') ?? onPath('python');
+
+async function privateEnvironment(): Promise<Moto | string> {
   const folder = join(cacheFolder(), 'moto');
   const file = join(folder, 'bin', 'moto_server');
-  const python = onPath('python3') ?? onPath('python');
   if (!existsSync(file)) {
-    if (!python) return undefined;
-    const made = await execa(python, ['-m', 'venv', folder], { reject: false, timeout: 120_000 });
-    if (made.failed) return undefined;
-    await execa(join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', release], {
-      reject: false,
-      timeout: 300_000,
-    });
+    const made = await execa(python() ?? 'python3', ['-m', 'venv', folder], { reject: false, timeout: 120_000 });
+    if (made.failed) return why(made);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', release];
+    const installed = await execa(join(folder, 'bin', 'python'), pip, { reject: false, timeout: 300_000 });
+    if (installed.failed) return why(installed);
   }
-  return (await works(file)) ? { name: 'a private Python environment', file, args: serve } : undefined;
-}
-
-async function works(file: string): Promise<boolean> {
-  const { failed } = await execa(file, ['--help'], { reject: false, timeout: 60_000 });
-  return existsSync(file) && !failed;
+  const tried = await execa(file, ['--help'], { reject: false, timeout: 60_000 });
+  return tried.failed ? why(tried) : { name: 'a private Python environment', file, args: serve };
 }
 
 /** The container's environment is its own, so what moto must know goes in by `--env`. `--init` lets it end on SIGTERM. */
-async function container(): Promise<Moto | undefined> {
-  const file = onPath('docker');
-  if (!file) return undefined;
+async function container(): Promise<Moto | string> {
+  const file = onPath('docker') ?? 'docker';
   const pulled = await execa(file, ['pull', '--quiet', 'motoserver/moto:latest'], { reject: false, timeout: 300_000 });
-  if (pulled.failed) return undefined;
+  if (pulled.failed) return why(pulled);
   const settings = ['--rm', '--init', '--env', 'MOTO_IAM_LOAD_MANAGED_POLICIES=true'];
   const args = (port: number) => [
     'run',

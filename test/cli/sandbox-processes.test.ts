@@ -81,21 +81,24 @@ describe('the end of the sandbox', () => {
 describe('finding moto', () => {
   const moto = { name: 'second', file: '/bin/true', args: () => [] };
 
-  it('takes the first way that works, and says which did not', async () => {
+  it('takes the first way that works, and says which did not, and why', async () => {
     const told: string[] = [];
     const third = vi.fn();
     const ways = [
-      { name: 'one', find: async () => undefined },
-      { name: 'two', find: async () => moto },
-      { name: 'three', find: third },
+      { name: 'none', isThere: () => false, find: third },
+      { name: 'one', isThere: () => true, find: async () => 'no network' },
+      { name: 'two', isThere: () => true, find: async () => moto },
+      { name: 'three', isThere: () => true, find: third },
     ];
     expect(await findMoto((line) => told.push(line), ways)).toBe(moto);
-    expect(told).toEqual(['moto: not by one']);
+    expect(told).toEqual(['moto: trying one', 'moto: not by one: no network', 'moto: trying two']);
     expect(third).not.toHaveBeenCalled();
   });
 
   it('finds none where no way works', async () => {
-    expect(await findMoto(() => undefined, [{ name: 'one', find: async () => undefined }])).toBeUndefined();
+    expect(
+      await findMoto(() => undefined, [{ name: 'one', isThere: () => true, find: async () => 'no' }]),
+    ).toBeUndefined();
   });
 });
 
