@@ -36,6 +36,35 @@ describe('where the thing lives that a call touches', () => {
       [`${gadget('eu-west-1:')} direct 111122223333/`, 'brandnew:gadget|g direct 111122223333/eu-west-1'],
     ],
     [
+      'an ARN without a Region: nowhere but in its account, which is the caller’s for names',
+      'brandnew',
+      'UpdateGadget',
+      { gadgetArn: gadget(':') },
+      [`${gadget(':')} direct /`, 'brandnew:gadget|g direct 111122223333/'],
+    ],
+    [
+      'an ARN as a state writes it',
+      'brandnew',
+      'UpdateGadget',
+      { gadgetArn: `${gadget('eu-west-1:444455556666')}:*` },
+      [`${gadget('eu-west-1:444455556666')} direct /`, 'brandnew:gadget|g direct 444455556666/eu-west-1'],
+    ],
+    [
+      'a name that looks like the word for an ARN',
+      'brandnew',
+      'UpdateGadget',
+      { gadgetName: 'warn|x' },
+      [`brandnew:gadget|warn|x direct ${here}`],
+    ],
+    ['a name where only an ARN could stand: nowhere', 'sns', 'SetTopicAttributes', { topicArn: 't' }, []],
+    [
+      'a row that lacks what it needs: by the names',
+      'sqs',
+      'TagQueue',
+      { queueName: 'q' },
+      [`sqs:queue|q direct ${here}`],
+    ],
+    [
       'a global service: no Region',
       'iam',
       'PutRolePolicy',
@@ -99,11 +128,42 @@ describe('where the thing lives that a call touches', () => {
     );
   });
 
-  it('is said by `resources`, where the parameters say nothing', () => {
+  it('is said by what a service’s own event tells, where nobody called', () => {
+    const more = { serviceEventDetails: { streamName: 's' } };
+    expect(things(identified('kinesis', 'DeleteStream', null, more))).toEqual([`kinesis:stream|s direct ${here}`]);
+    expect(things(identified('kinesis', 'DeleteStream', {}, more))).toEqual([]);
+  });
+
+  it('is said by what came back', () => {
+    const subscription = 'arn:aws:sns:eu-central-1:111122223333:t:1';
+    expect(
+      things(identified('sns', 'ConfirmSubscription', {}, { responseElements: { subscriptionArn: subscription } })),
+    ).toEqual([`${subscription} direct /`]);
+  });
+
+  describe('is said by `resources`', () => {
     const arn = 'arn:aws:iam::111122223333:role/app';
-    const found = identified('iam', 'TagRole', null, { resources: [null, 'x', {}, { ARN: arn }] });
-    expect(things(found)).toEqual([`${arn} direct /`]);
-    expect(found).toMatchObject({ isCut: false, hidden: false });
+    const listed = (resources: Json, request: Json = null) => identified('iam', 'TagRole', request, { resources });
+
+    it.each<[string, Json, string[]]>([
+      ['ARN', [{ ARN: arn }], [`${arn} direct /`]],
+      ['arn', [{ ARN: '', arn }], [`${arn} direct /`]],
+      ['ARNs among what is none', [null, 'x', {}, { ARN: arn }], [`${arn} direct /`]],
+      ['nothing that is no list', { ARN: arn }, []],
+    ])('as %s', (_, resources, expected) => {
+      const found = listed(resources);
+      expect(things(found)).toEqual(expected);
+      expect(found).toMatchObject({ isCut: false, hidden: false });
+    });
+
+    it('only where the parameters say nothing', () => {
+      expect(things(listed([{ ARN: arn }], { roleName: 'other' }))).toEqual(['iam:role|other direct 111122223333/']);
+    });
+
+    it('as far as anybody looks', () => {
+      const many = listed(Array.from({ length: MOST_KEYS + 1 }, (_, at) => ({ ARN: `${arn}${at}` })));
+      expect([many.identities.length, many.isCut]).toEqual([MOST_KEYS, true]);
+    });
   });
 
   it('is hidden where CloudTrail kept the name back, and nothing else is named but what it is in', () => {
