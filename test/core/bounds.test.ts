@@ -3,9 +3,8 @@ import { prepare } from '../../functions/core/classify.ts';
 import { MOST_KEYS } from '../../functions/core/identity/bounds.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { CONSOLE_ONLY } from '../../functions/core/policy.ts';
-import { parseRecord } from '../../functions/core/record.ts';
 import { anything } from '../../functions/core/state/stale.ts';
-import { account, classify, click, region, stateOf } from './clicks.ts';
+import { account, classify, click, clickedRecord, region, stateOf } from './clicks.ts';
 
 const many = 200_000;
 const names = (prefix: string, count = many) => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
@@ -18,9 +17,7 @@ function prepared(
   requestParameters: JsonObject,
   responseElements: JsonObject = {},
 ) {
-  const record = parseRecord(click({ eventSource, eventName, requestParameters, responseElements }));
-  if (!record.ok) throw new Error(record.reason);
-  return prepare(record.record, CONSOLE_ONLY);
+  return prepare(clickedRecord({ eventSource, eventName, requestParameters, responseElements }), CONSOLE_ONLY);
 }
 
 /** Longer than any record that CloudTrail writes. */

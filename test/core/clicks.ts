@@ -2,7 +2,7 @@ import { MemoryStateIndex } from '../../functions/adapters/memory-state-index.ts
 import { prepare } from '../../functions/core/classify.ts';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { type ClickPolicy, CONSOLE_ONLY } from '../../functions/core/policy.ts';
-import { parseRecord } from '../../functions/core/record.ts';
+import { type CloudTrailRecord, parseRecord } from '../../functions/core/record.ts';
 import { indexState } from '../../functions/core/state/index-state.ts';
 import { readState } from '../../functions/core/state/state.ts';
 import type { Verdict } from '../../functions/core/verdict.ts';
@@ -44,6 +44,21 @@ export function click(change: JsonObject): JsonObject {
     ...change,
   };
 }
+
+/** The same, read. */
+export function clickedRecord(change: JsonObject): CloudTrailRecord {
+  const parsed = parseRecord(click(change));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.record;
+}
+
+/** The identity of a session of a role. */
+export const assumed = (session: string, name: string, context: JsonObject = {}): JsonObject => ({
+  type: 'AssumedRole',
+  arn: `arn:aws:sts::111122223333:assumed-role/${name}/${session}`,
+  principalId: `AROAEXAMPLE:${session}`,
+  sessionContext: { sessionIssuer: { userName: name, arn: `arn:aws:iam::111122223333:role/${name}` }, ...context },
+});
 
 /** A state file's JSON of resources `type.name` → attributes, with a neighbour that says where they live. */
 export function stateOf(resources: Readonly<Record<string, JsonObject>>, neighbour = true): JsonObject {

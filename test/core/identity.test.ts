@@ -2,13 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { MOST_KEYS } from '../../functions/core/identity/bounds.ts';
 import { type Identified, identify } from '../../functions/core/identity.ts';
 import type { Json, JsonObject } from '../../functions/core/json.ts';
-import { parseRecord } from '../../functions/core/record.ts';
-import { click } from './clicks.ts';
+import { clickedRecord } from './clicks.ts';
 
 function identified(service: string, eventName: string, requestParameters: Json, more: JsonObject = {}): Identified {
-  const parsed = parseRecord(click({ eventSource: `${service}.amazonaws.com`, eventName, requestParameters, ...more }));
-  if (!parsed.ok) throw new Error(parsed.reason);
-  return identify(parsed.record);
+  return identify(clickedRecord({ eventSource: `${service}.amazonaws.com`, eventName, requestParameters, ...more }));
 }
 
 /** Each thing as `key relation account/Region`. */

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../functions/core/json.ts';
 import { notAChange } from '../../functions/core/mutation.ts';
-import { parseRecord } from '../../functions/core/record.ts';
 import { isReadVerb, plainEventName, wordsOf } from '../../functions/core/verb.ts';
-import { click } from './clicks.ts';
+import { clickedRecord } from './clicks.ts';
 
 function reasonFor(change: JsonObject) {
-  const parsed = parseRecord(click(change));
-  if (!parsed.ok) throw new Error(parsed.reason);
-  return notAChange(parsed.record);
+  return notAChange(clickedRecord(change));
 }
 
 describe('what is no change', () => {
