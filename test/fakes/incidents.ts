@@ -2,7 +2,7 @@ import type { Incident, Step } from '../../functions/core/incident.ts';
 import type { RunReport } from '../../functions/core/run.ts';
 import type { Incidents, StatusChange } from '../../functions/ports/incidents.ts';
 
-/** Incident records in memory. `reverted` is the fight breaker's memory, set by the test. */
+/** Incident records in memory. `reverted`: what the fight breaker remembers beside what these records say. */
 export class FakeIncidents implements Incidents {
   readonly records = new Map<string, Incident>();
   /** The workflow's task tokens, for the fake of questions. */
@@ -38,8 +38,13 @@ export class FakeIncidents implements Incidents {
   async writeMessage(id: string, message: { readonly channel: string; readonly ts: string }): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, message }));
   }
-  async reverts(_stack: string, _since: Date): Promise<ReadonlyMap<string, number>> {
-    return this.reverted;
+  async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
+    const times = new Map(this.reverted);
+    const closed = [...this.records.values()].filter(({ closedAt = '' }) => closedAt >= since.toISOString());
+    const mine = closed.filter((incident) => incident.stack === stack && incident.status === 'reverted');
+    for (const address of mine.flatMap(({ run }) => run?.addresses ?? []))
+      times.set(address, (times.get(address) ?? 0) + 1);
+    return times;
   }
 
   #change(id: string, change: (incident: Incident) => Incident): void {

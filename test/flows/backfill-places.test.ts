@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Place, placeName } from '../../functions/core/place-name.ts';
 import { backfillPlaces, type PlacesPorts } from '../../functions/flows/backfill-places.ts';
+import { FakeCursors } from '../fakes/cursors.ts';
 import { HandClock } from '../rig/hand-clock.ts';
 
 const own: Place = { region: 'eu-west-1' };
@@ -20,14 +21,14 @@ const click = JSON.stringify({
 describe('backfilling many accounts and Regions', () => {
   const clock = new HandClock();
   const far = () => new Date(clock.now().getTime() + 60_000);
-  let cursors: Map<string, Date>;
+  let cursors: FakeCursors;
   let found: Map<string, readonly string[] | Error>;
   let looked: string[];
   let queued: string[];
   let ports: PlacesPorts;
 
   beforeEach(() => {
-    cursors = new Map();
+    cursors = new FakeCursors();
     found = new Map();
     looked = [];
     queued = [];
@@ -35,10 +36,7 @@ describe('backfilling many accounts and Regions', () => {
       clock,
       policy: { origins: ['console'], ownRoles: [] },
       own: { prefix: 'unclick-prod', names: [], trails: [], deployers: [] },
-      cursors: {
-        read: async (place) => cursors.get(place),
-        write: async (place, until) => void cursors.set(place, until),
-      },
+      cursors,
       queue: { send: async (body) => void queued.push(body) },
       trailOf: (place) => ({
         statuses: async () => [{ name: 'org', isLogging: true }],
@@ -61,23 +59,27 @@ describe('backfilling many accounts and Regions', () => {
       ['eu-west-1', 0],
     ]);
     expect([failed, left]).toEqual([[], []]);
-    expect([...cursors.keys()].sort()).toEqual(['444455556666/eu-west-1', '444455556666/us-east-1', 'eu-west-1']);
+    expect([...cursors.places.keys()].sort()).toEqual([
+      '444455556666/eu-west-1',
+      '444455556666/us-east-1',
+      'eu-west-1',
+    ]);
     expect(queued).toHaveLength(1);
   });
 
   it('goes on where one fails, says which and why, and leaves its cursor where it was', async () => {
     const before = new Date(clock.now().getTime() - 300_000);
-    cursors.set('444455556666/eu-west-1', before);
+    cursors.places.set('444455556666/eu-west-1', before);
     found.set('444455556666/eu-west-1', new Error('not authorized to perform: sts:AssumeRole'));
     const { done, failed } = await backfillPlaces(ports, [spoke('eu-west-1'), own], far());
     expect(done.map(({ place }) => place)).toEqual(['eu-west-1']);
     expect(failed).toEqual([{ place: '444455556666/eu-west-1', why: 'not authorized to perform: sts:AssumeRole' }]);
-    expect(cursors.get('444455556666/eu-west-1')).toEqual(before);
+    expect(cursors.places.get('444455556666/eu-west-1')).toEqual(before);
   });
 
   it('begins with what was looked at longest ago, and with what never was', async () => {
     const ago = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000);
-    cursors.set('eu-west-1', ago(5)).set('444455556666/eu-west-1', ago(20));
+    cursors.places.set('eu-west-1', ago(5)).set('444455556666/eu-west-1', ago(20));
     await backfillPlaces(ports, [own, spoke('eu-west-1'), spoke('us-east-1')], far());
     expect(looked).toEqual(['444455556666/us-east-1', '444455556666/eu-west-1', 'eu-west-1']);
   });

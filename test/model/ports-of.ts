@@ -156,10 +156,7 @@ export function backfillPorts(world: World, actor: Actor): BackfillPorts {
   const { cursors } = world.stores;
   return {
     trail: world.trail.asSeenBy(actor),
-    cursors: {
-      read: (region) => actor.call('DynamoDB', 'cursors.read', () => cursors.get(region)),
-      write: (region, until) => actor.call('DynamoDB', 'cursors.write', () => void cursors.set(region, until)),
-    },
+    cursors: through(actor, 'DynamoDB', 'cursors', cursors),
     queue: { send: (body) => actor.call('SQS', 'queue.send', () => world.queue.send(body)) },
     clock: clockOf(world, actor),
     policy,

@@ -2,6 +2,7 @@ import type { Click } from '../../functions/core/click.ts';
 import type { Override } from '../../functions/core/deciding/override.ts';
 import type { Posted } from '../../functions/ports/mailbox.ts';
 import type { Manifest } from '../../functions/ports/state-index.ts';
+import { FakeCursors } from '../fakes/cursors.ts';
 import { FakeIncidents } from '../fakes/incidents.ts';
 import { FakeIndex } from '../fakes/index.ts';
 import { FakeMailbox } from '../fakes/mailbox.ts';
@@ -10,19 +11,6 @@ import { FakeOverrides } from '../fakes/overrides.ts';
 import { FakeQuestions } from '../fakes/questions.ts';
 import { FakeSweeps } from '../fakes/sweeps.ts';
 import { Files, KeptPlans } from './files.ts';
-
-/** Incidents whose reverts are counted as the table counts them. */
-class CountingIncidents extends FakeIncidents {
-  override async reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>> {
-    const times = new Map<string, number>();
-    for (const incident of this.records.values()) {
-      if (incident.stack !== stack || incident.status !== 'reverted' || (incident.closedAt ?? '') < since.toISOString())
-        continue;
-      for (const address of incident.run?.addresses ?? []) times.set(address, (times.get(address) ?? 0) + 1);
-    }
-    return times;
-  }
-}
 
 interface Put {
   readonly stack: string;
@@ -46,7 +34,7 @@ class RememberingMailbox extends FakeMailbox {
 /** All that outlives a crash: tables, buckets, Slack's channel. */
 export class Stores {
   readonly index = new FakeIndex();
-  readonly incidents = new CountingIncidents();
+  readonly incidents = new FakeIncidents();
   readonly mailbox: RememberingMailbox;
   readonly overrideRecords = new Map<string, Override>();
   readonly overrides: FakeOverrides;
@@ -56,7 +44,7 @@ export class Stores {
   readonly sweeps = new FakeSweeps();
   readonly files = new Files();
   readonly plans: KeptPlans;
-  readonly cursors = new Map<string, Date>();
+  readonly cursors = new FakeCursors();
   readonly manifests = new Map<string, Manifest>();
 
   constructor(now: () => number) {
