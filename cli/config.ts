@@ -15,7 +15,9 @@ interface CheckOptions {
 
 /** `unclick config check` and `unclick config schema`. */
 export function register(program: Command): void {
-  const config = program.command('config').description('check unclick.yml, and write the schema that editors use');
+  const config = program
+    .command('config')
+    .description('check unclick.yml, and write its schema for editors and its page');
   config
     .command('check')
     .description('say every mistake in unclick.yml, and which states and accounts each stack has')

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { parse } from 'yaml';
 import { dynamicBlocksOf } from '../functions/adapters/terraform/configuration-files.ts';
 import { readPlan, UnreadablePlan } from '../functions/core/guard/read-plan.ts';
@@ -24,7 +24,11 @@ export function register(program: Command): void {
     .requiredOption('--allow <address...>', 'the addresses that may change, as -target would take them')
     .option('--policy <file>', 'YAML or JSON: {protected: [types and addresses]}')
     .option('--source <dir>', 'the root module, initialised: what its dynamic blocks make is not in a plan')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <format>', 'of the verdict').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nExits 0 where the plan is a pure revert or changes nothing, 2 where it is held, 1 where it cannot be read.',
+    )
     .action(async (options: Options) => {
       process.exitCode = await run(options);
     });

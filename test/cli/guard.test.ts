@@ -22,7 +22,20 @@ function written(name: string, text: string): string {
 }
 
 describe('unclick guard', () => {
+  it('says in its help what its exit codes mean', () => {
+    expect(guard('--help').stdout).toMatch(/Exits 0 .*pure revert[\s\S]*2 where it is held/);
+  });
+
   const nested = ['--plan', join(plans, 'nested-block.json')];
+
+  it('says what to make of a plan or a policy that is none', () => {
+    const none = guard('--plan', written('plan.txt', 'once'), '--allow', 'a.b');
+    expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('terraform show -json')]);
+    const policy = written('policy.txt', 'a: b: c');
+    const odd = guard(...nested, '--allow', 'a.b', '--policy', policy);
+    expect([odd.status, odd.stderr]).toEqual([1, expect.stringContaining(`${policy} is neither YAML nor JSON`)]);
+    expect(guard(...nested, '--allow', 'a.b', '--format', 'xml')).toMatchObject({ status: 1 });
+  });
 
   it('exits 0 for a pure revert, and prints one object', () => {
     const { status, stdout } = guard(...nested, '--allow', 'aws_security_group.web', '--format', 'json');
