@@ -22,6 +22,33 @@ describe('what a call’s name may mean', () => {
     expect(eventNouns(family, name).nouns).toEqual(nouns);
   });
 
+  it.each<[string, string[]]>([
+    ['AttachCertificateToDistribution', ['distribution']],
+    ['SetResourceAccessForBucket', ['bucket']],
+    ['RemoveUsersFromGroups', ['groups', 'group']],
+    ['UpdateStackFromTemplate', []],
+    ['RestoreInstanceFromSnapshot', []],
+    ['MoveAddressToVpc', []],
+    ['EnableInOrganization', []],
+    ['StartTo', []],
+    ['DeleteToken', []],
+  ])('%s changes %j beside its subject', (name, others) => {
+    expect(eventNouns('x', name).others).toEqual(others);
+  });
+
+  it('may be what stands around a preposition, turned round', () => {
+    expect(eventNouns('lightsail', 'SetResourceAccessForBucket').nouns.slice(0, 2)).toEqual([
+      'bucketresourceacces',
+      'bucketresourceaccess',
+    ]);
+    expect(eventNouns('x', 'RemoveUsersFromGroups').nouns.slice(0, 4)).toEqual([
+      'groupuser',
+      'groupusers',
+      'groupsuser',
+      'groupsusers',
+    ]);
+  });
+
   it('is something made, or something that is there', () => {
     expect(
       ['CreateVpc', 'PutItem', 'BatchPutItem', 'DeleteVpc', 'BatchDeleteItem', 'RecreateThing'].map(

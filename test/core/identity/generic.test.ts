@@ -84,6 +84,21 @@ describe('of several parameters', () => {
       { gadgetNames: ['a', 'b'] },
       ['new:gadget|a', 'new:gadget|b'],
     ],
+    [
+      'the one that is changed goes before what it shall hold',
+      'route53-recovery-readiness UpdateCell',
+      { cells: ['d'], cellName: 'c' },
+      ['route53-recovery-readiness:cell|c'],
+    ],
+    [
+      'what it is called goes before what it shall be called',
+      'new UpdateGadget',
+      { newName: 'b', oldName: 'a' },
+      ['new:gadget|a'],
+    ],
+    ['or what it is now', 'new UpdateGadget', { newId: 'b', currentId: 'a' }, ['new:gadget|a']],
+    ['but no old value', 'new UpdateGadget', { old: 'a' }, []],
+    ['nor an older one', 'new UpdateGadget', { olderName: 'a', concurrentId: 'b' }, []],
     ['the same one counts once', 'new DeleteGadgets', { gadgetNames: ['a', 'a'] }, ['new:gadget|a']],
   ]);
 });
@@ -439,6 +454,110 @@ describe('a call of a kind that the provider has not', () => {
       ['firehose:destination|d'],
     ],
   ]);
+});
+
+describe('what stands behind To, From or For', () => {
+  const both = { certificateName: 'c', distributionName: 'd' };
+  const certificate = 'lightsail:certificate|c';
+  finds([
+    ['is changed, too', 'lightsail AttachCertificateToDistribution', both, [certificate, '~lightsail:distribution|d']],
+    [
+      'may be called by the service’s own name, and is no document',
+      'lightsail AttachCertificateToDistribution',
+      { certificateName: 'c', lightsailDistributionName: ['{}', kept, 'd'] },
+      [certificate, '~lightsail:distribution|d'],
+    ],
+    [
+      'is in what is told as a parent',
+      'eks AddTagToAddon',
+      { tagName: 't', addonName: 'a', clusterName: 'c' },
+      ['eks:tagtoaddon|a', '~eks:addon|a', '~eks:addon|a|cluster=c', '^eks:cluster|c'],
+    ],
+    [
+      'is left as it is where both together are a thing of their own',
+      'lightsail SetResourceAccessForBucket',
+      { resourceName: 'r', bucketName: 'b', access: 'allow' },
+      ['lightsail:bucketresourceaccess|bucket=b&resource=r', '^lightsail:bucket|b'],
+    ],
+    ['is left as it is by a copy', 'lightsail CopyCertificateToDistribution', both, [certificate]],
+  ]);
+});
+
+describe('a call of which no parameter says what its name says', () => {
+  const bucket = arn('lightsail:::Bucket/b');
+  finds([
+    [
+      'has its name one level down',
+      'ec2 ModifyInstanceCreditSpecification',
+      { instanceCreditSpecifications: [{ instanceId: 'i-1', cpuCredits: 'standard' }, null] },
+      ['~id|i-1'],
+    ],
+    [
+      'touches what a target is called',
+      'lightsail TuneStuff',
+      { targetDistributionName: 'd' },
+      ['lightsail:distribution|d'],
+    ],
+    ['not what only ends so', 'lightsail TuneStuff', { offtargetDistributionName: 'd' }, []],
+    [
+      'touches what each of its objects names',
+      'lightsail TuneStuff',
+      { stuffs: [{ distributionName: 'd' }, { bucketName: 'b' }] },
+      ['lightsail:distribution|d', 'lightsail:bucket|b'],
+    ],
+    [
+      'touches nothing that an object mentions beside another thing',
+      'lightsail TuneStuff',
+      { stuffs: [{ distributionName: 'd', bucketName: 'b' }] },
+      [],
+    ],
+    ['touches the one ARN of its service', 'lightsail TuneStuff', { its: bucket }, [`arn|${bucket}`]],
+    ['also one level down', 'lightsail TuneStuff', { stuffs: [{ its: bucket }] }, [`arn|${bucket}`]],
+    ['of two ARNs none', 'lightsail TuneStuff', { one: bucket, other: arn('lightsail:::Bucket/c') }, []],
+    ['no ARN of another service', 'lightsail TuneStuff', { its: arn('sns:::t') }, []],
+    ['no text', 'lightsail TuneStuff', { filter: bucket, tags: [{ bucketName: 'b' }], policy: { its: bucket } }, []],
+    [
+      'nothing by an ARN where its kind is known',
+      'amplify UpdateBackendEnvironment',
+      { its: arn('amplify:::apps/a') },
+      [],
+    ],
+    [
+      'touches a thing of another kind, and not the parent that both have',
+      'eks UpdateAddon',
+      { nodegroupName: 'n' },
+      ['eks:nodegroup|n'],
+    ],
+    [
+      'touches nothing where it makes something',
+      'lightsail CreateStuff',
+      { its: bucket, stuffs: [{ bucketName: 'b' }] },
+      [],
+    ],
+    [
+      'is a part of the one thing of its service that it names by ARN',
+      'kinesis UpdateDestination',
+      { destinationId: 'd', source: arn('kinesis:::stream/s') },
+      ['kinesis:destination|d', `~arn|${arn('kinesis:::stream/s')}`],
+    ],
+    [
+      'is no part of it where it has an ARN itself',
+      'kinesis UpdateDestination',
+      { destinationArn: arn('kinesis:::destination/d'), source: arn('kinesis:::stream/s') },
+      [`arn|${arn('kinesis:::destination/d')}`, `@${arn('kinesis:::destination/d')} kinesis:destination|d`],
+    ],
+  ]);
+
+  it.each<[string, string, JsonObject, string[]]>([
+    ['its answer does', 'lightsail TuneStuff', { bucketName: 'b' }, ['lightsail:bucket|b']],
+    ['an object of its answer does', 'lightsail TuneStuff', { operation: { bucketName: 'b' } }, ['lightsail:bucket|b']],
+    ['not where that mentions several', 'lightsail TuneStuff', { operation: { bucketName: 'b', diskName: 'd' } }, []],
+    ['not in what holds settings', 'lightsail TuneStuff', { parameters: { bucketName: 'b' } }, []],
+    ['not where it makes something', 'lightsail CreateStuff', { operation: { bucketName: 'b' } }, []],
+    ['not where it makes several', 'lightsail BatchCreateStuff', { operation: { bucketName: 'b' } }, []],
+  ])('is told when %s', (_, call, response, refs) => {
+    expect(found(call, {}, response).refs).toEqual(refs);
+  });
 });
 
 describe('a call that names nothing of its own kind', () => {

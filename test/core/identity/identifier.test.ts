@@ -13,6 +13,7 @@ describe('the name of a parameter or an attribute', () => {
     ['ruleset', 'ruleset'],
     ['thing_uuid', 'thing'],
     ['thingUrls', 'thing'],
+    ['thingArnList', 'thing'],
     ['sset', ''],
     ['identifier', ''],
     ['nameOfThing', 'nameofthing'],
