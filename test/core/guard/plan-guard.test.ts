@@ -583,6 +583,19 @@ describe('the reasons of a plan that is held', () => {
     expect(said({ changes: [aChange({ ...still, inChange: { teleporting: { to: 'x' } } })] })).toEqual([
       { code: 'action-unknown', address: one, detail: 'the change has a member teleporting' },
     ]);
+    expect(extra({ purge: ['all'] })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'the resource has a member purge' },
+    ]);
+    expect(extra({ deposed: '0123abcd' })).toEqual([]);
+    const pair = aPair({ size: 1 }, { size: 2 });
+    const odd = (parts: ChangeParts) =>
+      said({ ...pair, changes: [aChange({ before: { size: 2 }, after: { size: 1 }, ...parts })] });
+    expect(odd({ extra: { deposed: '0123abcd' } })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'update of the deposed object 0123abcd' },
+    ]);
+    expect(odd({ inChange: { replace_paths: [['size']] } })).toEqual([
+      { code: 'action-unknown', address: one, detail: 'update, with paths that force a replacement' },
+    ]);
     expect(said({ changes: [aChange({ actions: ['teleport'] })] })).toEqual([
       { code: 'action-unknown', address: one, detail: 'actions teleport' },
     ]);
