@@ -45,6 +45,8 @@ export interface RunReport {
   /** Which configuration was planned: a commit and what named it, a branch, or `working copy`. */
   readonly source: string;
   readonly plan?: KeptPlan;
+  /** The lease's number that it ran under: what was changed under a later one came after it. */
+  readonly fence?: number;
   /** Terraform's own error text, secrets taken out, where the outcome is `failed`. */
   readonly error?: string;
 }

@@ -176,6 +176,30 @@ describe('a held plan', () => {
     expect(terraform.calls).toEqual(['init']);
   });
 
+  describe('where another incident of the stack has begun to apply since', () => {
+    const since = (fence: number) => (rig: Rig) => {
+      rig.incidents.open('shop-2', 'shop', { applyBegan: { fence, run: 'other', at: '2026-01-01T00:05:00Z' } });
+    };
+
+    it('is not applied, though its state is not stale: what it would revert may be reverted', async () => {
+      const [report, { terraform }] = await decided(pureRevert, {}, since(2));
+      expect(report).toMatchObject({ outcome: 'clean' });
+      expect(terraform.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
+    });
+
+    it('is planned again, and applied where it changes just what was released', async () => {
+      const [report, { terraform }] = await decided(pureRevert, { plans: [pureRevert] }, since(2));
+      expect(report).toMatchObject({ outcome: 'reverted' });
+      expect(terraform.calls).toContain('apply revert');
+      expect(terraform.calls).not.toContain('apply held');
+    });
+
+    it('is applied as it was kept where that was before its own run', async () => {
+      const [, { terraform }] = await decided(pureRevert, {}, since(1));
+      expect(terraform.calls).toContain('apply held');
+    });
+  });
+
   const stale = failed('apply', 'Error: Saved plan is stale');
 
   it('that is stale is planned again, and applied where it changes just what was released', async () => {

@@ -23,8 +23,8 @@ export interface Apply {
   readonly from: number;
   /** Undefined while it goes on. */
   until?: number;
-  /** Whether the state knows of it: a build that is killed in the middle leaves a change that no plan can know of. */
-  isSaved: boolean;
+  /** Whether it got so far as to change something: a build may be killed before. */
+  hasChanged: boolean;
 }
 
 /** Every apply that ever began, and which of the promise's words each broke as it began. */
@@ -42,7 +42,7 @@ export class Applies {
     return {
       begins: (changes) => {
         const { now } = this.#world.scene.simulation;
-        const apply: Apply = { stack, incident, build, task, changes, from: now, isSaved: false };
+        const apply: Apply = { stack, incident, build, task, changes, from: now, hasChanged: false };
         for (const why of this.#wrongs(apply)) this.#break(apply, why);
         return this.all.push(apply) - 1;
       },
@@ -50,10 +50,7 @@ export class Applies {
         const apply = this.all[number];
         if (!apply) return;
         for (const why of this.#repeated(apply)) this.#break(apply, why);
-      },
-      saved: (number) => {
-        const apply = this.all[number];
-        if (apply) apply.isSaved = true;
+        apply.hasChanged = true;
       },
       ends: (number) => {
         const apply = this.all[number];
@@ -88,7 +85,7 @@ export class Applies {
   /** Each drift is reverted at most once: no second plan that named it may change anything. */
   #repeated(apply: Apply): readonly string[] {
     const { reality } = this.#world;
-    const earlier = this.all.filter((other) => other !== apply && other.stack === apply.stack && other.isSaved);
+    const earlier = this.all.filter((other) => other !== apply && other.stack === apply.stack && other.hasChanged);
     return apply.changes.flatMap(({ was, address }) =>
       reality.driftOf(was) && earlier.some(({ changes }) => changes.some((change) => change.was === was))
         ? [`drift ${reality.driftOf(was)?.number} of ${address} was reverted before`]

@@ -48,7 +48,6 @@ export class ModelScratch implements Scratch {
       await this.#command('apply', 4, () => {
         listener.changed(number);
         for (const { thing, was } of changes) reality.key(thing).grants.delete(was);
-        listener.saved(number);
       });
     } finally {
       listener.ends(number);

@@ -54,7 +54,6 @@ export class ModelTerraform implements Terraform {
         });
         await this.#command('apply', 2, () => {
           this.#save(changes);
-          listener.saved(number);
         });
       } finally {
         listener.ends(number);
@@ -196,12 +195,16 @@ export class ModelTerraform implements Terraform {
       else if (what !== 'deletion' && what !== 'grant') reality.live(thing)[what] = to;
   }
 
-  /** The state then holds what is there. */
+  /**
+   * The state then holds what is there. Where it held that before, as after a revert, Terraform writes none, and its serial
+   * stays (PersistState of internal/states/remote): no older plan becomes stale by it.
+   */
   #save(changes: readonly PlannedChange[]): void {
     const { reality, stack, saves } = this.#place;
+    const before = JSON.stringify([...stack.state]);
     for (const { address, thing } of changes)
       if (stack.state.has(address)) stack.state.set(address, { ...reality.live(thing) });
-    saves();
+    if (JSON.stringify([...stack.state]) !== before) saves();
   }
 }
 

@@ -10,7 +10,6 @@ export function undoCalls({ actor, reality, listener }: Place): UndoCalls {
     const number = listener.begins([undoing(address, thing, key.doomed)]);
     listener.changed(number);
     key.doomed = undefined;
-    listener.saved(number);
     listener.ends(number);
   };
   return {

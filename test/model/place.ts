@@ -18,11 +18,10 @@ export interface PlannedChange {
   readonly shown: Pick<Change, 'address' | 'attribute' | 'became'>;
 }
 
-/** An apply as it goes on: it begins, has changed what it changes, has saved that in the state, and ends. */
+/** An apply as it goes on: it begins, has changed what it changes, and ends. */
 export interface ApplyListener {
   begins(changes: readonly PlannedChange[]): number;
   changed(number: number): void;
-  saved(number: number): void;
   ends(number: number): void;
 }
 

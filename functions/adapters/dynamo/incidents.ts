@@ -34,6 +34,7 @@ export class DynamoIncidents implements Incidents {
 
   async ofStack(stack: string): Promise<readonly Incident[]> {
     return await this.#query({
+      ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :incident)',
       ExpressionAttributeValues: { ':pk': stackKey(stack).pk, ':incident': 'incident#' },
     });

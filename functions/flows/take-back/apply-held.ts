@@ -1,5 +1,6 @@
 import { released } from '../../core/deciding/may-apply.ts';
 import type { RunReport } from '../../core/run.ts';
+import { changedSince } from '../../core/take-back/changed-since.ts';
 import { TerraformFailed } from '../../core/terraform-failure.ts';
 import { applyAndProve } from './apply.ts';
 import { planAndJudge } from './judge.ts';
@@ -12,8 +13,8 @@ import { standingNow } from './standing.ts';
 const workedOutAgain = new Set(['adopt', 'undo']);
 
 /**
- * Applies what a person released: the same file, by its digest. Where it is stale or gone, or was an answer without a plan of
- * this directory, everything is planned again, and only what was shown and released is applied; the rest is asked again.
+ * Applies what a person released: the same file, by its digest. Where it is stale or gone, where the stack was changed since, or
+ * where it was an answer without a plan of this directory, everything is planned again, and only what was shown and released is applied; the rest is asked again.
  */
 export async function applyHeld(run: Run): Promise<Ended> {
   const { incident, digest: asked } = run.request;
@@ -30,9 +31,17 @@ export async function applyHeld(run: Run): Promise<Ended> {
 
 /** Undefined where the saved plan cannot or may not be applied any more, and nothing was changed. */
 async function applySaved(run: Run, approved: RunReport, digest: string): Promise<Ended | undefined> {
-  const { terraform, plans, log } = run.ports;
+  const { terraform, plans, incidents, log } = run.ports;
+  const { stack, incident } = run.request;
+  const since = changedSince(approved, incident, await incidents.ofStack(stack.name));
+  if (since !== undefined) {
+    log(
+      `${since} has changed the stack since the plan was held, and may have reverted what it is about: planning again`,
+    );
+    return undefined;
+  }
   try {
-    await plans.fetch(run.request.incident, digest, terraform.planFile('held'));
+    await plans.fetch(incident, digest, terraform.planFile('held'));
   } catch (error) {
     log(`the held plan cannot be used: ${error instanceof Error ? error.message : 'unknown'}`);
     return undefined;

@@ -33,7 +33,7 @@ export interface RunRequest {
 export interface RunPorts {
   readonly mailbox: Pick<Mailbox, 'waiting' | 'gather' | 'taken' | 'beginApply'>;
   readonly overrides: Pick<Overrides, 'list' | 'cover'>;
-  readonly incidents: Pick<Incidents, 'read' | 'step' | 'writeRun' | 'reverts'>;
+  readonly incidents: Pick<Incidents, 'read' | 'ofStack' | 'step' | 'writeRun' | 'reverts'>;
   readonly plans: Plans;
   readonly terraform: Terraform;
   readonly undo: UndoCalls;

@@ -38,7 +38,7 @@ export function reportOf(
 ): RunReport {
   const changed = ended.changes.map(({ address }) => address);
   const all = [...new Set([...addresses, ...changed])].sort();
-  const { source, told = [] } = run.request;
+  const { source, fence, told = [] } = run.request;
   const reasons = [...ended.reasons, ...(run.told ?? []), ...told];
-  return { ...ended, reasons, addresses: all, phases: run.watch.phases, source };
+  return { ...ended, reasons, addresses: all, phases: run.watch.phases, source, fence };
 }
