@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start Terraform, moto with a whole deployment, or Chromium: each wants the machine for itself. */
 const heavy = [
+  'test/chaos/**/*.test.ts',
   'test/loop/**/*.test.ts',
   'test/matrix/**/*.test.ts',
   'test/cli/console/page.test.ts',

@@ -14,7 +14,7 @@ import { startEventHistory } from './event-history.ts';
 import { type AnswerTask, Executions } from './executions.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { startLambda } from './lambda-api.ts';
-import { pollQueue } from './queue-poller.ts';
+import { type PolledQueue, pollQueue } from './queue-poller.ts';
 import { startReceiver } from './receiver.ts';
 import { slackParameters } from './responder-config.ts';
 import { responderEnvironment } from './responder-environment.ts';
@@ -40,6 +40,8 @@ export interface ResponderParts {
   /** Where a build gets its source, where not from the folder as it is; and how many may run at once. */
   readonly builds?: Pick<BuildPlace, 'download' | 'atOnce'>;
   readonly environment: NodeJS.ProcessEnv;
+  /** Hears of batches that failed as a whole; standard error, where it is left out. */
+  readonly onFailure?: PolledQueue['onFailure'];
   /** Clicks that can be made from the page. */
   readonly clicks: ClickBoard | undefined;
 }
@@ -117,7 +119,7 @@ export async function startResponder(parts: ResponderParts, shutdown: Shutdown):
     functions,
     queues: { deadLetters, clicks },
     incidents: () => inOrder(incidents),
-    begin: (bucket) => begin(clients, functions, clicks, bucket, shutdown),
+    begin: (bucket) => begin(parts, functions, clicks, bucket, shutdown),
   };
 }
 
@@ -197,17 +199,20 @@ function buildIn(parts: ResponderParts, environment: NodeJS.ProcessEnv, shutdown
 }
 
 async function begin(
-  clients: SandboxClients,
+  { clients, onFailure = complain }: ResponderParts,
   functions: Functions,
   url: string,
   stateBucket: string,
   shutdown: Shutdown,
 ): Promise<void> {
-  const onFailure = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   const index = (event: unknown) => functions.invoke('index-state', event);
   await index({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
   await shutdown.add('states', await watchStates(clients, stateBucket, index, onFailure));
   const arn = `arn:aws:sqs:us-east-1:123456789012:${url.split('/').at(-1)}`;
   const handle = (batch: unknown) => functions.invoke('classify-click', batch);
   await shutdown.add('clicks', pollQueue({ client: clients.sqs, url, arn, handle, onFailure }));
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
 }

@@ -126,6 +126,12 @@ export const long: readonly LongRun[] = [
     says: /holds: true/,
     shortens: ['npm run model', 'npm run model -- --runs 12000 --seed 2026'],
   },
+  {
+    command: 'npm run chaos -- --stacks 3 --clicks 12',
+    says: /the promise holds/,
+    needs: sandbox,
+    shortens: ['npm run chaos'],
+  },
   { command: 'UNCLICK_FUZZ=500 npm run fuzz', says: /passed/, shortens: ['npm run fuzz'] },
   {
     command: 'npm run mutate -- duration.ts',
