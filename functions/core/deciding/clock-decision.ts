@@ -3,7 +3,7 @@ import type { Approval } from '../stack.ts';
 
 /**
  * What the stack asks for when nobody decides, but that no clock reverts what always needs a person: what the policy protects,
- * and what would come back new and empty (core/gone.ts).
+ * and what would come back new and empty (core/take-back/gone.ts).
  */
 export function atTimeout({ run }: Incident, onTimeout: Approval['onTimeout']): Approval['onTimeout'] {
   const needsPerson = (run?.reasons ?? []).some(({ code }) => code === 'protected');
