@@ -20,6 +20,6 @@ export function sourceType(repository: string): SourceType {
 export function codeCommitRepository(
   repository: string,
 ): { readonly region: string; readonly name: string } | undefined {
-  const [, region, name] = codeCommit.exec(repository) ?? [];
-  return region !== undefined && name !== undefined ? { region, name } : undefined;
+  const found = codeCommit.exec(repository);
+  return found ? { region: String(found[1]), name: String(found[2]) } : undefined;
 }

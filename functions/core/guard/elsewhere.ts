@@ -18,14 +18,15 @@ export function elsewhereReasons(
 ): readonly Reason[] {
   const was = arnOf(type, drift?.change.before);
   if (!was) return [];
-  const found = change.actions.join() === 'create' ? providerOf(address, plan) : arnOf(type, drift?.change.after);
+  const now = change.actions.join() === 'create' ? providerOf(address, plan) : arnOf(type, drift?.change.after);
+  const found = now ?? { account: '', region: '' };
   return (['account', 'region'] as const)
-    .filter((part) => was[part] !== '' && (found?.[part] ?? '') !== '' && was[part] !== found?.[part])
+    .filter((part) => was[part] !== '' && found[part] !== '' && was[part] !== found[part])
     .map((part) => ({
       code: 'rides-along',
       address,
       attribute: 'provider',
-      detail: `another ${part} than where it was: ${found?.[part]}, not ${was[part]}`,
+      detail: `another ${part} than where it was: ${found[part]}, not ${was[part]}`,
     }));
 }
 
@@ -33,17 +34,15 @@ function arnOf(type: string, values: JsonObject = {}): Arn | undefined {
   return ownArn(type, values) ?? parseArn(textOf(values.id));
 }
 
-/** Where a resource's provider works, as its block says: by constants and the root module's variables. */
-function providerOf(address: string, plan: Plan): Partial<Arn> | undefined {
+/** Where a resource's provider works, as its block says: by constants and the root module's variables; `` where it does not. */
+function providerOf(address: string, plan: Plan): Pick<Arn, 'account' | 'region'> | undefined {
   const { provider_config: providers } = plan.configuration;
   const key = configurationOf(plan.configuration, address)?.provider;
   const provider = isObject(providers) && key !== undefined ? own(providers, key) : undefined;
   if (!isObject(provider) || !isObject(provider.expressions) || provider.module_address !== undefined) return undefined;
   const { region, assume_role: roles } = provider.expressions;
   const role = Array.isArray(roles) && isObject(roles[0]) ? roles[0].role_arn : undefined;
-  const account = parseArn(knownText(role, plan))?.account;
-  const place = knownText(region, plan);
-  return { ...(place !== undefined && { region: place }), ...(account !== undefined && { account }) };
+  return { region: knownText(region, plan) ?? '', account: parseArn(knownText(role, plan))?.account ?? '' };
 }
 
 /** A constant's text, or a root variable's. Undefined for any other expression: nothing is said of it then. */

@@ -44,6 +44,18 @@ describe('a resource that is found elsewhere', () => {
   });
 });
 
+describe('a resource of which nothing is known', () => {
+  it('is not told to be elsewhere: it did not drift, or the plan shows no configuration of it', () => {
+    const [change] = aPlan({ changes: [aChange({ address })] }).changes;
+    expect(change && elsewhereReasons(change, undefined, aPlan({}))).toEqual([]);
+    const gone = aPlan({
+      drift: [aChange({ address, actions: ['delete'], before: { arn: arn(here) }, after: null })],
+      changes: [aChange({ address, actions: ['create'], before: null })],
+    });
+    expect(gone.changes.flatMap((one) => elsewhereReasons(one, gone.drift[0], gone))).toEqual([]);
+  });
+});
+
 describe('a resource that would be made again elsewhere', () => {
   const roles = (role: string) => [{ role_arn: { constant_value: `arn:aws:iam::${role}:role/x` } }];
 

@@ -4,7 +4,9 @@ import { summarise } from '../../../functions/core/click-summary.ts';
 import type { Incident } from '../../../functions/core/incident.ts';
 import { severityOf } from '../../../functions/core/severity.ts';
 import { slackCard } from '../../../functions/core/slack/card.ts';
+import { when } from '../../../functions/core/slack/text.ts';
 import { slackDetails } from '../../../functions/core/slack/thread.ts';
+import { unexplainedFacts } from '../../../functions/core/slack/unexplained.ts';
 import type { Mode, Permission } from '../../../functions/core/stack.ts';
 import { aClick } from '../../fakes/clicks.ts';
 import { aStack } from '../../fakes/stack.ts';
@@ -29,6 +31,35 @@ describe('drift that no click explains, in Slack', () => {
     expect(card).not.toContain('*Clicks*');
     expect(card).not.toContain('<!channel>');
     expect(JSON.stringify(slackDetails(incident()))).toContain('mallory');
+  });
+
+  it('is said line by line: what was found, the records with where they can be seen, and what is missing', () => {
+    const console = 'https://eu-west-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-west-1#/events';
+    const record = `<${console}/abcdef01-0000-4000-8000-000000000001|record>`;
+    const time = when('2025-12-31T22:00:00Z');
+    expect(unexplainedFacts(incident(), 5)).toEqual([
+      '*A sweep found*\n• `aws_sqs_queue.jobs.delay`: `1` → `"a value"`',
+      `*No click explains it. CloudTrail's newest records of these resources; none is proven to be the cause*\n• *mallory* (programmatic, a click that the event bus lost) sqs: set queue attributes (\`SetQueueAttributes\`) on \`aws_sqs_queue.jobs\` ${time} ${record}`,
+      'and &lt;!channel&gt; more',
+    ]);
+    const plain = unexplainedFacts(
+      incident({ clicks: [summarise(anUnexplainedClick([aSuspect({ eventID: '?' })]))] }),
+      5,
+    );
+    expect(plain[1]).toMatch(/\(programmatic\) sqs: .* UTC>$/);
+    const [, , ...notes] = unexplainedFacts(incident({ clicks: [found, found] }), 5);
+    expect(notes).toHaveLength(1);
+    const nobody = summarise(anUnexplainedClick([]));
+    expect(unexplainedFacts(incident({ clicks: [nobody] }), 5).slice(1)).toEqual(['*No click explains it*']);
+    expect(unexplainedFacts(incident({ clicks: [summarise(aClick())] }), 5)).toEqual([]);
+  });
+
+  it('leaves what was found to the run, where that tells what it changed', () => {
+    const change = { address: 'aws_sqs_queue.jobs', action: 'update', attribute: 'x', was: '2', became: '1' };
+    const lists = { answers: [], addresses: [], reasons: [], phases: [] };
+    const run = { outcome: 'held' as const, summary: '', source: 'main', ...lists };
+    expect(unexplainedFacts(incident({ run: { ...run, changes: [change] } }), 5)[0]).toBe('');
+    expect(unexplainedFacts(incident({ run: { ...run, changes: [] } }), 5)[0]).toContain('*A sweep found*');
   });
 
   it('names the clicks beside it', () => {

@@ -89,6 +89,13 @@ describe('the text of a state', () => {
     }
   });
 
+  it.each([0, 1])('is read as it is asked for: what stands before a fault is there (piece %i)', (piece) => {
+    const queues = ['a', 'b', 'c', 'd'].map((name) => queue(name));
+    const whole = JSON.stringify(state(queues), null, 2);
+    const read = openStateText(whole.slice(0, whole.indexOf('111122223333:d')), piece);
+    expect(read.ok && [...read.resources]).toEqual([...queues.slice(0, 3), undefined]);
+  });
+
   it.each<[string, Json, RegExp]>([
     ['another version', { ...state([]), version: 3 }, /version 3 is not known/],
     ['a broken resource at its end', state([queue('a'), queue('b'), 7]), /no type, name or instances/],
