@@ -207,7 +207,7 @@ aws_cloudformation_stack cloudformation:stack id name
 aws_cloudformation_stack_instances cloudformation:stackinstances id ^stack_set_name=stackset
 aws_cloudformation_stack_set cloudformation:stackset arn id name stack_set_id
 aws_cloudformation_stack_set_instance cloudformation:stacksetinstance id ^stack_set_name=stackset
-aws_cloudformation_type cloudformation:type arn id type type_arn type_name
+aws_cloudformation_type cloudformation:type arn id type_arn type_name
 aws_cloudfront_cache_policy cloudfront:cachepolicy arn id name
 aws_cloudfront_continuous_deployment_policy cloudfront:continuousdeploymentpolicy arn id
 aws_cloudfront_distribution cloudfront:distribution arn id
@@ -352,7 +352,7 @@ aws_customerprofiles_profile profile:profile id ^domain_name=domain
 aws_dataexchange_data_set dataexchange:dataset arn id name
 aws_dataexchange_event_action dataexchange:eventaction arn id
 aws_dataexchange_revision dataexchange:revision arn id revision_id ^data_set_id=dataset +data_set_id
-aws_dataexchange_revision_assets dataexchange:revisionassets arn id ?data_set_id=dataset
+aws_dataexchange_revision_assets dataexchange:revision arn id ^data_set_id=dataset +data_set_id
 aws_datapipeline_pipeline datapipeline:pipeline id name
 aws_datapipeline_pipeline_definition datapipeline:pipelinedefinition id ^pipeline_id=pipeline +pipeline_id
 aws_datasync_agent datasync:agent arn id name

@@ -16,7 +16,7 @@ interface Met {
 
 /** The verdict, from what was touched and what the index says of it. `ignored` overrules, but the hits are still told. */
 export function decide(touched: Identified, rows: Rows, origin: Origin, ignored: ReasonCode | undefined): Verdict {
-  const met = touched.identities.flatMap((identity) => meet(identity, rows.get(identity.key) ?? []));
+  const met = surest(touched.identities.flatMap((identity) => meet(identity, rows.get(identity.key) ?? [])));
   const hits = hitsOf(met);
   if (ignored) return { verdict: 'ignored', reason: ignored, origin, hits };
   if (touched.isCut) return { verdict: 'unresolved', reason: 'too-large', origin, hits };
@@ -35,6 +35,12 @@ function missed({ identities, hidden }: Identified, rows: Rows, origin: Origin):
     return { verdict: 'unresolved', reason: 'stale-index', origin, hits: [], lagging: stacks };
   }
   return { verdict: 'ignored', reason: 'unmanaged', origin, hits: [] };
+}
+
+/** What is meant only where nothing is hit directly falls away where something is. */
+function surest(met: readonly Met[]): readonly Met[] {
+  const isDirect = met.some(({ identity }) => identity.relation === 'direct');
+  return isDirect ? met.filter(({ identity }) => identity.relation !== 'otherwise') : met;
 }
 
 /** The claims that live where the identity does. Those of unknown place count only where no known one does. */

@@ -7,11 +7,17 @@ import { eventRows, keysOf, type Row } from './identity/knowledge.ts';
 import { unwrap } from './identity/request.ts';
 import { securityGroupRules } from './identity/security-group-rules.ts';
 import { isObject, type JsonObject, text } from './json.ts';
+import { own } from './own.ts';
 import type { CloudTrailRecord } from './record.ts';
 import { plainEventName } from './verb.ts';
 
-/** `container`: touched itself, but only the parent where something in it is hit. */
-export type Relation = 'direct' | 'container' | 'parent';
+/**
+ * `container`: touched itself, but only the parent where something in it is hit. `otherwise`: touched where nothing is hit
+ * directly: what a thing joins may be joined by others, too.
+ */
+export type Relation = 'direct' | 'container' | 'parent' | 'otherwise';
+
+const RELATIONS: Readonly<Record<string, Relation>> = { '^': 'parent', '~': 'container', '?': 'otherwise' };
 
 /** One thing that a record touched: the key to look up, and where it must live. */
 export interface Identity {
@@ -76,8 +82,7 @@ const LACKS_ACCOUNT = /^arn:[^:]*:[^:]*:[^:]+::/;
 
 /** Reads a ref of the tables: `^iam:role|app`, `arn|arn:…`, or `@arn:… iam:role|app` (a name with the ARN's scope). */
 function identityOf(ref: string, record: CloudTrailRecord, family: string): Identity {
-  const mark = ref.charAt(0);
-  const relation: Relation = mark === '^' ? 'parent' : mark === '~' ? 'container' : 'direct';
+  const relation = own(RELATIONS, ref.charAt(0)) ?? 'direct';
   const plain = relation === 'direct' ? ref : ref.slice(1);
   if (plain.startsWith('arn|')) {
     const key = plainArn(plain.slice(4));

@@ -60,9 +60,9 @@ function aroundPreposition(
   words: readonly string[],
 ): [before: readonly string[], after: readonly string[]] {
   const at = words.findIndex((word) => BESIDE.test(word));
-  if (at < 1 || LEAVES.test(verb) || (words[at] === 'From' && !TAKES_FROM.test(verb))) return [[], []];
+  if (at < 0 || LEAVES.test(verb) || (words[at] === 'From' && !TAKES_FROM.test(verb))) return [[], []];
   const noun = (part: readonly string[]) => singulars(squash(part.join('')));
-  return [noun(words.slice(0, at)), noun(words.slice(at + 1))];
+  return [at === 0 ? [] : noun(words.slice(0, at)), noun(words.slice(at + 1))];
 }
 
 /** `backupvault` of family backup → `vault`: some services put their own name before every kind. */

@@ -203,6 +203,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   aws_datasync_location_object_storage: 'datasync:location',
   aws_datasync_location_s3: 'datasync:location',
   aws_datasync_location_smb: 'datasync:location',
+  aws_dataexchange_revision_assets: 'dataexchange:revision',
   aws_db_event_subscription: 'rds:eventsubscription',
   aws_db_instance: 'rds:dbinstance',
   aws_db_option_group: 'rds:optiongroup',

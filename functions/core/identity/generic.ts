@@ -12,7 +12,7 @@ import { lastPart } from './normal.ts';
 
 /** What a call without rows of its own touches, found by the names of its parameters. */
 export interface Found {
-  /** Keys as in tables: `^` and `~` marks, `arn|…` for ARNs, `@<ARN> <key>` for a name that an ARN says. */
+  /** Keys as in tables: `^` and `~` marks, `?` for what counts only where nothing is hit directly, `arn|…` for ARNs, `@<ARN> <key>` for a name that an ARN says. */
   readonly refs: readonly string[];
   /** A value that would have said what was touched was kept back. */
   readonly hidden: boolean;
@@ -45,11 +45,13 @@ export function findGenerically(family: string, eventName: string, request: Json
     const made = refsOf(subject, named, request);
     return isOfAnother(named, subject) ? made.map((ref) => `~${ref}`) : made;
   });
-  const joined = joinedRefs(subject, request);
+  // What has an id of its own may be joined to the same as others are.
+  const isNamed = shown.some(({ name }) => isCalled(nounOf(name), subject.noun, family));
+  const joined = joinedRefs(subject, request).map((ref) => (isNamed ? `?${ref}` : ref));
   refs = refs.concat(joined);
-  if (own.length === 0) refs = refs.concat(around(subject, request));
+  if (shown.length === 0) refs = refs.concat(around(subject, request));
   else if (subject.isKnown) refs = refs.concat(holdersOfJoined(subject, request));
-  else if (!subject.creates) refs = refs.concat(holders(subject, own, request));
+  else if (!BEGINS.test(eventName)) refs = refs.concat(holders(subject, own, request));
   if (subject.creates) {
     const both = { ...response, ...request };
     const answered = responseValues(subject, response);

@@ -13,7 +13,7 @@ export const nounOf = remembered((name: string): string => {
 const flattened = remembered(squash);
 
 /** Nouns that, alone, name a document and not a name: `policy`, `certificate`. */
-const DOCUMENTS = new Set(['policy', 'resourcepolicy', 'certificate', 'schema', 'permission']);
+const DOCUMENTS = new Set(['policy', 'resourcepolicy', 'certificate', 'schema', 'permission', 'type']);
 
 /** True when an attribute is how its own resource is called: `id`, `name`, `arn`, or its noun (or the noun's last words) with such an ending. */
 export function isOwnIdentifier(attribute: string, noun: string): boolean {

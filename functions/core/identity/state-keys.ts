@@ -33,7 +33,8 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
     const value = scalar(attributes[name]);
     if (value === undefined) continue;
     if (value.startsWith('arn:')) {
-      put(keys, plainArn(value));
+      // A policy whose id is the ARN of what it is on is called by that (`joined`), and is not that.
+      if (name !== 'id' || type.joined.length === 0 || !isForeign(type, attributes, value)) put(keys, plainArn(value));
       if (name === 'id') addInArn(keys, type, attributes, value);
       continue;
     }

@@ -88,6 +88,8 @@ export const cloudformation = (): ServiceIdentities => ({
   family: 'cloudformation',
   types: {
     aws_cloudformation_stack_instances: ['stackinstances|{stack_set_name:set}'],
+    // The provider leaves the prefix off that the repository puts before the stack's name.
+    aws_serverlessapplicationrepository_cloudformation_stack: ['arn|{id}', 'stack|serverlessrepo-{name}'],
     aws_cloudformation_stack_set_instance: ['stackinstance|{stack_set_name:set}|{account_id}|{region}'],
   },
   events: { CreateStackInstances: instances, UpdateStackInstances: instances, DeleteStackInstances: instances },
@@ -318,10 +320,43 @@ const anyKind = (path: string) =>
 const answered = anyKind('response.operations.resourceType');
 const addOn = ['instance|{resourceName}', 'disk|{resourceName}'];
 
+const tls = ['tlsattachment|{loadBalancerName}|{certificateName}', '^loadbalancer|{loadBalancerName}'];
+const balanced = ['lbattachment|{loadBalancerName}|{instanceNames}', '~loadbalancer|{loadBalancerName}'];
+const entry = ['domainentry|{domainName}|{domainEntry.name}|{domainEntry.type}', '^domain|{domainName}'];
+
 /** Lightsail: some calls name a thing of any kind, and their answer says of which. */
 export const lightsail = (): ServiceIdentities => ({
   family: 'lightsail',
+  types: {
+    aws_lightsail_lb_attachment: ['lbattachment|{lb_name}|{instance_name}'],
+    aws_lightsail_lb_certificate_attachment: ['tlsattachment|{lb_name}|{certificate_name}'],
+    aws_lightsail_lb_stickiness_policy: ['lbattribute|{lb_name}|stickiness'],
+    aws_lightsail_lb_https_redirection_policy: ['lbattribute|{lb_name}|httpsredirection'],
+    aws_lightsail_static_ip_attachment: ['staticipattachment|{static_ip_name}'],
+    aws_lightsail_disk_attachment: ['diskattachment|{disk_name}'],
+    // Calls have the entry's whole name.
+    aws_lightsail_domain_entry: [
+      'domainentry|{domain_name}|{name}|{type}',
+      'domainentry|{domain_name}|{name}.{domain_name}|{type}',
+    ],
+  },
   events: {
+    AttachLoadBalancerTlsCertificate: tls,
+    AttachInstancesToLoadBalancer: balanced,
+    DetachInstancesFromLoadBalancer: balanced,
+    UpdateLoadBalancerAttribute: [
+      '[attributeName=HttpsRedirectionEnabled]lbattribute|{loadBalancerName}|httpsredirection',
+      '[attributeName=SessionStickinessEnabled]lbattribute|{loadBalancerName}|stickiness',
+      '[attributeName=SessionStickiness_LB_CookieDurationSeconds]lbattribute|{loadBalancerName}|stickiness',
+      '~loadbalancer|{loadBalancerName}',
+    ],
+    AttachStaticIp: ['staticipattachment|{staticIpName}', '^staticip|{staticIpName}'],
+    DetachStaticIp: ['staticipattachment|{staticIpName}', '^staticip|{staticIpName}'],
+    AttachDisk: ['diskattachment|{diskName}', '^disk|{diskName}'],
+    DetachDisk: ['diskattachment|{diskName}', '^disk|{diskName}'],
+    CreateDomainEntry: entry,
+    UpdateDomainEntry: entry,
+    DeleteDomainEntry: entry,
     TagResource: ['arn|{resourceArn}', ...answered],
     UntagResource: ['arn|{resourceArn}', ...answered],
     SetIpAddressType: anyKind('resourceType'),
