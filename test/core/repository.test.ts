@@ -12,7 +12,7 @@ describe('who hosts a repository', () => {
     ['https://code.acme.example/infra', 'GITHUB_ENTERPRISE'],
     ['https://github.com.evil.example/acme/infra', 'GITHUB_ENTERPRISE'],
     ['https://gitlab.com.www.example/acme/infra', 'GITLAB_SELF_MANAGED'],
-    ['https://code.www.github.com/acme/infra', 'GITHUB_ENTERPRISE'],
+    ['https://github.www.com/acme/infra', 'GITHUB_ENTERPRISE'],
     ['not an address', 'GITHUB_ENTERPRISE'],
     ['https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/infra', 'CODECOMMIT'],
     ['https://git-codecommit.evil.example/v1/repos/infra', 'GITHUB_ENTERPRISE'],
