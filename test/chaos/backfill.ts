@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { World } from './world.ts';
 
-/** A deployment's backfill comes every five minutes. */
-const everySeconds = 60;
+/** A deployment's backfill comes every five minutes. Each look finds all of the last half hour again, and the queue must take it. */
+const everySeconds = 120;
 
 /** What the bus has lost by now. */
 export function backfill({ responder }: World): Promise<unknown> {

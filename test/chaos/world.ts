@@ -22,8 +22,8 @@ import { Writes } from './writes.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
 
-/** Seconds until SQS shows a message again whose batch came to nothing; 180 in a deployment. */
-const visibilityTimeout = 10;
+/** Seconds until SQS shows a message again whose batch came to nothing: longer than a batch may take here; 180 in a deployment. */
+const visibilityTimeout = 30;
 
 export interface WorldParts {
   readonly stacks: number;
