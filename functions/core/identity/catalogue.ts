@@ -44,6 +44,9 @@ export function normalOf(kind: string): (value: string) => string {
   return NORMALS[own(KIND_NORMALS, kind) ?? ''] ?? same;
 }
 
+/** `^attribute=noun`, or with `?` where it is not sure that more than a reference is meant. */
+const PARENT = /^([\^?])(.*)=(.*)$/;
+
 const described = new Map<string, TypeDescription>();
 
 /** A type's description: the catalogue's line `family:noun attribute… [^attribute=noun or ?attribute=noun] [+attribute or +attribute=noun…] [!]`, or the naming rules where it has none. */
@@ -53,7 +56,7 @@ export function describe(type: string): TypeDescription {
   const line = catalogue().get(type);
   const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
   const [family = '', noun = ''] = kind.split(':');
-  const parent = /^([\^?])(.*)=(.*)$/.exec(words.find((word) => /^[\^?]/.test(word)) ?? '');
+  const parent = words.map((word) => PARENT.exec(word)).find((match) => match !== null);
   const description: TypeDescription = {
     family,
     kind,

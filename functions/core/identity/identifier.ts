@@ -26,7 +26,6 @@ export function isOwnIdentifier(attribute: string, noun: string): boolean {
 
 /** `transitGatewayAttachmentId` of a `transitgatewayvpcattachment`: the noun without a word in its middle. */
 function isShortened(bare: string, noun: string): boolean {
-  if (bare.length < 10 || bare.length >= noun.length) return false;
   let same = 0;
   while (same < bare.length && bare[same] === noun[same]) same++;
   return same > 4 && bare.length - same > 4 && noun.endsWith(bare.slice(same));

@@ -37,6 +37,8 @@ describe('the name of a parameter or an attribute', () => {
     ['transitGatewayPeerId', 'transitgatewayvpcattachment', false],
     ['tranAttachmentId', 'transitgatewayvpcattachment', false],
     ['transitVpnmentId', 'transitgatewayvpcattachment', false],
+    ['transitGatewayMentId', 'transitgatewayvpcattachment', false],
+    ['lbId', 'lb', true],
     ['transitgatewayvpcattachmentsArn', 'transitgatewayvpcattachment', false],
     ['vpcToAttachmentName', 'transitgatewayvpcattachment', false],
     ['otherthing', 'thing', false],

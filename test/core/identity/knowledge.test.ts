@@ -8,6 +8,21 @@ function keys(call: string, fields: JsonObject): string[] {
   return (eventRows(family, event) ?? []).flatMap((row) => ('computed' in row ? [] : keysOf(row, fields)));
 }
 
+describe('what is known of a type', () => {
+  it('stands in the place of the generic, or beside it', () => {
+    expect(typeRows('aws_sqs_queue')?.exact).toBe(true);
+    expect(typeRows('aws_sqs_queue')?.rows).toHaveLength(2);
+    expect(typeRows('aws_iam_service_linked_role')?.exact).toBe(false);
+    expect(typeRows('aws_iam_service_linked_role')?.rows).not.toHaveLength(0);
+  });
+
+  it('is nothing, of most', () => {
+    expect(typeRows('aws_new_gadget')).toBeUndefined();
+    expect(eventRows('new', 'CreateGadget')).toBeUndefined();
+    expect(eventRows('sns', 'SetQueueAttributes')).toBeUndefined();
+  });
+});
+
 describe('a row of the services’ tables', () => {
   const topic = 'arn:aws:sns:eu-central-1:111122223333:t';
   const target = { serviceNamespace: 'ecs', resourceId: 'service/c/s', scalableDimension: 'd' };
@@ -72,20 +87,5 @@ describe('a row of the services’ tables', () => {
   it('is read once', () => {
     expect(eventRows('sqs', 'DeleteQueue')).toBe(eventRows('sqs', 'DeleteQueue'));
     expect(typeRows('aws_sqs_queue')).toBe(typeRows('aws_sqs_queue'));
-  });
-});
-
-describe('what is known of a type', () => {
-  it('stands in the place of the generic, or beside it', () => {
-    expect(typeRows('aws_sqs_queue')?.exact).toBe(true);
-    expect(typeRows('aws_sqs_queue')?.rows).toHaveLength(2);
-    expect(typeRows('aws_iam_service_linked_role')?.exact).toBe(false);
-    expect(typeRows('aws_iam_service_linked_role')?.rows).not.toHaveLength(0);
-  });
-
-  it('is nothing, of most', () => {
-    expect(typeRows('aws_new_gadget')).toBeUndefined();
-    expect(eventRows('new', 'CreateGadget')).toBeUndefined();
-    expect(eventRows('sns', 'SetQueueAttributes')).toBeUndefined();
   });
 });

@@ -172,6 +172,29 @@ describe('the keys of a resource', () => {
     expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
   });
 
+  it.each<[string, string, JsonObject, string[]]>([
+    [
+      'in the place of the generic ones',
+      'aws_sqs_queue',
+      { id: 'https://x/1/q', name: 'q', arn: sqs },
+      [sqs, 'sqs:queue|q'],
+    ],
+    [
+      'beside the generic ones',
+      'aws_iam_service_linked_role',
+      { name: 'AWSServiceRoleForX', unique_id: 'A1' },
+      ['iam:role|AWSServiceRoleForX', 'iam:servicelinkedrole|AWSServiceRoleForX'],
+    ],
+    [
+      'of what no template reads',
+      'aws_security_group_rule',
+      { security_group_rule_id: 'sgr-1', id: 'sgrule-1' },
+      ['id|sgr-1'],
+    ],
+  ])('are those of a table, %s', (_, type, attributes, keys) => {
+    expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
+  });
+
   it.each(['role_name', 'role_arn', 'role_identifier'])('are none where the id is that of %s', (name) => {
     expect(stateKeys('aws_new_gadget', { id: 'r', [name]: 'r' })).toEqual([]);
   });
