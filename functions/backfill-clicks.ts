@@ -16,7 +16,8 @@ const config = loadConfig();
 const wanted = ['UNCLICK_TABLE_INCIDENTS', 'UNCLICK_CLICK_QUEUE_URL', 'UNCLICK_BACKFILL_ROLE', 'AWS_REGION'] as const;
 const names = readEnvironment(wanted);
 const places: readonly Place[] = [{ region: names.AWS_REGION }, ...config.backfill];
-const roleIn = (account: string) => assumedRole(names.UNCLICK_BACKFILL_ROLE.replace('ACCOUNT', account));
+const roleIn = (account: string) =>
+  assumedRole(names.UNCLICK_BACKFILL_ROLE.replace('ACCOUNT', account), 'unclick-backfill');
 const ports = {
   trailOf: ({ account, region }: Place) =>
     new CloudTrailTrail(region, systemClock, account === undefined ? undefined : roleIn(account)),

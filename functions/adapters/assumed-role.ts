@@ -7,10 +7,10 @@ export interface RoleCredentials {
   readonly expiration: Date;
 }
 
-/** Credentials of a role in another account, for a quarter of an hour; a client asks for new ones when they end. */
-export function assumedRole(RoleArn: string): () => Promise<RoleCredentials> {
+/** Credentials of a role, for a quarter of an hour; a client asks for new ones when they end. */
+export function assumedRole(RoleArn: string, RoleSessionName: string): () => Promise<RoleCredentials> {
   return async () => {
-    const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'unclick-backfill', DurationSeconds: 900 });
+    const command = new AssumeRoleCommand({ RoleArn, RoleSessionName, DurationSeconds: 900 });
     const { Credentials } = await new STSClient({}).send(command);
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
     if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)

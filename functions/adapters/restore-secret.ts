@@ -4,16 +4,18 @@ import {
   RestoreSecretCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import type { RoleCredentials } from './assumed-role.ts';
 
-interface Secret {
-  readonly id: string;
+/** Where a client works, and as whom: as the process itself where no credentials are given. */
+export interface Place {
   readonly region: string;
+  readonly credentials?: () => Promise<RoleCredentials>;
 }
 
 /** Whether a secret is to be deleted when its recovery window is over. */
-export async function isSecretPending({ id, region }: Secret): Promise<boolean> {
+export async function isSecretPending(id: string, place: Place): Promise<boolean> {
   try {
-    const described = await new SecretsManagerClient({ region }).send(new DescribeSecretCommand({ SecretId: id }));
+    const described = await new SecretsManagerClient(place).send(new DescribeSecretCommand({ SecretId: id }));
     return described.DeletedDate !== undefined;
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return false;
@@ -22,6 +24,6 @@ export async function isSecretPending({ id, region }: Secret): Promise<boolean> 
 }
 
 /** Cancels the scheduled deletion of a secret, within its recovery window. */
-export async function restoreSecret({ id, region }: Secret): Promise<void> {
-  await new SecretsManagerClient({ region }).send(new RestoreSecretCommand({ SecretId: id }));
+export async function restoreSecret(id: string, place: Place): Promise<void> {
+  await new SecretsManagerClient(place).send(new RestoreSecretCommand({ SecretId: id }));
 }

@@ -5,25 +5,44 @@ import {
   KMSClient,
   NotFoundException,
 } from '@aws-sdk/client-kms';
+import { parseArn } from '../core/arn.ts';
+import { roleIn } from '../core/take-back/role-in.ts';
+import type { PlacedUndo } from '../core/take-back/undo.ts';
 import type { UndoCalls } from '../ports/undo-calls.ts';
-import { isSecretPending, restoreSecret } from './restore-secret.ts';
+import { assumedRole } from './assumed-role.ts';
+import { isSecretPending, type Place, restoreSecret } from './restore-secret.ts';
 
-/** The calls that Terraform has no word for: they give back what a re-creation would only replace. */
-export const undoCalls: UndoCalls = {
-  isPending: (undo) => (undo.kind === 'restore-secret' ? isSecretPending(undo) : isKeyPending(undo)),
-  /** A key whose deletion is cancelled is disabled until somebody enables it (KMS API reference, CancelKeyDeletion). */
-  async undo(undo) {
-    if (undo.kind === 'restore-secret') return await restoreSecret(undo);
-    const client = new KMSClient({ region: undo.region });
-    await client.send(new CancelKeyDeletionCommand({ KeyId: undo.id }));
-    if (undo.enable) await client.send(new EnableKeyCommand({ KeyId: undo.id }));
-  },
-};
+/**
+ * The calls that Terraform has no word for: they give back what a re-creation would only replace.
+ * @param roles what the stacks' providers assume: in the account of the thing, its role makes the calls, where there is one
+ */
+export function undoCalls(roles: readonly string[]): UndoCalls {
+  const placeOf = ({ arn, region }: PlacedUndo): Place => {
+    const account = parseArn(arn)?.account;
+    const role = account === undefined ? undefined : roleIn(account, roles);
+    return { region, ...(role !== undefined && { credentials: assumedRole(role, 'unclick-undo') }) };
+  };
+  return {
+    isPending: (undo) =>
+      undo.kind === 'restore-secret'
+        ? isSecretPending(nameOf(undo), placeOf(undo))
+        : isKeyPending(nameOf(undo), placeOf(undo)),
+    /** A key whose deletion is cancelled is disabled until somebody enables it (KMS API reference, CancelKeyDeletion). */
+    async undo(undo) {
+      if (undo.kind === 'restore-secret') return await restoreSecret(nameOf(undo), placeOf(undo));
+      const client = new KMSClient(placeOf(undo));
+      await client.send(new CancelKeyDeletionCommand({ KeyId: nameOf(undo) }));
+      if (undo.enable) await client.send(new EnableKeyCommand({ KeyId: nameOf(undo) }));
+    },
+  };
+}
+
+const nameOf = ({ arn, id }: PlacedUndo) => arn ?? id;
 
 /** A primary key whose replicas go first waits for them (KMS API reference, KeyMetadata). */
-async function isKeyPending({ id, region }: { readonly id: string; readonly region: string }): Promise<boolean> {
+async function isKeyPending(id: string, place: Place): Promise<boolean> {
   try {
-    const { KeyMetadata } = await new KMSClient({ region }).send(new DescribeKeyCommand({ KeyId: id }));
+    const { KeyMetadata } = await new KMSClient(place).send(new DescribeKeyCommand({ KeyId: id }));
     return KeyMetadata?.KeyState === 'PendingDeletion' || KeyMetadata?.KeyState === 'PendingReplicaDeletion';
   } catch (error) {
     if (error instanceof NotFoundException) return false;

@@ -24,7 +24,7 @@ export function runningPorts(config: Config, terraform: Terraform, log: (line: s
     policy: { origins: config.origins, ownRoles: config.ownRoles },
     ignore: config.ignore,
     terraform,
-    undo: undoCalls,
+    undo: undoCalls(config.assumes),
     clock: systemClock,
     log,
   };

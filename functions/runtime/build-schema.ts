@@ -64,7 +64,9 @@ export const buildSchema = z
     assumes: z
       .array(z.string())
       .default([])
-      .describe("ARNs of roles that the stacks' own providers and backends assume."),
+      .describe(
+        "ARNs of roles that the stacks' own providers and backends assume; an account's only one here also cancels deletions there.",
+      ),
     sourceCredentials: z
       .array(
         z

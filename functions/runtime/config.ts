@@ -19,6 +19,8 @@ export interface Config {
   readonly tamper: ConfigFile['tamper'];
   /** Accounts and Regions that are backfilled beside the hub's own. */
   readonly backfill: readonly Place[];
+  /** ARNs of roles that the stacks' own providers assume. */
+  readonly assumes: readonly string[];
   /** The night in which stacks are swept: hours in UTC. */
   readonly sweep: ConfigFile['sweep'];
   /** In seconds; logs in days. */
@@ -49,11 +51,11 @@ export function readOptional(name: string, environment: NodeJS.ProcessEnv = proc
 export function configFrom(file: ConfigFile): Config {
   const isPattern = (entry: ConfigFile['stacks'][number]) => hasPlaces(entry.name);
   const stacks = file.stacks.filter((entry) => !isPattern(entry)).map(toStack);
-  const { origins, ownRoles, slack, ignore, tamper, sweep, retention, hub } = file;
+  const { origins, ownRoles, slack, ignore, tamper, sweep, retention, hub, build } = file;
   const patterns = file.stacks.filter(isPattern).map(toPattern);
   const backfill = hub.backfill.flatMap(({ account, regions }) =>
     regions.map((region) => ({ region, ...(account !== undefined && { account }) })),
   );
   const base = { origins, ownRoles, slack, ignore, tamper, sweep, retention };
-  return { stacks: stacksOf(stacks, patterns), ...base, backfill };
+  return { stacks: stacksOf(stacks, patterns), ...base, backfill, assumes: build.assumes };
 }

@@ -1,26 +1,30 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { assumedRole } from '../../functions/adapters/assumed-role.ts';
 import { CloudTrailTrail } from '../../functions/adapters/cloudtrail-trail.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { undoCalls } from '../../functions/adapters/undo-calls.ts';
 
 const arn = 'arn:aws:iam::444455556666:role/unclick-backfill';
 const Expiration = new Date(Date.now() + 900_000);
 const sts = mockClient(STSClient);
 const cloudTrail = mockClient(CloudTrailClient);
+const kms = mockClient(KMSClient);
 
 beforeEach(() => {
   sts.reset();
   cloudTrail.reset();
+  kms.reset();
 });
 
 describe('a role in another account', () => {
   it('is assumed for a quarter of an hour', async () => {
     const Credentials = { AccessKeyId: 'a', SecretAccessKey: 's', SessionToken: 't', Expiration };
     sts.on(AssumeRoleCommand).resolves({ Credentials });
-    expect(await assumedRole(arn)()).toEqual({
+    expect(await assumedRole(arn, 'unclick-backfill')()).toEqual({
       accessKeyId: 'a',
       secretAccessKey: 's',
       sessionToken: 't',
@@ -35,16 +39,35 @@ describe('a role in another account', () => {
 
   it('that gives nothing is named', async () => {
     sts.on(AssumeRoleCommand).resolves({});
-    await expect(assumedRole(arn)()).rejects.toThrow(`no credentials for ${arn}`);
+    await expect(assumedRole(arn, 'unclick-backfill')()).rejects.toThrow(`no credentials for ${arn}`);
   });
 
   it('is who asks CloudTrail of that account', async () => {
     const Credentials = { AccessKeyId: 'a', SecretAccessKey: 's', SessionToken: 't', Expiration };
     sts.on(AssumeRoleCommand).resolves({ Credentials });
     cloudTrail.on(DescribeTrailsCommand).resolves({ trailList: [] });
-    await new CloudTrailTrail('eu-west-1', systemClock, assumedRole(arn)).statuses();
+    await new CloudTrailTrail('eu-west-1', systemClock, assumedRole(arn, 'unclick-backfill')).statuses();
     const client = cloudTrail.commandCalls(DescribeTrailsCommand)[0]?.thisValue as CloudTrailClient;
     expect(await client.config.region()).toBe('eu-west-1');
     expect((await client.config.credentials()).accessKeyId).toBe('a');
+  });
+
+  it.each([
+    ['is who undoes a deletion there, and finds the thing by its ARN', '444455556666', 'a'],
+    ['is not asked for what is in another account', '777788889999', undefined],
+  ])('%s', async (_why, account, accessKeyId) => {
+    const Credentials = { AccessKeyId: 'a', SecretAccessKey: 's', SessionToken: 't', Expiration };
+    sts.on(AssumeRoleCommand).resolves({ Credentials });
+    kms.on(DescribeKeyCommand).resolves({ KeyMetadata: { KeyId: 'k-1', KeyState: 'PendingDeletion' } });
+    const key = `arn:aws:kms:eu-west-1:${account}:key/k-1`;
+    const place = { address: 'aws_kms_key.a', id: 'k-1', arn: key, region: 'eu-west-1' };
+    const calls = undoCalls(['arn:aws:iam::444455556666:role/terraform']);
+    expect(await calls.isPending({ kind: 'cancel-key-deletion', enable: true, ...place })).toBe(true);
+    const [call] = kms.commandCalls(DescribeKeyCommand);
+    expect(call?.args[0].input).toEqual({ KeyId: key });
+    const client = call?.thisValue as KMSClient;
+    if (accessKeyId) expect((await client.config.credentials()).accessKeyId).toBe(accessKeyId);
+    const assumed = sts.commandCalls(AssumeRoleCommand).map(({ args }) => args[0].input.RoleArn);
+    expect(assumed).toEqual(accessKeyId === undefined ? [] : ['arn:aws:iam::444455556666:role/terraform']);
   });
 });

@@ -60,6 +60,7 @@ const resources: Readonly<Record<string, string>> = {
   'adapters/s3/list.ts': plans,
   'report-outcome adapters/s3/list.ts': states,
   'adapters/assumed-role.ts': `arn:aws:iam::${account}:role/no-account-is-named-in-unclick.yml`,
+  'run-terraform adapters/assumed-role.ts': 'arn:aws:iam::444455556666:role/terraform',
   'adapters/cloudtrail-trail.ts': '*',
   'cloudtrail:GetTrailStatus': local('cloudtrail', 'trail/main'),
   'adapters/cloudtrail-records.ts': '*',
@@ -104,7 +105,7 @@ const neverMade: Readonly<Record<string, readonly string[]>> = {
   'receive-decision': [coversNoClick],
   'report-outcome': [coversNoClick, answersNoToken],
   'request-approval': [coversNoClick],
-  // Undoing a deletion needs what Terraform needs to make the thing: the stacks' own policies allow it (`build` of unclick.yml).
+  // Undoing a deletion needs what Terraform needs to make the thing: the stacks' own policies and roles allow it (`build` of unclick.yml).
   'run-terraform': [
     'adapters/restore-secret.ts secretsmanager:DescribeSecret',
     'adapters/restore-secret.ts secretsmanager:RestoreSecret',

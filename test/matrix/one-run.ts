@@ -34,7 +34,7 @@ export async function answer(run: OneRun, clicks: readonly Click[]): Promise<Ans
   const lease = await mailbox.claim(stack.name, incident, 600);
   if (!lease.claimed) throw new Error('the fake mailbox refused the lease');
   const terraform = await TerraformCli.open(run, 'terraform');
-  const ports = { mailbox, incidents, overrides: noOverrides, plans: new FakePlans(), undo: undoCalls };
+  const ports = { mailbox, incidents, overrides: noOverrides, plans: new FakePlans(), undo: undoCalls([]) };
   try {
     const request = {
       stack,

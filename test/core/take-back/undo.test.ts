@@ -35,6 +35,12 @@ describe('a deletion that AWS has not carried out yet', () => {
     ]);
   });
 
+  it('is of the key with this ARN, where the state knows it, and of no other account’s', () => {
+    const arn = 'arn:aws:kms:us-east-1:444455556666:key/k-1';
+    const click = aClick({ service: 'kms', name: 'ScheduleKeyDeletion', addresses: ['aws_kms_key.data'] });
+    expect(undoOf(click, [instance('aws_kms_key.data', { id: 'k-1', arn })])).toMatchObject([{ id: 'k-1', arn }]);
+  });
+
   it.each([{}, null, { forceDeleteWithoutRecovery: false }])('of a secret is taken back (%j)', (request) => {
     const address = 'aws_secretsmanager_secret.db';
     expect(undone('secretsmanager', 'DeleteSecret', address, request)).toEqual([
