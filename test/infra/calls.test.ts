@@ -87,21 +87,21 @@ const answersNoToken = 'adapters/sfn-workflow.ts states:SendTaskSuccess';
 const neverMade: Readonly<Record<string, readonly string[]>> = {
   // Claims a lease, reads an incident, writes a step: mail is put in, gathered and listed by others.
   'claim-stack': [
-    'adapters/dynamo/batch-get.ts dynamodb:BatchGetItem',
+    'adapters/dynamo/mailbox.ts dynamodb:BatchGetItem',
     'adapters/dynamo/incidents.ts dynamodb:Query',
     'adapters/dynamo/mailbox.ts dynamodb:PutItem',
     'adapters/dynamo/mailbox.ts dynamodb:Query',
   ],
   // Looks up in the index and never writes there; the mail that it puts in, the run gathers.
   'classify-click': [
-    'adapters/dynamo/batch-get.ts dynamodb:BatchGetItem',
+    'adapters/dynamo/mailbox.ts dynamodb:BatchGetItem',
     'adapters/dynamo/state-index.ts dynamodb:UpdateItem',
     answersNoToken,
   ],
   'decide-by-clock': [coversNoClick],
   'finish-decisions': [coversNoClick, answersNoToken],
   // Writes the index and never looks up in it.
-  'index-state': ['adapters/dynamo/batch-get.ts dynamodb:BatchGetItem'],
+  'index-state': ['adapters/dynamo/state-index.ts dynamodb:BatchGetItem'],
   'receive-decision': [coversNoClick],
   'report-outcome': [coversNoClick, answersNoToken],
   'request-approval': [coversNoClick],
@@ -124,6 +124,14 @@ const neverMade: Readonly<Record<string, readonly string[]>> = {
   'tell-incident': [coversNoClick],
 };
 
+/** Files that make a call for whoever imports them, and on what, the importer says: it is the importer's call. */
+const madeFor: Readonly<Record<string, string>> = {
+  queryAll: 'dynamodb:Query',
+  updateIf: 'dynamodb:UpdateItem',
+  batchGet: 'dynamodb:BatchGetItem',
+};
+const makesForOthers = /\/(query-all|update-if|batch-get|transact)\.ts$/;
+
 interface Made {
   readonly file: string;
   readonly action: string;
@@ -134,7 +142,9 @@ interface Made {
 async function callsOf(program: string): Promise<readonly Made[]> {
   const { outputs } = await bundled(join(root, 'functions', `${program}.ts`));
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  const files = inputs.filter(([file, { bytesInOutput }]) => file.startsWith('functions/') && bytesInOutput > 0);
+  const files = inputs.filter(
+    ([file, { bytesInOutput }]) => file.startsWith('functions/') && !makesForOthers.test(file) && bytesInOutput > 0,
+  );
   return files.flatMap(([path]) => {
     const file = path.slice('functions/'.length);
     const text = readFileSync(join(root, path), 'utf8');
@@ -143,13 +153,15 @@ async function callsOf(program: string): Promise<readonly Made[]> {
 }
 
 function actionsIn(text: string): readonly string[] {
-  const commands = [...text.matchAll(/new (\w+Command)\(/g)].map(([, name = '']) => name);
-  const members = commands.includes('TransactWriteCommand')
-    ? [...text.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, name = '']) => ofTransactions[name])
+  const commands = [...text.matchAll(/new (\w+Command)\(/g)].map(([, name = '']) => actions[name] ?? name);
+  const helped = Object.entries(madeFor).flatMap(([name, action]) => (text.includes(`${name}(`) ? [action] : []));
+  const members = /import .*\btransact\b/.test(text)
+    ? [...text.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(
+        ([, name = '']) => ofTransactions[name] ?? name,
+      )
     : [];
-  const calls = commands.filter((name) => name !== 'TransactWriteCommand').map((name) => actions[name] ?? name);
   const secrets = /\bgetParameter\(/.test(text) ? ['ssm:GetParameter'] : [];
-  return [...new Set([...calls, ...members.flatMap((one) => one ?? []), ...secrets])];
+  return [...new Set([...commands, ...helped, ...members, ...secrets])];
 }
 
 function resourceOf(program: string, file: string, action: string, text: string): string {
