@@ -45,6 +45,23 @@ describe('a list of which CloudTrail kept one back', () => {
   });
 });
 
+describe('a call on what has an id of its own and joins the same as others do', () => {
+  const revision = (id: string) => ({ id: `set:${id}`, revision_id: id, data_set_id: 'set' });
+  const deleted = (revisionId: string) =>
+    classify(
+      click({
+        eventSource: 'dataexchange.amazonaws.com',
+        eventName: 'DeleteRevision',
+        requestParameters: { dataSetId: 'set', revisionId },
+      }),
+      { main: stateOf({ 'aws_dataexchange_revision.a': revision('a'), 'aws_dataexchange_revision.b': revision('b') }) },
+    ).hits.map(({ address }) => address);
+
+  it('hits the one of that id', () => {
+    expect(deleted('a')).toEqual(['aws_dataexchange_revision.a']);
+  });
+});
+
 describe('the verdict', () => {
   it.each<[string, JsonObject, ClickPolicy, object]>([
     ['a click', {}, consoleOnly, { verdict: 'drift', reason: 'managed', hits: hit }],

@@ -60,7 +60,14 @@ function aroundPreposition(
   words: readonly string[],
 ): [before: readonly string[], after: readonly string[]] {
   const at = words.findIndex((word) => BESIDE.test(word));
-  if (at < 0 || LEAVES.test(verb) || (words[at] === 'From' && !TAKES_FROM.test(verb))) return [[], []];
+  // `RemoveFromGlobalCluster` has nothing between the two; a mere `InOrganization` says where, not what.
+  if (
+    at < 0 ||
+    (at === 0 && words[at] !== 'From') ||
+    LEAVES.test(verb) ||
+    (words[at] === 'From' && !TAKES_FROM.test(verb))
+  )
+    return [[], []];
   const noun = (part: readonly string[]) => singulars(squash(part.join('')));
   return [at === 0 ? [] : noun(words.slice(0, at)), noun(words.slice(at + 1))];
 }

@@ -65,13 +65,17 @@ export function findGenerically(family: string, eventName: string, request: Json
   if (subject.other !== undefined && joined.length === 0)
     refs = refs.concat(besides({ ...subject, noun: subject.other }, request));
   if (refs.length === 0 && own.length === 0 && !BEGINS.test(eventName)) refs = elsewhere(subject, request, response);
-  const names = new Set(shown.map(({ name }) => name));
-  const hidden = own.filter(({ value }) => isHidden(value));
+  const hidden = shown.length < own.length;
   return {
     refs: [...new Set(refs)],
-    hidden: hidden.length > 0,
-    isPartlyHidden: hidden.some(({ name }) => names.has(name)),
+    hidden,
+    isPartlyHidden: hidden && isOneOfSeveral(own, shown),
   };
+}
+
+function isOneOfSeveral(own: readonly Named[], shown: readonly Named[]): boolean {
+  const names = new Set(shown.map(({ name }) => name));
+  return own.some(({ name, value }) => isHidden(value) && names.has(name));
 }
 
 /** What is made by such a call mentions much that it leaves as it is. */
@@ -161,17 +165,21 @@ const subjectOf = remembered((event: string): Subject => {
 /** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
 function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): readonly Named[] {
   const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
-  const names = Object.keys(request);
-  const isOne = names.some((name) => nounOf(name) === noun);
-  for (const name of names) {
-    // Beside the one `cellName` that is changed, `cells` are what it shall hold.
-    if (isOne && nounOf(name) !== noun && onesOf(nounOf(name)).includes(noun)) continue;
+  for (const name of Object.keys(request)) {
     const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
     if (rank === undefined) continue;
     // One by one: a spread of very many arguments overflows the stack.
     for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
   }
-  return surest(firstOf(ranks.find((values) => values.length > 0) ?? [], MOST_KEYS + 1), family);
+  const own = ranks.find((values) => values.length > 0) ?? [];
+  return surest(firstOf(own === ranks[0] ? meant(own, noun) : own, MOST_KEYS + 1), family);
+}
+
+/** Beside the one `cellName` that is changed, `cells` are what it shall hold. */
+function meant(values: Named[], noun: string): Named[] {
+  if (values.length < 2) return values;
+  const exact = values.filter(({ name }) => nounOf(name) === noun);
+  return exact.length > 0 ? exact : values;
 }
 
 /** An ARN before an id, an id before a name: beside an id, `name` may be what it shall be called from now on. */
