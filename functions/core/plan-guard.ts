@@ -2,7 +2,7 @@ import { covers, withoutKeys } from './address.ts';
 import { differing } from './differing.ts';
 import { actionReasons } from './guard/actions.ts';
 import { attributesOf, isUnknown } from './guard/attributes.ts';
-import { type ConfiguredResource, configurationOf, expressionsOf } from './guard/configuration.ts';
+import { type ConfiguredResource, configurationOf, expressionsOf, providerBlock } from './guard/configuration.ts';
 import { isFilledIn } from './guard/defaults.ts';
 import { elsewhereReasons } from './guard/elsewhere.ts';
 import type { Expressions } from './guard/expressions.ts';
@@ -102,6 +102,8 @@ function judge(
 ): Judged {
   const name = withoutKeys(resource.address);
   const configured = configurationOf(plan.configuration, resource.address);
+  const block = configured && providerBlock(plan.configuration, configured);
+  const isUntagged = block !== undefined && !('default_tags' in block);
   const findings = new Map<string, Finding>();
   for (const attribute of attributesOf(resource.change)) {
     const finding = judgeAttribute(attribute, {
@@ -110,6 +112,7 @@ function judge(
       configured,
       reCreated,
       isDynamic: dynamic.has(`${name} ${attribute}`),
+      isUntagged,
     });
     if (finding !== 'unchanged') findings.set(attribute, finding);
   }
@@ -122,10 +125,15 @@ interface Case {
   readonly configured: ConfiguredResource | undefined;
   readonly reCreated: readonly ReCreated[];
   readonly isDynamic: boolean;
+  /** Its provider block, as far as the plan shows it, adds no tags. */
+  readonly isUntagged: boolean;
 }
 
 /** Put back if it is what the state held before the drift; noise if a rule explains it; else riding along. */
-function judgeAttribute(attribute: string, { resource, drift, configured, reCreated, isDynamic }: Case): Finding {
+function judgeAttribute(
+  attribute: string,
+  { resource, drift, configured, reCreated, isDynamic, isUntagged }: Case,
+): Finding {
   const { change, type } = resource;
   const at = { type, path: [attribute] };
   const isCreate = change.actions.join() === 'create';
@@ -134,8 +142,11 @@ function judgeAttribute(attribute: string, { resource, drift, configured, reCrea
   const unknown = isMarked(mask);
   const expressions = isDynamic ? opaque : expressionsOf(configured, attribute);
   if (!unknown && !isCreate && sameValue(live, after, at)) return identical(live, after) ? 'unchanged' : 'noise';
-  if (mask === true && expressions?.length === 0) return isTelling(attribute, live) ? 'unknown-value' : 'computed';
   const held = heldValue(attribute, resource, drift);
+  if (mask === true && expressions?.length === 0) {
+    const isNoTag = attribute === 'tags_all' && isCreate && isUntagged && isEmpty(held);
+    return isTelling(attribute, live) && !isNoTag ? 'unknown-value' : 'computed';
+  }
   let followed = false;
   const follows = (asked: Expressions, value: Json | undefined) => {
     const found = configured !== undefined && followsReCreation(asked, configured.module, value, reCreated);

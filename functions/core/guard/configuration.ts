@@ -40,6 +40,19 @@ export function configurationOf(configuration: JsonObject, address: string): Con
   };
 }
 
+/**
+ * What the block of a resource's provider asks for: nothing, where there is no block. Undefined where the plan does not show
+ * which block it is, or where that stands in a child module, whose variables are not the root's.
+ */
+export function providerBlock(
+  { provider_config: providers }: JsonObject,
+  { provider: key }: Pick<ConfiguredResource, 'provider'>,
+): JsonObject | undefined {
+  const provider = isObject(providers) && key !== undefined ? own(providers, key) : undefined;
+  if (!isObject(provider) || provider.module_address !== undefined) return undefined;
+  return isObject(provider.expressions) ? provider.expressions : {};
+}
+
 export function rootScope(configuration: JsonObject): ModuleScope | undefined {
   return isObject(configuration.root_module) ? { body: configuration.root_module, path: '' } : undefined;
 }

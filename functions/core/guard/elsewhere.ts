@@ -3,7 +3,7 @@ import type { Reason } from '../incident.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { own } from '../own.ts';
 import { ownArn } from '../state/place.ts';
-import { configurationOf } from './configuration.ts';
+import { configurationOf, providerBlock } from './configuration.ts';
 import type { Plan, ResourceChange } from './plan.ts';
 
 /**
@@ -36,11 +36,10 @@ function arnOf(type: string, values: JsonObject = {}): Arn | undefined {
 
 /** Where a resource's provider works, as its block says: by constants and the root module's variables; `` where it does not. */
 function providerOf(address: string, plan: Plan): Pick<Arn, 'account' | 'region'> | undefined {
-  const { provider_config: providers } = plan.configuration;
-  const key = configurationOf(plan.configuration, address)?.provider;
-  const provider = isObject(providers) && key !== undefined ? own(providers, key) : undefined;
-  if (!isObject(provider) || !isObject(provider.expressions) || provider.module_address !== undefined) return undefined;
-  const { region, assume_role: roles } = provider.expressions;
+  const configured = configurationOf(plan.configuration, address);
+  const block = configured && providerBlock(plan.configuration, configured);
+  if (!block) return undefined;
+  const { region, assume_role: roles } = block;
   const role = Array.isArray(roles) && isObject(roles[0]) ? roles[0].role_arn : undefined;
   return { region: knownText(region, plan) ?? '', account: parseArn(knownText(role, plan))?.account ?? '' };
 }

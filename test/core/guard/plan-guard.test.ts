@@ -179,6 +179,18 @@ describe('a value only known after apply', () => {
 });
 
 describe('a re-creation', () => {
+  it.each<[string, Json, JsonObject, readonly string[]]>([
+    ['a provider without default tags', {}, {}, []],
+    ['a provider that asks for some', { default_tags: [{ tags: { references: ['aws_x.y.id'] } }] }, {}, ['tags_all']],
+    ['tags that the state held', {}, { Owner: 'a' }, ['tags_all']],
+    ['a provider that the plan does not show', null, {}, ['tags_all']],
+  ])('may leave open which tags it has in all: %s', (_why, expressions, tags_all, held) => {
+    const again = reCreation({ size: 1, tags_all }, { size: 1 }, { tags_all: true });
+    const root_module = { resources: [{ ...resource({ size: {} }), provider_config_key: 'aws' }] };
+    const configuration = { root_module, provider_config: expressions === null ? {} : { aws: { expressions } } };
+    expect(judged({ ...again, configuration }).held).toEqual(held.map((name) => `unknown-value ${one} ${name}`));
+  });
+
   it('of what the state held is a pure revert', () => {
     const verdict = judged({
       ...reCreation({ id: 'x-1', size: 1, note: '' }, { size: 1, note: null }, { id: true }),
