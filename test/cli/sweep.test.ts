@@ -67,7 +67,7 @@ describe('on the page', () => {
   it('coverage says how many resources the index knows, of which state, and since when', () => {
     const one = { stack: aStack(), resources: 180, keys: 412, serial: 57, indexedAt: '2026-01-01T02:02:00.000Z' };
     const { text } = coverageView([one], [], now);
-    expect(text).toContain('<td class="number">180</td>');
+    expect(text).toContain('<td class="number" data-label="Resources">180</td>');
     expect(text).toMatch(/data-ago>3 h ago<\/time> <span class="quiet">serial 57, 412 keys</);
     expect(coverageView([{ stack: aStack() }], [], now).text).toContain('not indexed yet');
   });

@@ -43,7 +43,7 @@ describe('mrkdwn', () => {
         const tags = mrkdwn(text).text.match(/<[^>]*>/g) ?? [];
         for (const tag of tags)
           expect(tag).toMatch(
-            /^<(\/?(b|code|pre|a)|br|pre class="log"|a href="[^"]*" rel="noreferrer" target="_blank")>$/,
+            /^<(\/?(b|code|pre|a)|br|pre class="log"|time datetime="[\dTZ:.-]+"|\/time|a href="[^"]*" rel="noreferrer" target="_blank")>$/,
           );
       }),
     );

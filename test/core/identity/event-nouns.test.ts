@@ -29,7 +29,7 @@ describe('what a call’s name may mean', () => {
     ['UpdateStackFromTemplate', []],
     ['RestoreInstanceFromSnapshot', []],
     ['MoveAddressToVpc', []],
-    ['EnableInOrganization', ['organization']],
+    ['EnableInOrganization', []],
     ['StartTo', []],
     ['DeleteToken', []],
   ])('%s changes %j beside its subject', (name, others) => {
