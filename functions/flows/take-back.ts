@@ -24,8 +24,9 @@ export async function takeBack(ports: RunPorts, request: RunRequest): Promise<Ru
     'ports' in run ? run.targets.all : [],
     ended,
   );
-  await ports.incidents.writeRun(request.incident, report);
+  const isKept = await ports.incidents.writeRun(request.incident, report);
   ports.log(`${report.outcome}: ${report.summary}`);
+  if (!isKept) ports.log('A later build of this incident has reported: this report is not kept.');
   return report;
 }
 

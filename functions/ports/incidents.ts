@@ -9,7 +9,8 @@ export interface Incidents {
   /** All incidents of one stack that are kept. */
   ofStack(stack: string): Promise<readonly Incident[]>;
   step(id: string, step: Step): Promise<void>;
-  writeRun(id: string, run: RunReport): Promise<void>;
+  /** False, and nothing is written, where a run under a later lease has reported. */
+  writeRun(id: string, run: RunReport): Promise<boolean>;
   writeStatus(id: string, change: StatusChange): Promise<void>;
   /** How often each address was reverted since then: the fight breaker's memory. */
   reverts(stack: string, since: Date): Promise<ReadonlyMap<string, number>>;

@@ -67,6 +67,18 @@ export function incidentsContract(make: () => Promise<RecordsUnderTest>): void {
       expect(incident?.clicks).toHaveLength(1);
     });
 
+    it('keep the report of the newest lease: a build that is late writes over none', async () => {
+      const { mailbox, incidents } = await make();
+      await mailbox.put('net', aClick({ eventID: 'a' }));
+      const under = (fence: number, address: string) => incidents.writeRun('net-1', { ...run([address]), fence });
+      expect(await under(3, 'aws_x.first')).toBe(true);
+      expect(await under(3, 'aws_x.again')).toBe(true);
+      expect(await under(2, 'aws_x.late')).toBe(false);
+      expect(await incidents.read('net-1')).toMatchObject({ card: 2, run: { addresses: ['aws_x.again'], fence: 3 } });
+      expect(await under(4, 'aws_x.next')).toBe(true);
+      expect(await incidents.read('net-1')).toMatchObject({ run: { addresses: ['aws_x.next'], fence: 4 } });
+    });
+
     it('count how often each address of a stack was reverted since then', async () => {
       const { mailbox, incidents, clock } = await make();
       const close = async (stack: string, id: string, status: 'reverted' | 'failed', addresses: readonly string[]) => {

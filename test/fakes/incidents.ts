@@ -28,8 +28,10 @@ export class FakeIncidents implements Incidents {
   async step(id: string, step: Step): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, steps: [...incident.steps, step] }));
   }
-  async writeRun(id: string, run: RunReport): Promise<void> {
+  async writeRun(id: string, run: RunReport): Promise<boolean> {
+    if ((this.records.get(id)?.run?.fence ?? 0) > (run.fence ?? 0)) return false;
     this.#change(id, (incident) => ({ ...incident, run, card: (incident.card ?? 0) + 1 }));
+    return true;
   }
   async writeStatus(id: string, change: StatusChange): Promise<void> {
     this.#change(id, (incident) => ({ ...incident, ...change, card: (incident.card ?? 0) + 1 }));

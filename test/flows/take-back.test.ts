@@ -270,3 +270,15 @@ describe('secrets', () => {
     expect(JSON.stringify([report, log])).not.toMatch(/correct-horse|battery-staple/);
   });
 });
+
+describe('a run that is late', () => {
+  it('writes its report over none of a later lease, and says so', async () => {
+    const later = async ({ incidents }: Rig) => {
+      const [report] = await run({ script: { plans: [pureRevert] } });
+      await incidents.writeRun('shop-1', { ...report, summary: 'the later one', fence: 99 });
+    };
+    const [, { incidents, log }] = await run({ script: { plans: [pureRevert] }, prepare: later });
+    expect((await incidents.read('shop-1'))?.run?.summary).toBe('the later one');
+    expect(log.at(-1)).toMatch(/not kept/);
+  });
+});

@@ -8,6 +8,7 @@ import type { Incidents, StatusChange } from '../../ports/incidents.ts';
 import { byTimeIndex, incidentKey, stackKey } from './incident-items.ts';
 import { type Item, queryAll } from './query-all.ts';
 import type { DynamoTable } from './table.ts';
+import { updateIf } from './update-if.ts';
 
 /** The incident records. `openIncident` of the mailbox creates them; everything else is written here. */
 export class DynamoIncidents implements Incidents {
@@ -47,12 +48,15 @@ export class DynamoIncidents implements Incidents {
     });
   }
 
-  async writeRun(id: string, run: RunReport): Promise<void> {
-    await this.#set(id, {
+  async writeRun(id: string, run: RunReport): Promise<boolean> {
+    const written = await updateIf(this.#table, {
+      Key: keyOf(id),
       UpdateExpression: 'SET #run = :run ADD card :one',
+      ConditionExpression: 'attribute_not_exists(#run) OR attribute_not_exists(#run.fence) OR #run.fence <= :fence',
       ExpressionAttributeNames: { '#run': 'run' },
-      ExpressionAttributeValues: { ':run': run, ':one': 1 },
+      ExpressionAttributeValues: { ':run': run, ':one': 1, ':fence': run.fence ?? 0 },
     });
+    return written !== undefined;
   }
 
   async writeStatus(id: string, change: StatusChange): Promise<void> {
