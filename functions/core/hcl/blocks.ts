@@ -1,11 +1,18 @@
 /** One block of an HCL body: `provider "aws" {…}` has the head `provider "aws"`. */
 export interface HclBlock {
   readonly type: string;
+  /** Without their quotes, which they need not have. */
+  readonly labels: readonly string[];
   /** The block as written, head and braces included. */
   readonly text: string;
   /** What stands between its braces. */
   readonly body: string;
 }
+
+const comment = String.raw`/\*(?:[^*]|\*(?!/))*\*/`;
+const gap = String.raw`(?:[ \t]|${comment})`;
+const word = String.raw`[A-Za-z_][\w-]*`;
+const head = String.raw`(?<=^|\n)${gap}*(${word})((?:${gap}*"[^"\n]*"|${gap}+${word})*)${gap}*\{`;
 
 /**
  * The blocks of a body in the order written, and nothing of its attributes. Knows comments, strings with templates and
@@ -13,15 +20,17 @@ export interface HclBlock {
  */
 export function hclBlocks(source: string): readonly HclBlock[] {
   const blocks: HclBlock[] = [];
+  const heads = new RegExp(head, 'y');
   let at = 0;
   while (at < source.length) {
-    const head = /(?<=^|\n)[ \t]*([A-Za-z_][\w-]*)((?:[ \t]+(?:"[^"\n]*"|[A-Za-z_][\w-]*))*)[ \t]*\{/y;
-    head.lastIndex = at;
-    const match = head.exec(source);
-    if (match?.[1]) {
-      const open = head.lastIndex;
+    heads.lastIndex = at;
+    const match = heads.exec(source);
+    if (match) {
+      const [, type = '', said = ''] = match;
+      const open = heads.lastIndex;
       const close = endOfBraces(source, open);
-      blocks.push({ type: match[1], text: source.slice(at, close), body: source.slice(open, close - 1) });
+      const labels = said.replace(new RegExp(comment, 'g'), ' ').match(/[\w-]+/g) ?? [];
+      blocks.push({ type, labels, text: source.slice(at, close), body: source.slice(open, close - 1) });
       at = close;
     } else at = skip(source, at);
   }

@@ -8,7 +8,7 @@ import { type HclBlock, hclBlocks } from './blocks.ts';
 export function dynamicBlocks(source: string): readonly string[] {
   const resources = hclBlocks(source).filter(({ type }) => type === 'resource');
   return resources.flatMap((resource) => {
-    const address = labelsOf(resource).join('.');
+    const address = resource.labels.join('.');
     return hclBlocks(resource.body)
       .flatMap(dynamicIn)
       .map((attribute) => `${address} ${attribute}`);
@@ -16,14 +16,8 @@ export function dynamicBlocks(source: string): readonly string[] {
 }
 
 function dynamicIn(block: HclBlock): readonly string[] {
-  if (block.type === 'dynamic') return labelsOf(block);
+  if (block.type === 'dynamic') return block.labels;
   return hclBlocks(block.body).some((inner) => dynamicIn(inner).length > 0) ? [block.type] : [];
-}
-
-/** `resource "aws_x" "y" {` → `aws_x`, `y`; labels may stand without quotes. */
-function labelsOf({ text }: HclBlock): readonly string[] {
-  const [, ...labels] = text.slice(0, text.indexOf('{')).matchAll(/[\w-]+/g);
-  return labels.map(([label]) => label);
 }
 
 /** The same of a `.tf.json` file, where `dynamic` is a member of the resource or of a block in it. */

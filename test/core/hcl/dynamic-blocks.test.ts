@@ -47,6 +47,17 @@ describe('dynamic blocks', () => {
   });
 
   it.each([
+    ['labels without spaces', 'resource"aws_x""web"{\n dynamic"egress"{\n }\n}'],
+    ['a comment in front', '/* { */ resource "aws_x" "web" {\n /* a\n b */ dynamic "egress" {\n }\n}'],
+    [
+      'comments in between',
+      'resource /* one */ "aws_x" /* "two" */ "web" /**/ {\n dynamic /***/ egress /* { */ {\n }\n}',
+    ],
+  ])('are found however their heads are written: %s', (_why, source) => {
+    expect(dynamicBlocks(source)).toEqual(['aws_x.web egress']);
+  });
+
+  it.each([
     ['a resource', { web: { dynamic: { egress: { for_each: [] } } } }, ['aws_x.web egress']],
     [
       'a list of bodies',
