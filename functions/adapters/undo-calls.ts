@@ -27,12 +27,15 @@ export function undoCalls(roles: readonly string[]): UndoCalls {
       undo.kind === 'restore-secret'
         ? isSecretPending(nameOf(undo), placeOf(undo))
         : isKeyPending(nameOf(undo), placeOf(undo)),
-    /** A key whose deletion is cancelled is disabled until somebody enables it (KMS API reference, CancelKeyDeletion). */
+    /**
+     * A key whose deletion is cancelled is disabled until somebody enables it. Neither call works across accounts, so its id
+     * says enough to them (KMS API reference, CancelKeyDeletion, EnableKey).
+     */
     async undo(undo) {
       if (undo.kind === 'restore-secret') return await restoreSecret(nameOf(undo), placeOf(undo));
       const client = new KMSClient(placeOf(undo));
-      await client.send(new CancelKeyDeletionCommand({ KeyId: nameOf(undo) }));
-      if (undo.enable) await client.send(new EnableKeyCommand({ KeyId: nameOf(undo) }));
+      await client.send(new CancelKeyDeletionCommand({ KeyId: undo.id }));
+      if (undo.enable) await client.send(new EnableKeyCommand({ KeyId: undo.id }));
     },
   };
 }

@@ -24,6 +24,7 @@ describe.skipIf(withoutMoto)(`what AWS can still undo, in moto${withoutMoto ? ` 
       kind: 'cancel-key-deletion',
       address: 'aws_kms_key.a',
       id: KeyMetadata?.KeyId ?? '',
+      arn: KeyMetadata?.Arn ?? '',
       enable,
       region,
     } as const;
@@ -39,7 +40,13 @@ describe.skipIf(withoutMoto)(`what AWS can still undo, in moto${withoutMoto ? ` 
   it('a secret comes back within its recovery window', async () => {
     const secrets = new SecretsManagerClient({ region });
     const { ARN = '' } = await secrets.send(new CreateSecretCommand({ Name: 'a', SecretString: 'x' }));
-    const secret = { kind: 'restore-secret', address: 'aws_secretsmanager_secret.a', id: ARN, region } as const;
+    const secret = {
+      kind: 'restore-secret',
+      address: 'aws_secretsmanager_secret.a',
+      id: ARN,
+      arn: ARN,
+      region,
+    } as const;
     expect(await undoCalls.isPending(secret)).toBe(false);
     await secrets.send(new DeleteSecretCommand({ SecretId: ARN, RecoveryWindowInDays: 7 }));
     expect(await undoCalls.isPending(secret)).toBe(true);
