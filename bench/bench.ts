@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { runAll } from './all.ts';
 
 /** Benches by name: each module exports `run(options)`. What is not there is said by the import's own error. */
 const benches: Readonly<Record<string, string>> = {
@@ -23,6 +24,16 @@ for (const [name, description] of Object.entries(benches)) {
       await bench.run(options.json === true, sizes);
     });
 }
+program
+  .command('all', { isDefault: true })
+  .description('several of them, or each, in one table: the default')
+  .argument('[names...]', 'which')
+  .option('--json', 'one JSON object instead of a table')
+  .action(async (named: readonly string[], options: { readonly json?: boolean }) => {
+    const unknown = named.find((name) => !Object.hasOwn(benches, name));
+    if (unknown !== undefined) program.error(`there is no bench ${unknown}: ${Object.keys(benches).join(', ')}`);
+    await runAll(named.length > 0 ? named : Object.keys(benches), options.json === true);
+  });
 await program.parseAsync();
 
 function sizeOf(text: string, before: readonly number[]): readonly number[] {
