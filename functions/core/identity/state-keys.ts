@@ -78,7 +78,7 @@ function withoutOthers(id: string, attributes: JsonObject): string | undefined {
   return rest === id || rest === '' ? undefined : rest;
 }
 
-/** `quicksight:foldermembership|folder=f&member=m`: see generic.ts, which makes the same of a call's parameters. */
+/** `quicksight:foldermembership|folder=f&member=m`: see generic/joined.ts, which makes the same of a call's parameters. */
 function addJoined(keys: string[], type: TypeDescription, attributes: JsonObject): void {
   const parts: string[] = [];
   for (const { attribute, noun } of type.joined) {

@@ -1,0 +1,59 @@
+import { parseArn } from '../../arn.ts';
+import { type JsonObject, text } from '../../json.ts';
+import { nounsOf } from '../catalogue.ts';
+import { arnKind } from '../families.ts';
+import { isHidden } from '../field.ts';
+import { nounOf } from '../identifier.ts';
+import { lastPart } from '../normal.ts';
+import { holdersOfJoined } from './joined.ts';
+import { type Named, spokenOf, valuesIn } from './named.ts';
+import { isSure, parentRef, parentsOf, refsOf } from './refs.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * A call that names nothing of its own kind: of a known kind, its parents are told; of none, the one thing of the family that
+ * it does name is what it touches (`SetDesiredCapacity` has an `autoScalingGroupName`).
+ */
+export function around(subject: Subject, request: JsonObject, except: readonly string[] = []): string[] {
+  if (subject.isKnown) {
+    const parents = parentsOf(subject, request)
+      .filter(isSure(subject))
+      .map((parent) => parentRef(subject.family, parent));
+    return [...parents, ...holdersOfJoined(subject, request), ...ofSameKind(subject, request)];
+  }
+  const nouns = nounsOf(subject.family);
+  const found = Object.keys(request).flatMap((name) => {
+    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one)) ?? meantBy(name, nouns);
+    return noun === undefined || except.includes(noun) ? [] : [{ name, noun }];
+  });
+  const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
+  return found.flatMap(({ name, noun }) =>
+    valuesIn(name, request[name], noun)
+      .filter(({ value }) => !isHidden(value))
+      .flatMap((named) => refsOf({ ...subject, noun }, named, request))
+      .map((ref) => (ref.startsWith('^') ? ref : mark + ref)),
+  );
+}
+
+/** `targetDistributionId` and the like name one that is there. */
+function meantBy(name: string, nouns: ReadonlyMap<string, unknown>): string | undefined {
+  const noun = nounOf(name).replace(/^(target|primary|current|old|existing)/, '');
+  return nouns.has(noun) ? noun : undefined;
+}
+
+/** An ARN says its kind, whatever its parameter is called: `imageBuildVersionArn` of DeleteImage. */
+function ofSameKind({ family, noun }: Subject, request: JsonObject): string[] {
+  return Object.values(request).flatMap((value) => {
+    const said = text(value);
+    const arn = parseArn(said);
+    return arn && arnKind(arn) === `${family}:${noun}` ? [`arn|${said}`] : [];
+  });
+}
+
+/** What was made in which thing: `accelerator/a/listener/l` says that the listener is one of accelerator `a`'s. */
+export function holdersInArns(subject: Subject, answered: readonly Named[], request: JsonObject): string[] {
+  const parts = answered.flatMap(({ value }) => parseArn(value)?.resource.split(/[/:]/) ?? []);
+  return parentsOf(subject, request)
+    .filter(({ value }) => parts.includes(lastPart(value)))
+    .map((parent) => parentRef(subject.family, parent));
+}

@@ -1,0 +1,26 @@
+import { remembered } from '../../remembered.ts';
+import { nounsOf } from '../catalogue.ts';
+import { eventNouns } from '../event-nouns.ts';
+
+export interface Subject {
+  readonly family: string;
+  /** What the event's name says is touched: `dbinstance`. */
+  readonly noun: string;
+  readonly isKnown: boolean;
+  readonly creates: boolean;
+  /** A kind of the family that the event's name has behind a `To`, `From` or `For`. */
+  readonly other: string | undefined;
+}
+
+/** The first of the kinds that the event's name may mean which this family has. `event` is `family/EventName`. */
+export const subjectOf = remembered((event: string): Subject => {
+  const slash = event.indexOf('/');
+  const family = event.slice(0, slash);
+  const { creates, nouns, whole, others } = eventNouns(family, event.slice(slash + 1));
+  const known = nounsOf(family);
+  const noun = nouns.find((one) => known.has(one));
+  const other = others.find((one) => known.has(one) && one !== noun);
+  return noun === undefined
+    ? { family, noun: whole, isKnown: false, creates, other }
+    : { family, noun, isKnown: true, creates, other };
+});

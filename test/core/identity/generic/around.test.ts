@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import { arn, finds } from './calls.ts';
+
+describe('a call that names nothing of its own kind', () => {
+  const image = arn('imagebuilder:::image/i/1.0.0/1');
+  finds([
+    [
+      'means what has an ARN of that kind',
+      'imagebuilder DeleteImage',
+      { imageBuildVersionArn: image },
+      [`arn|${image}`],
+    ],
+    ['of another kind not', 'imagebuilder DeleteComponent', { componentBuildVersionArn: image }, []],
+    ['nor of text', 'imagebuilder DeleteImage', { imageBuildVersionArn: `see ${image}`, count: 1 }, []],
+  ]);
+});
