@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 export interface Listener {
   readonly url: string;
@@ -29,6 +29,11 @@ export async function listen(answer: (request: Request) => Answer | Promise<Answ
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, answer).catch((error: unknown) => outgoing.destroy(asError(error)));
   });
+  return await onFreePort(server);
+}
+
+/** Lets a server listen on a free port of the loopback interface. */
+export async function onFreePort(server: Server): Promise<Listener> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

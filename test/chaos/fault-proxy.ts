@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { type Listener, onFreePort } from '../../cli/sandbox/listen.ts';
 import type { Chance } from '../model/chance.ts';
 import { type Mishap, refusal } from './mishap.ts';
 import { type RequestSeen, requestSeen } from './request-seen.ts';
@@ -24,16 +25,11 @@ export interface FaultProxyParts {
   readonly carriedOut: (seen: RequestSeen, answered: boolean) => void;
 }
 
-export interface FaultProxy {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /**
  * Stands between unclick and its AWS. Which mishap befalls the nth request is decided by the seed, before AWS hears of it; what
  * the nth request is, is up to the machine.
  */
-export async function startFaultProxy(upstream: string, parts: FaultProxyParts): Promise<FaultProxy> {
+export async function startFaultProxy(upstream: string, parts: FaultProxyParts): Promise<Listener> {
   // A connection that is used again may have been closed by AWS meanwhile: one mishap that nobody counted.
   const agent = new Agent({ keepAlive: false });
   let number = 0;
@@ -41,17 +37,7 @@ export async function startFaultProxy(upstream: string, parts: FaultProxyParts):
     number += 1;
     pass({ upstream, agent, number }, parts, incoming, outgoing).catch(() => outgoing.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the system named no port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return await onFreePort(server);
 }
 
 interface Way {

@@ -34,30 +34,18 @@ export function everyView(now: Date): { readonly sources: Sources; readonly of: 
   };
   const kept = find(made, 'overridden');
   const { closedAt: _closed, ...open } = kept;
+  const decision = {
+    verb: 'keep',
+    by: 'ada@example.com',
+    at: at(-30),
+    until: at(90),
+    reason: 'load test',
+    consentBy: 'grace@example.com',
+  } as const;
   const standing: Incident = {
     ...open,
-    decision: {
-      verb: 'keep',
-      by: 'ada@example.com',
-      at: at(-30),
-      until: at(90),
-      reason: 'load test',
-      consentBy: 'grace@example.com',
-    },
-    outcome: questionText(
-      {
-        ...open,
-        decision: {
-          verb: 'keep',
-          by: 'ada@example.com',
-          at: at(-30),
-          until: at(90),
-          reason: 'load test',
-          consentBy: 'grace@example.com',
-        },
-      },
-      { kind: 'kept', until: at(90), onTimeout: 'leave' },
-    ),
+    decision,
+    outcome: questionText({ ...open, decision }, { kind: 'kept', until: at(90), onTimeout: 'leave' }),
     keeps: 1,
     trail: [
       {

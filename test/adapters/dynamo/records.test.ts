@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { DynamoCursors } from '../../../functions/adapters/dynamo/cursors.ts';
 import { DynamoIncidents } from '../../../functions/adapters/dynamo/incidents.ts';
 import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
 import { DynamoMessages } from '../../../functions/adapters/dynamo/messages.ts';
 import { DynamoReplays } from '../../../functions/adapters/dynamo/replays.ts';
-import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
 import { cursorsContract } from '../../contracts/cursors-contract.ts';
 import { incidentsContract } from '../../contracts/incidents-contract.ts';
 import { replaysContract } from '../../contracts/replays-contract.ts';
+import { freshTables } from '../../rig/fresh-tables.ts';
 import { HandClock } from '../../rig/hand-clock.ts';
-import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
+import { withoutMoto } from '../../rig/moto.ts';
 
 describe.skipIf(withoutMoto)(`records in DynamoDB, in moto${withoutMoto ? ` (${withoutMoto})` : ''}`, () => {
-  let rig: Rig;
-  let made = 0;
-  beforeAll(async () => {
-    rig = await startRig();
-  });
-  afterAll(() => rig.end());
-  const table = async () => {
-    made += 1;
-    await rig.table('IncidentsTable', `records-${made}`);
-    return dynamoTable(`records-${made}`);
-  };
+  const table = freshTables('IncidentsTable');
 
   incidentsContract(async () => {
     const shared = await table();

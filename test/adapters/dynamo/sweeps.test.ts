@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DynamoIncidents } from '../../../functions/adapters/dynamo/incidents.ts';
 import { DynamoMailbox } from '../../../functions/adapters/dynamo/mailbox.ts';
 import { DynamoSweeps } from '../../../functions/adapters/dynamo/sweeps.ts';
-import { dynamoTable } from '../../../functions/adapters/dynamo/table.ts';
 import { sweepsContract } from '../../contracts/sweeps-contract.ts';
 import { aClick } from '../../rig/click.ts';
+import { freshTables } from '../../rig/fresh-tables.ts';
 import { HandClock } from '../../rig/hand-clock.ts';
-import { type Rig, startRig, withoutMoto } from '../../rig/moto.ts';
+import { withoutMoto } from '../../rig/moto.ts';
 
 describe.skipIf(withoutMoto)(`sweeps in DynamoDB, in moto${withoutMoto ? ` (${withoutMoto})` : ''}`, () => {
-  let rig: Rig;
-  let made = 0;
-  beforeAll(async () => {
-    rig = await startRig();
-  });
-  afterAll(() => rig.end());
-  const table = async () => {
-    made += 1;
-    await rig.table('IncidentsTable', `incidents-${made}`);
-    return dynamoTable(`incidents-${made}`);
-  };
+  const table = freshTables('IncidentsTable');
 
   sweepsContract(async () => new DynamoSweeps(await table()));
 
