@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CloudTrailClient,
   DescribeTrailsCommand,
@@ -17,7 +14,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handlerEnvironment } from '../rig/handler-environment.ts';
 
 const detail = {
   eventID: 'e-1',
@@ -40,27 +38,11 @@ describe('the bus’s measured loss, and the trail’s health', () => {
   mockClient(SQSClient);
   mockClient(SFNClient).on(StartExecutionCommand).resolves({});
   const counted = new Map<string, number>();
-  let folder: string;
   let classify: (event: unknown, context: unknown) => Promise<unknown>;
   let backfill: (event: unknown, context: unknown) => Promise<unknown>;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'unclick-metrics-'));
-    const file = join(folder, 'unclick.yml');
-    writeFileSync(file, JSON.stringify({ stacks: [{ name: 'net', state: 's3://states/net.tfstate', mode: 'auto' }] }));
-    Object.assign(process.env, {
-      UNCLICK_CONFIG: file,
-      UNCLICK_TABLE_INDEX: 'index',
-      UNCLICK_TABLE_INCIDENTS: 'incidents',
-      UNCLICK_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:respond',
-      UNCLICK_DEAD_LETTER_URL: 'https://dead',
-      UNCLICK_CLICK_QUEUE_URL: 'https://clicks',
-      UNCLICK_BACKFILL_ROLE: 'arn:aws:iam::ACCOUNT:role/unclick-backfill',
-      AWS_REGION: 'us-east-1',
-      POWERTOOLS_DEV: 'false',
-      POWERTOOLS_TRACE_ENABLED: 'false',
-      POWERTOOLS_METRICS_DISABLED: 'true',
-    });
+    handlerEnvironment({ stacks: [{ name: 'net', state: 's3://states/net.tfstate', mode: 'auto' }] });
     const { logger, metrics } = await import('../../functions/runtime/powertools.ts');
     vi.spyOn(logger, 'info').mockImplementation(() => undefined);
     vi.spyOn(metrics, 'addMetric').mockImplementation((name, _unit, value) => {
@@ -70,8 +52,6 @@ describe('the bus’s measured loss, and the trail’s health', () => {
     classify = (await import('../../functions/classify-click.ts')).handler as unknown as typeof classify;
     backfill = (await import('../../functions/backfill-clicks.ts')).handler as unknown as typeof backfill;
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
   beforeEach(() => {
     counted.clear();
     table.reset();

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Json } from '../../functions/core/json.ts';
+import { handlerEnvironment } from '../rig/handler-environment.ts';
 import { mutated, numbers } from '../rig/mutate-json.ts';
 import { realRecords, withoutRecords } from '../rig/records.ts';
 
@@ -23,25 +21,11 @@ const config = {
 describe.skipIf(withoutRecords)(`any record, mutated (${withoutRecords ?? `${messages}, seed ${seed}`})`, () => {
   const verdicts = { drift: 0, ignored: 0, unresolved: 0, malformed: 0 };
   let handler: (event: SQSEvent, context: Context) => Promise<{ batchItemFailures: unknown[] }>;
-  let folder: string;
   const faults: unknown[] = [];
   const dead = mockClient(SQSClient);
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'unclick-fuzz-'));
-    const file = join(folder, 'unclick.yml');
-    writeFileSync(file, JSON.stringify(config));
-    Object.assign(process.env, {
-      UNCLICK_CONFIG: file,
-      UNCLICK_TABLE_INDEX: 'index',
-      UNCLICK_TABLE_INCIDENTS: 'incidents',
-      UNCLICK_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:respond',
-      UNCLICK_DEAD_LETTER_URL: 'https://dead',
-      AWS_REGION: 'us-east-1',
-      POWERTOOLS_DEV: 'false',
-      POWERTOOLS_TRACE_ENABLED: 'false',
-      POWERTOOLS_METRICS_DISABLED: 'true',
-    });
+    handlerEnvironment(config);
     dead.on(SendMessageCommand).resolves({});
     mockClient(SFNClient).on(StartExecutionCommand).resolves({});
     const table = mockClient(DynamoDBDocumentClient);
@@ -54,8 +38,6 @@ describe.skipIf(withoutRecords)(`any record, mutated (${withoutRecords ?? `${mes
     vi.spyOn(logger, 'error').mockImplementation((_, ...more) => void faults.push(...more));
     handler = (await import('../../functions/classify-click.ts')).handler as unknown as typeof handler;
   });
-
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const count = (word: string) => {
     if (word in verdicts) verdicts[word as keyof typeof verdicts] += 1;
