@@ -1,7 +1,9 @@
 import { CloudTrailClient, LookupEventsCommand, type LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { LookedFor } from '../core/sweep/suspects.ts';
+import { roleIn } from '../core/take-back/role-in.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FoundRecords, TrailRecords } from '../ports/trail.ts';
+import { assumedRole } from './assumed-role.ts';
 
 /**
  * LookupEvents takes one attribute, and allows two requests a second, an account and Region (API reference). One of them is
@@ -16,20 +18,29 @@ const mostPages = 4;
 export class CloudTrailRecords implements TrailRecords {
   readonly #clients = new Map<string, CloudTrailClient>();
   readonly #clock: Clock;
+  readonly #roles: readonly string[];
   readonly #endpoint: string | undefined;
   #asked = false;
 
-  /** @param endpoint where CloudTrail answers, if not where AWS says: in the sandbox. */
-  constructor(clock: Clock, endpoint?: string) {
+  /**
+   * @param roles what the stacks' providers assume: the one of another account asks there
+   * @param endpoint where CloudTrail answers, if not where AWS says: in the sandbox
+   */
+  constructor(clock: Clock, roles: readonly string[], endpoint?: string) {
     this.#clock = clock;
+    this.#roles = roles;
     this.#endpoint = endpoint;
   }
 
-  async about({ name, region }: LookedFor, from: Date, to: Date): Promise<FoundRecords> {
+  reaches(account: string): boolean {
+    return roleIn(account, this.#roles) !== undefined;
+  }
+
+  async about(looked: LookedFor, from: Date, to: Date): Promise<FoundRecords> {
     const records: unknown[] = [];
     let NextToken: string | undefined;
     for (let page = 1; page <= mostPages; page += 1) {
-      const found: LookupEventsCommandOutput = await this.#page(name, region, from, to, NextToken);
+      const found: LookupEventsCommandOutput = await this.#page(looked, from, to, NextToken);
       const changes = (found.Events ?? []).filter(({ ReadOnly }) => ReadOnly !== 'true');
       records.push(...changes.flatMap(({ CloudTrailEvent }) => (CloudTrailEvent ? [JSON.parse(CloudTrailEvent)] : [])));
       NextToken = found.NextToken;
@@ -38,11 +49,11 @@ export class CloudTrailRecords implements TrailRecords {
     return { records: records.slice(0, newest), isWhole: NextToken === undefined || records.length >= newest };
   }
 
-  async #page(name: string, region: string, StartTime: Date, EndTime: Date, NextToken: string | undefined) {
+  async #page(looked: LookedFor, StartTime: Date, EndTime: Date, NextToken: string | undefined) {
     if (this.#asked) await this.#clock.wait(millisecondsBetweenRequests);
     this.#asked = true;
-    const LookupAttributes = [{ AttributeKey: 'ResourceName' as const, AttributeValue: name }];
-    return await this.#in(region).send(
+    const LookupAttributes = [{ AttributeKey: 'ResourceName' as const, AttributeValue: looked.name }];
+    return await this.#in(looked).send(
       new LookupEventsCommand({
         StartTime,
         EndTime,
@@ -53,17 +64,20 @@ export class CloudTrailRecords implements TrailRecords {
     );
   }
 
-  #in(region: string): CloudTrailClient {
-    const known = this.#clients.get(region);
+  #in({ account, region }: LookedFor): CloudTrailClient {
+    const place = `${account ?? ''} ${region}`;
+    const known = this.#clients.get(place);
     if (known) return known;
+    const role = account === undefined ? undefined : roleIn(account, this.#roles);
     const settings = {
       region,
       maxAttempts: 4,
       retryMode: 'adaptive',
       ...(this.#endpoint && { endpoint: this.#endpoint }),
+      ...(role !== undefined && { credentials: assumedRole(role, 'unclick-sweep') }),
     };
     const client = new CloudTrailClient(settings);
-    this.#clients.set(region, client);
+    this.#clients.set(place, client);
     return client;
   }
 }

@@ -20,7 +20,7 @@ export function runningPorts(config: Config, terraform: Terraform, log: (line: s
     overrides: new DynamoOverrides(table),
     plans: new S3Plans(names.UNCLICK_PLANS_BUCKET, systemClock, config.retention.plans),
     sweeps: new DynamoSweeps(table),
-    records: new CloudTrailRecords(systemClock, readOptional('UNCLICK_CLOUDTRAIL_URL')),
+    records: new CloudTrailRecords(systemClock, config.assumes, readOptional('UNCLICK_CLOUDTRAIL_URL')),
     policy: { origins: config.origins, ownRoles: config.ownRoles },
     ignore: config.ignore,
     terraform,

@@ -17,7 +17,9 @@ export interface Trail {
 
 /** CloudTrail's event history, asked about one resource. */
 export interface TrailRecords {
-  /** The newest records that name it and are no reads. Slow: CloudTrail allows two requests a second. */
+  /** Whether the records of an account that is not one's own can be asked for. */
+  reaches(account: string): boolean;
+  /** The newest records that name it and are no reads, in the account that is named, else in one's own. Slow: CloudTrail allows two requests a second. */
   about(looked: LookedFor, from: Date, to: Date): Promise<FoundRecords>;
 }
 

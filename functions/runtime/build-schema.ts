@@ -65,7 +65,7 @@ export const buildSchema = z
       .array(z.string())
       .default([])
       .describe(
-        "ARNs of roles that the stacks' own providers and backends assume; an account's only one here also cancels deletions there.",
+        "ARNs of roles that the stacks' own providers and backends assume; an account's only one here also cancels deletions there, and asks its CloudTrail who changed what a sweep found.",
       ),
     sourceCredentials: z
       .array(

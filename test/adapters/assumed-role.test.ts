@@ -1,9 +1,10 @@
-import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { CloudTrailClient, DescribeTrailsCommand, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { assumedRole } from '../../functions/adapters/assumed-role.ts';
+import { CloudTrailRecords } from '../../functions/adapters/cloudtrail-records.ts';
 import { CloudTrailTrail } from '../../functions/adapters/cloudtrail-trail.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { undoCalls } from '../../functions/adapters/undo-calls.ts';
@@ -50,6 +51,25 @@ describe('a role in another account', () => {
     const client = cloudTrail.commandCalls(DescribeTrailsCommand)[0]?.thisValue as CloudTrailClient;
     expect(await client.config.region()).toBe('eu-west-1');
     expect((await client.config.credentials()).accessKeyId).toBe('a');
+  });
+
+  it('is who asks for the records of a resource there; without exactly one they are out of reach', async () => {
+    const Credentials = { AccessKeyId: 'a', SecretAccessKey: 's', SessionToken: 't', Expiration };
+    sts.on(AssumeRoleCommand).resolves({ Credentials });
+    cloudTrail.on(LookupEventsCommand).resolves({ Events: [] });
+    const records = new CloudTrailRecords(systemClock, ['arn:aws:iam::444455556666:role/terraform']);
+    expect([records.reaches('444455556666'), records.reaches('777788889999')]).toEqual([true, false]);
+    const looked = { name: 'q', region: 'eu-west-1' };
+    const during = [new Date(0), new Date(60_000)] as const;
+    await records.about({ ...looked, account: '444455556666' }, ...during);
+    await records.about(looked, ...during);
+    const [there, here] = cloudTrail
+      .commandCalls(LookupEventsCommand)
+      .map(({ thisValue }) => thisValue as CloudTrailClient);
+    expect((await there?.config.credentials())?.accessKeyId).toBe('a');
+    expect(here).not.toBe(there);
+    const assumed = sts.commandCalls(AssumeRoleCommand).map(({ args }) => args[0].input.RoleArn);
+    expect(assumed).toEqual(['arn:aws:iam::444455556666:role/terraform']);
   });
 
   it.each([

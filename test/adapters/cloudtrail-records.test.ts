@@ -14,7 +14,7 @@ const clock = {
 const event = (eventID: string, ReadOnly = 'false') => ({ ReadOnly, CloudTrailEvent: JSON.stringify({ eventID }) });
 const reads = Array.from({ length: 50 }, (_, index) => event(`read-${index}`, 'true'));
 const about = (name: string) =>
-  new CloudTrailRecords(clock).about({ name, region: 'eu-west-1' }, new Date(0), new Date(60_000));
+  new CloudTrailRecords(clock, []).about({ name, region: 'eu-west-1' }, new Date(0), new Date(60_000));
 
 describe('CloudTrail’s event history', () => {
   beforeEach(() => {

@@ -26,7 +26,7 @@ describe('the sandbox’s event history', () => {
   const keep = async (one: unknown) =>
     (await fetch(`${history.url}/records`, { method: 'PUT', body: JSON.stringify(one) })).status;
   const about = (name: string) =>
-    new CloudTrailRecords(new HandClock(), history.url).about({ name, region: 'eu-west-1' }, from, to);
+    new CloudTrailRecords(new HandClock(), [], history.url).about({ name, region: 'eu-west-1' }, from, to);
 
   it('answers with the records that name a resource, newest first, reads left out', async () => {
     await keep(record('old', '2026-01-01T01:00:00Z', 'sg-1'));

@@ -36,6 +36,8 @@ interface Setting {
   readonly records?: (looked: LookedFor, from: Date) => FoundRecords | Promise<FoundRecords>;
   readonly ignore?: readonly IgnoreRule[];
   readonly build?: string;
+  /** Whether the records of other accounts are in reach. */
+  readonly reaches?: boolean;
   readonly prepare?: (rig: Rig) => Promise<void> | void;
 }
 interface Rig {
@@ -66,8 +68,9 @@ async function run(setting: Setting): Promise<readonly [Sweep, Rig]> {
   const ports = {
     ...rig,
     records: {
+      reaches: () => setting.reaches ?? false,
       about: async (looked: LookedFor, from: Date) => {
-        rig.asked.push(`${looked.region} ${looked.name}`);
+        rig.asked.push([looked.region, looked.account, looked.name].filter(Boolean).join(' '));
         return await records(looked, from);
       },
     },
@@ -256,6 +259,14 @@ describe('the evidence', () => {
     expect(froms).toEqual(['2025-12-31T00:00:00.000Z']);
   });
 
+  it('is looked for in the account of the resource, where that is another and in reach', async () => {
+    const build = 'arn:aws:codebuild:eu-west-1:999999999999:build/unclick-prod-run:1';
+    const [, { asked }] = await run({ script, build, reaches: true });
+    expect(asked[0]).toBe('eu-west-1 123456789012 q');
+    const [, own] = await run({ script, build: build.replace('999999999999', '123456789012'), reaches: true });
+    expect(own.asked[0]).toBe('eu-west-1 q');
+  });
+
   it.each<[string, Partial<Setting>, string]>([
     ['CloudTrail knows nothing', {}, 'CloudTrail knows of no change since 2025-10-03'],
     ['there is more than it looked through', { records: () => ({ records: [], isWhole: false }) }, 'holds more on q'],
@@ -271,7 +282,7 @@ describe('the evidence', () => {
     [
       'the resource is in another account',
       { build: 'arn:aws:codebuild:eu-west-1:999999999999:build/unclick-prod-run:1' },
-      'the records of account 123456789012 are not in reach from here',
+      'the records of account 123456789012 are not in reach: name one role of it in build.assumes',
     ],
   ])('says why there is none: %s', async (_name, setting, note) => {
     const [sweep] = await run({ script, ...setting });

@@ -46,11 +46,13 @@ async function recordsOf(
 ): Promise<readonly unknown[]> {
   const { stack, build } = sweeping.request;
   for (const looked of lookedFor(values, stack.region ?? stack.state.region)) {
-    if (isElsewhere(build, looked.account)) {
-      notes.add(`the records of account ${looked.account} are not in reach from here`);
+    const { account, ...here } = looked;
+    const other = isElsewhere(build, account) ? account : undefined;
+    if (other !== undefined && !sweeping.ports.records.reaches(other)) {
+      notes.add(`the records of account ${other} are not in reach: name one role of it in build.assumes`);
       return [];
     }
-    const records = await asked(sweeping, looked, from, notes);
+    const records = await asked(sweeping, other === undefined ? here : looked, from, notes);
     if (records.length > 0) return records;
   }
   return [];
@@ -63,7 +65,7 @@ async function since({ ports, request }: Sweeping): Promise<Date> {
   return new Date(sweptAt === undefined ? oldest : Math.max(oldest, Date.parse(sweptAt) - overlapSeconds * 1000));
 }
 
-/** `arn:aws:codebuild:<region>:<account>:build/…`: a build asks in its own account, with its own role. */
+/** `arn:aws:codebuild:<region>:<account>:build/…`: in its own account a build asks with its own role. */
 function isElsewhere(build: string | undefined, account: string | undefined): boolean {
   const own = build?.split(':')[4];
   return own !== undefined && account !== undefined && own !== account;
@@ -75,7 +77,8 @@ async function asked({ ports }: Sweeping, looked: LookedFor, from: Date, notes: 
     if (!isWhole) notes.add(`CloudTrail holds more on ${looked.name} than was looked through`);
     return records;
   } catch (error) {
-    notes.add(`CloudTrail could not be asked in ${looked.region}: ${error instanceof Error ? error.name : 'unknown'}`);
+    const place = looked.account === undefined ? looked.region : `${looked.region} of account ${looked.account}`;
+    notes.add(`CloudTrail could not be asked in ${place}: ${error instanceof Error ? error.name : 'unknown'}`);
     return [];
   }
 }
