@@ -37,6 +37,12 @@ describe('an override file', () => {
     expect(there()).toEqual([]);
   });
 
+  it('is written for the root alone where no module was ever called', async () => {
+    rmSync(join(directory, '.terraform'), { recursive: true });
+    expect(await terraform.withOverride('', {}, async () => 'worked')).toBe('worked');
+    await expect(terraform.withOverride('net', {}, async () => 'worked')).rejects.toThrow(TerraformFailed);
+  });
+
   it.each(['shared', 'unknown'])(
     'is not written for module %s: that is told, as what Terraform refuses is',
     async (module) => {
