@@ -43,7 +43,7 @@ const ACTIVITY: Readonly<Record<string, string>> = {
   sts: 'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot DecodeAuthorizationMessage GetFederationToken GetSessionToken',
 };
 
-const sets = new Map(Object.entries(ACTIVITY).map(([family, names]) => [family, new Set(names.split(' '))]));
+const sets = new Map(Object.entries(ACTIVITY).map(([family, names]) => [familyOf(family), new Set(names.split(' '))]));
 
 /** True for a call that changes no configuration, whatever `readOnly` says. `action` without API version. */
 export function isActivity(eventSource: string, action: string): boolean {

@@ -1,6 +1,7 @@
 import { TYPES } from '../catalogue.generated.ts';
 import { lineTable } from '../line-table.ts';
 import { own } from '../own.ts';
+import { asNew } from './event-nouns.ts';
 import { familyOf, kindByRule } from './families.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
 import { NORMALS } from './normal.ts';
@@ -54,7 +55,7 @@ export function describe(type: string): TypeDescription {
   const known = described.get(type);
   if (known) return known;
   const line = catalogue().get(type);
-  const [kind = '', ...words] = (line ?? kindByRule(type)).split(' ');
+  const [kind = '', ...words] = (line ?? asNew(kindByRule(type))).split(' ');
   const [family = '', noun = ''] = kind.split(':');
   const parent = words.map((word) => PARENT.exec(word)).find((match) => match !== null);
   const description: TypeDescription = {

@@ -4,8 +4,10 @@ import { squash } from './families.ts';
 /** What a call's name says: whether it makes something, and the kinds that it may mean, the likeliest first. */
 export interface EventNouns {
   readonly creates: boolean;
+  /** It deletes its kind or takes it from somewhere. */
+  readonly ends: boolean;
   readonly nouns: readonly string[];
-  /** All words after the verb as one noun, in the singular. */
+  /** All words after the verb as one noun, as of a kind that no table knows. */
   readonly whole: string;
   /** Of `AttachCertificateToDistribution`, what the distribution may be called: it is changed, too. */
   readonly others: readonly string[];
@@ -48,8 +50,9 @@ export function eventNouns(family: string, eventName: string): EventNouns {
   const nouns = [...turned, ...plain];
   return {
     creates: CREATES.test(verb),
+    ends: TAKES_FROM.test(verb),
     nouns: [...new Set(joint === undefined ? nouns : [...nouns.map((noun) => noun + joint), ...nouns])],
-    whole: singulars(runs[0] ?? '').at(-1) ?? '',
+    whole: asNew(runs[0] ?? ''),
     others: after,
   };
 }
@@ -70,6 +73,11 @@ function aroundPreposition(
     return [[], []];
   const noun = (part: readonly string[]) => singulars(squash(part.join('')));
   return [at === 0 ? [] : noun(words.slice(0, at)), noun(words.slice(at + 1))];
+}
+
+/** How a kind is called that no table knows: in the singular, and a `connectorv2` without its version. */
+export function asNew(noun: string): string {
+  return (singulars(noun).at(-1) ?? noun).replace(/v\d+$/, '');
 }
 
 /** `backupvault` of family backup → `vault`: some services put their own name before every kind. */

@@ -410,11 +410,17 @@ const SAME_FAMILY: Readonly<Record<string, string>> = {
   neptune: 'rds',
 };
 
-/** The family of an eventSource, an ARN's service or an IAM prefix: `rds.amazonaws.com` → `rds`. */
+/** Those that the tables write with a hyphen. */
+const HYPHENATED: ReadonlySet<string> = new Set([...PREFIXES.map(([, family]) => family), ...GLOBAL_FAMILIES]);
+
+/**
+ * The family of an eventSource, an ARN's service or an IAM prefix: `rds.amazonaws.com` → `rds`. One that the tables have not is
+ * written as in a Terraform type, `aws_arcregionswitch_plan` of `arc-region-switch`, since no table says more.
+ */
 export const familyOf = remembered((source: string): string => {
   const dot = source.indexOf('.amazonaws.com');
   const name = dot < 0 ? source : source.slice(0, dot);
-  return own(SAME_FAMILY, name) ?? name;
+  return own(SAME_FAMILY, name) ?? (HYPHENATED.has(name) ? name : name.replaceAll('-', ''));
 });
 
 /** What an ARN calls a kind, where the API calls it otherwise. */

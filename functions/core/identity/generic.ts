@@ -5,9 +5,11 @@ import { around, holdersInArns } from './generic/around.ts';
 import { besides, elsewhere, holders } from './generic/elsewhere.ts';
 import { holdersOfJoined, joinedRefs } from './generic/joined.ts';
 import { isCalled, type Named, ownValues, responseValues } from './generic/named.ts';
-import { refsOf } from './generic/refs.ts';
+import { namelessRefs, othersNamed } from './generic/newer.ts';
+import { parentRef, refsOf } from './generic/refs.ts';
 import { type Subject, subjectOf } from './generic/subject.ts';
 import { nounOf } from './identifier.ts';
+import { isBeginOf } from './newer-types.ts';
 
 /** What a call without rows of its own touches, found by the names of its parameters. */
 export interface Found {
@@ -21,7 +23,7 @@ export interface Found {
 
 /** Finds the touched resource where no table row says how. */
 export function findGenerically(family: string, eventName: string, request: JsonObject, response: JsonObject): Found {
-  const subject = subjectOf(`${family}/${eventName}`);
+  const subject = meantBy(subjectOf(`${family}/${eventName}`), request);
   const own = ownValues(subject, request);
   const shown = own.filter(({ value }) => !isHidden(value));
   let refs = shown.flatMap((named) => {
@@ -48,12 +50,28 @@ export function findGenerically(family: string, eventName: string, request: Json
   if (subject.other !== undefined && joined.length === 0)
     refs = refs.concat(besides({ ...subject, noun: subject.other }, request));
   if (refs.length === 0 && own.length === 0 && !BEGINS.test(eventName)) refs = elsewhere(subject, request, response);
+  if (refs.length === 0 && own.length === 0 && !subject.isKnown) refs = nameless(subject, request);
   const hidden = shown.length < own.length;
   return {
     refs: [...new Set(refs)],
     hidden,
     isPartlyHidden: hidden && isOneOfSeveral(own, shown),
   };
+}
+
+/** A kind that is newer than the catalogue may begin like an older one: `ipamPolicyId` says that no `ipam` is meant. */
+function meantBy(subject: Subject, request: JsonObject): Subject {
+  if (subject.longer === undefined || ownValues(subject, request).length > 0) return subject;
+  const newer = { ...subject, noun: subject.longer, isKnown: false };
+  return ownValues(newer, request).length > 0 ? newer : subject;
+}
+
+/** A newer kind without a name of its own, and what it is of, which is touched itself where nobody manages the kind. */
+function nameless(subject: Subject, request: JsonObject): string[] {
+  const others = othersNamed(subject.family, subject.noun, request);
+  const above = others.filter(({ name }) => isBeginOf(name, subject.noun));
+  const holding = above.map((one) => `~${parentRef(subject.family, one).slice(1)}`);
+  return [...namelessRefs(subject, request, others), ...holding];
 }
 
 function isOneOfSeveral(own: readonly Named[], shown: readonly Named[]): boolean {

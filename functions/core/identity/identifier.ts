@@ -12,6 +12,11 @@ export const nounOf = remembered((name: string): string => {
 
 const flattened = remembered(squash);
 
+/** True for what names or points to one thing, this or another. */
+export function isIdentifier(name: string): boolean {
+  return SUFFIX.test(flattened(name));
+}
+
 /** Nouns that, alone, name a document and not a name: `policy`, `certificate`. */
 const DOCUMENTS = new Set(['policy', 'resourcepolicy', 'certificate', 'schema', 'permission', 'type']);
 

@@ -4,6 +4,7 @@ import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
 import { nounOf } from './identifier.ts';
 import { keysOf, type Row, typeRows } from './knowledge.ts';
+import { aboveByArn, namelessKeys } from './newer-types.ts';
 import { lastPart } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
 
@@ -42,6 +43,7 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
     const key = keyOf(type, attributes, name, value);
     if (name !== 'id' || (!keys.includes(key) && !isForeign(type, attributes, value))) put(keys, key);
   }
+  if (type.identifiers === undefined) for (const key of namelessKeys(type, attributes)) put(keys, key);
 }
 
 /** Where the id is an ARN, calls may say only its end: `endpointId` of `…/endpoint/a1b2c3`. A bare number is too little. */
@@ -92,11 +94,18 @@ function addJoined(keys: string[], type: TypeDescription, attributes: JsonObject
 function keyOf(type: TypeDescription, attributes: JsonObject, name: string, value: string): string {
   if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
   const plain = `${type.kind}|${type.normal(lastPart(value))}`;
+  if (type.identifiers === undefined) return newerKey(type, attributes, name, plain);
   const parent = type.parent;
   if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
   const above = scalar(attributes[parent.attribute]);
   if (above === undefined || !(parent.isSure || isInArn(attributes, lastPart(above), value))) return plain;
   return `${plain}|${parent.noun}=${lastPart(above)}`;
+}
+
+/** A name, and no id, is one within what the thing lies in. */
+function newerKey(type: TypeDescription, attributes: JsonObject, name: string, plain: string): string {
+  const above = /name$/i.test(name) ? aboveByArn(type, attributes) : undefined;
+  return above ? `${plain}|${above.noun}=${lastPart(scalar(attributes[above.attribute]) ?? '')}` : plain;
 }
 
 /** An ARN that holds the parent's name beside its own says that this name is one within the parent. */

@@ -62,8 +62,8 @@ describe('what a call’s name may mean', () => {
   });
 
   it('has no noun where it has only a verb', () => {
-    expect(eventNouns('x', 'Subscribe')).toEqual({ creates: false, nouns: [], whole: '', others: [] });
-    expect(eventNouns('x', '')).toEqual({ creates: false, nouns: [], whole: '', others: [] });
+    expect(eventNouns('x', 'Subscribe')).toEqual({ creates: false, ends: false, nouns: [], whole: '', others: [] });
+    expect(eventNouns('x', '')).toEqual({ creates: false, ends: false, nouns: [], whole: '', others: [] });
   });
 
   it.each([

@@ -71,9 +71,8 @@ function within(request: JsonObject): readonly JsonObject[] {
   });
 }
 
-/** The one thing of the family that a call on no known kind names by ARN; of several it is not clear which one is meant. */
-function familyArns({ family, isKnown }: Subject, request: JsonObject): string[] {
-  if (isKnown) return [];
+/** The one thing of the family that a call names by ARN; of several it is not clear which one is meant. */
+function familyArns({ family }: Subject, request: JsonObject): string[] {
   const named = Object.keys(request).filter((name) => isArnOf(request[name], family) && !TEXT.test(name));
   const [only, ...more] = named;
   return only === undefined || more.length > 0 ? [] : [`arn|${String(request[only])}`];

@@ -1,12 +1,13 @@
 import { parseArn } from '../../arn.ts';
 import type { JsonObject } from '../../json.ts';
 import { own } from '../../own.ts';
-import { normalOf, nounIn, nounsOf } from '../catalogue.ts';
+import { normalOf, nounsOf } from '../catalogue.ts';
 import { arnKind, familyOf } from '../families.ts';
 import { scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
 import { type Named, spokenOf } from './named.ts';
+import { othersNamed } from './newer.ts';
 import type { Subject } from './subject.ts';
 
 export function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
@@ -29,19 +30,22 @@ function anyKindRefs(family: string, value: string): string[] {
   return [...nounsOf(family).keys()].map((noun) => `${family}:${noun}|${value}`);
 }
 
-export function isSure({ family, noun }: Subject): (parent: Named) => boolean {
-  const sure = nounIn(family, noun).sureParents;
-  return ({ name }) => sure.includes(name);
+/** Of a kind that is newer than the catalogue, what a call that ends one says beside it is what it was in. */
+export function isSure({ family, noun, ends }: Subject): (parent: Named) => boolean {
+  const known = nounsOf(family).get(noun);
+  return ({ name }) => known?.sureParents.includes(name) ?? ends;
 }
 
 export function parentRef(family: string, { name: noun, value }: Named): string {
   if (value.startsWith('arn:')) return `^arn|${value}`;
-  return family === 'ec2' ? `^id|${value}` : `^${family}:${noun}|${value}`;
+  return family === 'ec2' ? `^id|${value}` : `^${family}:${noun}|${lastPart(value)}`;
 }
 
 /** The parameters that name a parent of the subject's kind, each under the parent's noun. */
 export function parentsOf({ family, noun }: Subject, request: JsonObject): Named[] {
-  const wanted = nounIn(family, noun).parents;
+  const known = nounsOf(family).get(noun);
+  if (!known) return family === 'ec2' ? [] : othersNamed(family, noun, request);
+  const wanted = known.parents;
   if (wanted.length === 0) return [];
   return Object.keys(request).flatMap((name) => {
     const above = spokenOf(name, family).find((one) => wanted.includes(one));

@@ -10,7 +10,12 @@ describe('a call that names nothing of its own kind', () => {
       { imageBuildVersionArn: image },
       [`arn|${image}`],
     ],
-    ['of another kind not', 'imagebuilder DeleteComponent', { componentBuildVersionArn: image }, []],
+    [
+      'and of another kind, where it is the only one',
+      'imagebuilder DeleteComponent',
+      { componentBuildVersionArn: image },
+      [`arn|${image}`],
+    ],
     ['nor of text', 'imagebuilder DeleteImage', { imageBuildVersionArn: `see ${image}`, count: 1 }, []],
   ]);
 });

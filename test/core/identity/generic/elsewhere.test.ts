@@ -37,13 +37,13 @@ describe('a call of a kind that the provider has not', () => {
       'touches a part of the one thing beside it that is',
       'firehose UpdateDestination',
       { destinationId: 'd', deliveryStreamName: 's' },
-      ['firehose:destination|d', '~firehose:deliverystream|s'],
+      ['firehose:destination|d', 'firehose:destination|d|deliverystream=s', '~firehose:deliverystream|s'],
     ],
     [
       'touches nothing beside it where there are several',
       'quicksight UpdateStuff',
       { stuffId: 's', folderId: 'f', analysisId: 'a' },
-      ['quicksight:stuff|s'],
+      ['quicksight:stuff|s', 'quicksight:stuff|s|folder=f', 'quicksight:stuff|s|analysis=a'],
     ],
     [
       'mentions in EC2 what it leaves as it is',
@@ -55,7 +55,7 @@ describe('a call of a kind that the provider has not', () => {
       'leaves, where it makes something, what it is made in',
       'firehose CreateDestination',
       { destinationId: 'd', deliveryStreamName: 's' },
-      ['firehose:destination|d'],
+      ['firehose:destination|d', 'firehose:destination|d|deliverystream=s'],
     ],
   ]);
 });
@@ -75,7 +75,14 @@ describe('what stands behind To, From or For', () => {
       'is in what is told as a parent',
       'eks AddTagToAddon',
       { tagName: 't', addonName: 'a', clusterName: 'c' },
-      ['eks:tagtoaddon|a', '~eks:addon|a', '~eks:addon|a|cluster=c', '^eks:cluster|c'],
+      [
+        'eks:tagtoaddon|a',
+        'eks:tagtoaddon|a|tag=t',
+        'eks:tagtoaddon|a|cluster=c',
+        '~eks:addon|a',
+        '~eks:addon|a|cluster=c',
+        '^eks:cluster|c',
+      ],
     ],
     [
       'is left as it is where both together are a thing of their own',
@@ -121,10 +128,10 @@ describe('a call of which no parameter says what its name says', () => {
     ['no ARN of another service', 'lightsail TuneStuff', { its: arn('sns:::t') }, []],
     ['no text', 'lightsail TuneStuff', { filter: bucket, tags: [{ bucketName: 'b' }], policy: { its: bucket } }, []],
     [
-      'nothing by an ARN where its kind is known',
+      'touches the one ARN of its service also where its kind is known',
       'amplify UpdateBackendEnvironment',
       { its: arn('amplify:::apps/a') },
-      [],
+      [`arn|${arn('amplify:::apps/a')}`],
     ],
     [
       'touches a thing of another kind, and not the parent that both have',
