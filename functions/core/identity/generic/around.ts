@@ -1,7 +1,8 @@
 import { parseArn } from '../../arn.ts';
 import { type JsonObject, text } from '../../json.ts';
 import { nounsOf } from '../catalogue.ts';
-import { arnKind } from '../families.ts';
+import { asNew } from '../event-nouns.ts';
+import { arnKind, squash } from '../families.ts';
 import { isHidden } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
@@ -23,7 +24,7 @@ export function around(subject: Subject, request: JsonObject, except: readonly s
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {
-    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one)) ?? meantBy(name, nouns);
+    const noun = spokenOf(name, subject.family).find((one) => nouns.has(one)) ?? meantBy(name, subject, nouns);
     return noun === undefined || except.includes(noun) ? [] : [{ name, noun }];
   });
   const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
@@ -35,11 +36,15 @@ export function around(subject: Subject, request: JsonObject, except: readonly s
   );
 }
 
-/** `targetDistributionId` and the like name one that is there. */
-function meantBy(name: string, nouns: ReadonlyMap<string, unknown>): string | undefined {
-  const noun = nounOf(name).replace(/^(target|primary|current|old|existing)/, '');
-  return nouns.has(noun) ? noun : undefined;
+/** `targetDistributionId` and the like name one that is there, `directoryId` in WorkSpaces a `workspacedirectory`. */
+function meantBy(name: string, { family, creates }: Subject, nouns: ReadonlyMap<string, unknown>): string | undefined {
+  const noun = nounOf(name).replace(creates ? THERE : THERE_OR_MOVED, '');
+  return noun === '' ? undefined : [noun, asNew(squash(family)) + noun].find((one) => nouns.has(one));
 }
+
+const THERE = /^(target|primary|current|old|existing)/;
+/** A copy leaves its source as it is; a swap does not. */
+const THERE_OR_MOVED = /^(target|primary|current|old|existing|source|destination|from|to)/;
 
 /** An ARN says its kind, whatever its parameter is called: `imageBuildVersionArn` of DeleteImage. */
 function ofSameKind({ family, noun }: Subject, request: JsonObject): string[] {
