@@ -127,14 +127,14 @@ export const codeartifact = (): ServiceIdentities => ({
 const principal = ['principal|{portfolioId}|{principalARN}', '^portfolio|{portfolioId}'];
 const product = ['product|{portfolioId}|{productId}', '^portfolio|{portfolioId}'];
 
-const shareOf = ['portfolioshare|{portfolioId}|{accountId,organizationNode.value}', '^portfolio|{portfolioId}'];
+const shareOf = ['portfolioshare|{portfolioId}|{accountId,organizationNode.value:last}', '^portfolio|{portfolioId}'];
 
-/** Service Catalog. What is joined to a portfolio is a resource of its own. */
+/** Service Catalog. What is joined to a portfolio is a resource of its own; an organisation's unit is said by id or ARN. */
 export const servicecatalog = (): ServiceIdentities => ({
   family: 'servicecatalog',
   types: {
     aws_servicecatalog_principal_portfolio_association: ['principal|{portfolio_id}|{principal_arn}'],
-    aws_servicecatalog_portfolio_share: ['portfolioshare|{portfolio_id}|{principal_id}'],
+    aws_servicecatalog_portfolio_share: ['portfolioshare|{portfolio_id}|{principal_id:last}'],
     aws_servicecatalog_product_portfolio_association: ['product|{portfolio_id}|{product_id}'],
   },
   events: {
@@ -146,6 +146,15 @@ export const servicecatalog = (): ServiceIdentities => ({
     UpdatePortfolioShare: shareOf,
     DeletePortfolioShare: shareOf,
   },
+});
+
+const deployed = ['deployment|{applicationId}|{environmentId}', '^application|{applicationId}'];
+
+/** Mainframe Modernization: of an application, one version is deployed in an environment. */
+export const m2 = (): ServiceIdentities => ({
+  family: 'm2',
+  also: { aws_m2_deployment: ['deployment|{application_id}|{environment_id}'] },
+  events: { DeleteApplicationFromEnvironment: deployed },
 });
 
 const ofDirectory = ['workspacedirectory|{resourceId}'];

@@ -5,12 +5,16 @@ const destination = [
   '^configurationset|{configurationSetName}',
 ];
 const receipt = ['receiptrule|{ruleSetName}|{ruleName,rule.name}', '^receiptruleset|{ruleSetName}'];
-const mailFrom = ['mailfrom|{identity,emailIdentity}', '~identity|{identity}', '~emailidentity|{emailIdentity}'];
-const dkim = ['dkim|{identity,domain}', '~identity|{identity,domain}'];
+const mailFrom = ['mailfrom|{identity,emailIdentity}', '~identity|{identity,emailIdentity}'];
+const dkim = ['dkim|{identity,emailIdentity,domain}', '~identity|{identity,emailIdentity,domain}'];
 const notice = ['notificationtopic|{identity:last}|{notificationType}', '~identity|{identity}'];
+const feedback = ['emailidentityfeedbackattributes|{identity}', '~identity|{identity}'];
 const dedicatedIp = ['dedicatedip|{ip}'];
 
-/** SES, both versions of its API: some things are told apart only by which of them made them. */
+/**
+ * SES, both versions of its API: some things are told apart only by which of them made them. What v1 calls an `identity` is v2's
+ * `emailidentity`: whichever made it, the calls of both change it.
+ */
 export const ses = (): ServiceIdentities => ({
   family: 'ses',
   types: {
@@ -26,6 +30,13 @@ export const ses = (): ServiceIdentities => ({
     aws_sesv2_dedicated_ip_assignment: ['dedicatedip|{ip}'],
     aws_ses_active_receipt_rule_set: ['activereceiptruleset|-'],
   },
+  also: {
+    aws_ses_domain_identity: ['emailidentity|{domain}'],
+    aws_ses_email_identity: ['emailidentity|{email}'],
+    aws_sesv2_email_identity: ['identity|{email_identity}'],
+    aws_ses_identity_policy: ['emailidentitypolicy|{name}|emailidentity={identity:last}'],
+    aws_sesv2_email_identity_policy: ['identitypolicy|{policy_name}|identity={email_identity}'],
+  },
   events: {
     CreateConfigurationSetEventDestination: destination,
     UpdateConfigurationSetEventDestination: destination,
@@ -40,6 +51,8 @@ export const ses = (): ServiceIdentities => ({
     SetIdentityHeadersInNotificationsEnabled: notice,
     VerifyDomainDkim: dkim,
     SetIdentityDkimEnabled: dkim,
+    PutEmailIdentityDkimAttributes: dkim,
+    SetIdentityFeedbackForwardingEnabled: feedback,
     PutDedicatedIpInPool: dedicatedIp,
     SetActiveReceiptRuleSet: ['activereceiptruleset|-'],
   },

@@ -33,6 +33,7 @@ export const ecr = (): ServiceIdentities => ({
 });
 
 const service = 'service|{cluster:cluster?}|{service,serviceName:last}';
+const setting = ['setting|{principalArn,response.setting.principalArn}|{name}'];
 const definition = 'taskdefinition|{taskDefinition,family:revision}';
 
 /** ECS. A service is named within its cluster, `default` where none is said; each registration is a new task definition. */
@@ -44,8 +45,8 @@ export const ecs = (): ServiceIdentities => ({
     aws_ecs_cluster_capacity_providers: ['capacityproviders|{cluster_name}'],
     aws_ecs_task_definition: ['arn|{arn}', 'taskdefinition|{family}', 'revision|{family}:{revision}'],
     aws_ecs_tag: ['tag|{resource_arn}|{key}'],
-    aws_ecs_task_set: ['arn|{arn}'],
-    aws_ecs_account_setting_default: ['accountsettingdefault|{name}'],
+    aws_ecs_task_set: ['arn|{arn}', 'taskset|{task_set_id}'],
+    aws_ecs_account_setting_default: ['accountsettingdefault|{name}', 'setting|{principal_arn}|{name}'],
   },
   events: {
     CreateService: [service, '^cluster|{cluster:cluster?}'],
@@ -59,6 +60,9 @@ export const ecs = (): ServiceIdentities => ({
     DeleteCluster: ['cluster|{cluster:cluster?}'],
     PutClusterCapacityProviders: ['capacityproviders|{cluster:cluster?}', '~cluster|{cluster:cluster?}'],
     PutAccountSettingDefault: ['accountsettingdefault|{name}'],
+    // The root user's own setting is the account's default (ECS API Reference, PutAccountSetting).
+    PutAccountSetting: setting,
+    DeleteAccountSetting: setting,
     TagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tags.key}'],
     UntagResource: ['arn|{resourceArn}', 'tag|{resourceArn}|{tagKeys}'],
   },

@@ -13,7 +13,8 @@ export const dynamodb = (): ServiceIdentities => ({
     aws_dynamodb_resource_policy: ['resourcepolicy|{resource_arn}'],
     aws_dynamodb_tag: ['tag|{resource_arn}|{key}'],
     aws_dynamodb_table_item: ['tableitem|{id}'],
-    aws_dynamodb_table_replica: ['arn|{arn}'],
+    // In its own Region a replica is called as any table.
+    aws_dynamodb_table_replica: ['arn|{arn}', 'table|{arn:last}'],
   },
   events: {
     EnableKinesisStreamingDestination: stream,

@@ -9,6 +9,8 @@ const classicPolicy = [
   '^loadbalancer|{loadBalancerName}',
 ];
 const ofListener = ['listenerpolicy|{loadBalancerName}|{loadBalancerPort}', '~loadbalancer|{loadBalancerName}'];
+/** A policy that the provider makes and sets on a listener in one: off its listener, it reads it as gone. */
+const onListener = ['loadbalancerpolicy|{load_balancer}|{name}', 'listenerpolicy|{load_balancer}|{lb_port}'];
 const ofBackend = ['backendpolicy|{loadBalancerName}|{instancePort}', '~loadbalancer|{loadBalancerName}'];
 const revocations = ['truststorerevocation|{trustStoreArn}|{revocationIds}', '~arn|{trustStoreArn}'];
 
@@ -24,9 +26,9 @@ export const elasticloadbalancing = (): ServiceIdentities => ({
     aws_alb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
     aws_elb_attachment: ['instanceattachment|{elb}|{instance}'],
     aws_load_balancer_policy: ['loadbalancerpolicy|{load_balancer_name}|{policy_name}'],
-    aws_lb_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
-    aws_lb_ssl_negotiation_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
-    aws_app_cookie_stickiness_policy: ['loadbalancerpolicy|{load_balancer}|{name}'],
+    aws_lb_cookie_stickiness_policy: onListener,
+    aws_lb_ssl_negotiation_policy: onListener,
+    aws_app_cookie_stickiness_policy: onListener,
     // The one name that the provider gives it.
     aws_proxy_protocol_policy: ['loadbalancerpolicy|{load_balancer}|TFEnableProxyProtocol'],
     aws_load_balancer_listener_policy: ['listenerpolicy|{load_balancer_name}|{load_balancer_port}'],

@@ -79,18 +79,22 @@ export const grafana = (): ServiceIdentities => ({
 
 const instances = [
   'stackinstance|{stackSetName:set}|{accounts}|{regions}',
+  'stackinstance|{stackSetName:set}|{deploymentTargets.organizationalUnitIds}|{regions}',
   'stackinstances|{stackSetName:set}',
   '^stackset|{stackSetName:set}',
 ];
 
-/** CloudFormation. A stack set's id is its name and a UUID. */
+/** CloudFormation. A stack set's id is its name and a UUID; its instances are called by account or by organisational unit. */
 export const cloudformation = (): ServiceIdentities => ({
   family: 'cloudformation',
   types: {
     aws_cloudformation_stack_instances: ['stackinstances|{stack_set_name:set}'],
     // The provider leaves the prefix off that the repository puts before the stack's name.
     aws_serverlessapplicationrepository_cloudformation_stack: ['arn|{id}', 'stack|serverlessrepo-{name}'],
-    aws_cloudformation_stack_set_instance: ['stackinstance|{stack_set_name:set}|{account_id}|{region}'],
+    aws_cloudformation_stack_set_instance: [
+      'stackinstance|{stack_set_name:set}|{account_id}|{region}',
+      'stackinstance|{stack_set_name:set}|{deployment_targets.organizational_unit_ids}|{region}',
+    ],
   },
   events: { CreateStackInstances: instances, UpdateStackInstances: instances, DeleteStackInstances: instances },
 });
