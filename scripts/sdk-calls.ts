@@ -59,8 +59,13 @@ function callOf(model: JsonObject, name: string, operation: JsonObject): Call {
     all: Object.keys(members),
     required: required
       .filter((member) => isNaming(shapeOf(members[member]), shapeOf))
-      .map((member) => ({ name: member, isChoice: Array.isArray(shapeOf(members[member]).enum) })),
+      .map((member) => ({ name: member, isChoice: isChoice(shapeOf(members[member]), shapeOf) })),
   };
+}
+
+/** One of a few words, or some of them. */
+function isChoice(shape: JsonObject, shapeOf: (reference: Json | undefined) => JsonObject): boolean {
+  return Array.isArray((shape.type === 'list' ? shapeOf(shape.member) : shape).enum);
 }
 
 function isNaming(shape: JsonObject, shapeOf: (reference: Json | undefined) => JsonObject): boolean {

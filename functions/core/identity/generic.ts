@@ -6,7 +6,7 @@ import { besides, elsewhere, holders } from './generic/elsewhere.ts';
 import { holdersOfJoined, joinedRefs } from './generic/joined.ts';
 import { isCalled, type Named, ownValues, responseValues } from './generic/named.ts';
 import { namelessRefs, othersNamed } from './generic/newer.ts';
-import { parentRef, refsOf } from './generic/refs.ts';
+import { parentRefs, refsOf } from './generic/refs.ts';
 import { type Subject, subjectOf } from './generic/subject.ts';
 import { nounOf } from './identifier.ts';
 import { isBeginOf } from './newer-types.ts';
@@ -70,7 +70,7 @@ function meantBy(subject: Subject, request: JsonObject): Subject {
 function nameless(subject: Subject, request: JsonObject): string[] {
   const others = othersNamed(subject.family, subject.noun, request);
   const above = others.filter(({ name }) => isBeginOf(name, subject.noun));
-  const holding = above.map((one) => `~${parentRef(subject.family, one).slice(1)}`);
+  const holding = above.flatMap((one) => parentRefs(subject.family, one, request).map((ref) => `~${ref.slice(1)}`));
   return [...namelessRefs(subject, request, others), ...holding];
 }
 

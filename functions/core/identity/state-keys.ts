@@ -58,7 +58,21 @@ function addWithin(keys: string[], type: TypeDescription, attributes: JsonObject
   const above = type.parent && scalar(attributes[type.parent.attribute]);
   if (!type.parent || !above) return;
   const within = withoutOthers(id, attributes);
-  if (within !== undefined) put(keys, `${type.kind}|${type.normal(within)}|${type.parent.noun}=${lastPart(above)}`);
+  if (within === undefined) return;
+  const plain = `${type.kind}|${type.normal(within)}|${type.parent.noun}=${lastPart(above)}`;
+  put(keys, plain + scopesOf(type, attributes));
+}
+
+/** In what, beside its parent, a name is one. */
+function scopesOf({ holders, scopes }: TypeDescription, attributes: JsonObject): string {
+  let made = '';
+  for (const around of [holders, scopes]) {
+    for (const { attribute, noun } of around) {
+      const value = scalar(attributes[attribute]);
+      if (value !== undefined) made += `|${noun}=${lastPart(value)}`;
+    }
+  }
+  return made;
 }
 
 const JOINED_BY = /[:/|,#_]/;
@@ -95,11 +109,11 @@ function keyOf(type: TypeDescription, attributes: JsonObject, name: string, valu
   if (type.family === 'ec2' && name.endsWith('id')) return `id|${value}`;
   const plain = `${type.kind}|${type.normal(lastPart(value))}`;
   if (type.identifiers === undefined) return newerKey(type, attributes, name, plain);
-  const parent = type.parent;
-  if (!parent || name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
-  const above = scalar(attributes[parent.attribute]);
-  if (above === undefined || !(parent.isSure || isInArn(attributes, lastPart(above), value))) return plain;
-  return `${plain}|${parent.noun}=${lastPart(above)}`;
+  if (name === 'arn' || (name === 'id' && value !== scalar(attributes.name))) return plain;
+  const { parent } = type;
+  const above = parent && scalar(attributes[parent.attribute]);
+  const isIn = above !== undefined && (parent?.isSure || isInArn(attributes, lastPart(above), value));
+  return (isIn ? `${plain}|${parent?.noun}=${lastPart(above)}` : plain) + scopesOf(type, attributes);
 }
 
 /** A name, and no id, is one within what the thing lies in. */

@@ -13,6 +13,8 @@ describe('a type of the catalogue', () => {
         identifiers: ['arn', 'name', 'id'],
         joined: [],
         isSingle: false,
+        holders: [],
+        scopes: [],
         parent: { isSure: true, attribute: 'rest_api_id', noun: 'restapi' },
       },
     ],
@@ -28,6 +30,8 @@ describe('a type of the catalogue', () => {
           { attribute: 'domain_name', noun: 'domain' },
         ],
         isSingle: false,
+        holders: [],
+        scopes: [],
         parent: { isSure: false, attribute: 'app_id', noun: 'app' },
       },
     ],
@@ -43,6 +47,8 @@ describe('a type of the catalogue', () => {
           { attribute: 'domain_name', noun: 'domain' },
         ],
         isSingle: false,
+        holders: [],
+        scopes: [],
         parent: { isSure: false, attribute: 'api_id', noun: 'api' },
       },
     ],
@@ -55,6 +61,8 @@ describe('a type of the catalogue', () => {
         identifiers: ['id'],
         joined: [],
         isSingle: true,
+        holders: [],
+        scopes: [],
         parent: undefined,
       },
     ],
@@ -85,13 +93,28 @@ describe('a type of the catalogue', () => {
 describe('nouns', () => {
   it('are, in a family, what any of its types says of them', () => {
     const seen = (family: string, noun: string) => nounsOf(family).get(noun);
-    const plain = { parents: [], sureParents: [], joined: [], isSingle: false };
+    const plain = { parents: [], sureParents: [], within: [], joined: [], isSingle: false };
     expect(seen('apigateway', 'authorizer')).toEqual({
       ...plain,
       parents: ['restapi', 'api'],
       sureParents: ['restapi', 'api'],
+      within: [['restapi'], ['api']],
     });
-    expect(seen('amplify', 'domainassociation')).toEqual({ ...plain, parents: ['app'], joined: [['app', 'domain']] });
+    expect(seen('apigateway', 'integrationresponse')).toMatchObject({
+      sureParents: expect.arrayContaining(['integration']),
+      within: expect.arrayContaining([['api', 'integration']]),
+    });
+    expect(seen('codecatalyst', 'sourcerepository')).toMatchObject({
+      parents: ['project'],
+      within: [['project', 'space']],
+    });
+    expect(seen('appsync', 'datasource')).toMatchObject({ within: [['type', 'api'], ['api']] });
+    expect(seen('amplify', 'domainassociation')).toEqual({
+      ...plain,
+      parents: ['app'],
+      within: [['app']],
+      joined: [['app', 'domain']],
+    });
     expect(seen('backup', 'globalsettings')).toEqual({ ...plain, isSingle: true });
     expect(seen('sqs.amazonaws.com', 'queue')).toEqual(plain);
   });

@@ -8,7 +8,7 @@ import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
 import { holdersOfJoined } from './joined.ts';
 import { type Named, spokenOf, valuesIn } from './named.ts';
-import { isSure, parentRef, parentsOf, refsOf } from './refs.ts';
+import { parentRefs, parentsOf, refsOf, toldParents } from './refs.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -17,10 +17,7 @@ import type { Subject } from './subject.ts';
  */
 export function around(subject: Subject, request: JsonObject, except: readonly string[] = []): string[] {
   if (subject.isKnown) {
-    const parents = parentsOf(subject, request)
-      .filter(isSure(subject))
-      .map((parent) => parentRef(subject.family, parent));
-    return [...parents, ...holdersOfJoined(subject, request), ...ofSameKind(subject, request)];
+    return [...toldParents(subject, request), ...holdersOfJoined(subject, request), ...ofSameKind(subject, request)];
   }
   const nouns = nounsOf(subject.family);
   const found = Object.keys(request).flatMap((name) => {
@@ -60,5 +57,5 @@ export function holdersInArns(subject: Subject, answered: readonly Named[], requ
   const parts = answered.flatMap(({ value }) => parseArn(value)?.resource.split(/[/:]/) ?? []);
   return parentsOf(subject, request)
     .filter(({ value }) => parts.includes(lastPart(value)))
-    .map((parent) => parentRef(subject.family, parent));
+    .flatMap((parent) => parentRefs(subject.family, parent, request));
 }

@@ -6,7 +6,7 @@ import { elements, scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
 import { isCalled } from './named.ts';
-import { parentRef } from './refs.ts';
+import { parentRefs } from './refs.ts';
 import type { Subject } from './subject.ts';
 
 /** What has no name of its own is called by all that it joins; only a call that names them all means it. */
@@ -38,7 +38,7 @@ export function holdersOfJoined({ family, noun }: Subject, request: JsonObject):
   const joined = nounIn(family, noun).joined.flat();
   const wanted = new Set(joined.filter((one) => known.has(one) && isAlike(one, noun)));
   return [...wanted].flatMap((one) =>
-    partsNamed(one, family, request).map((value) => parentRef(family, { name: one, value })),
+    partsNamed(one, family, request).flatMap((value) => parentRefs(family, { name: one, value }, request)),
   );
 }
 

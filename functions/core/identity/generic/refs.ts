@@ -1,6 +1,7 @@
 import { parseArn } from '../../arn.ts';
 import type { JsonObject } from '../../json.ts';
 import { own } from '../../own.ts';
+import { firstOf, MOST_KEYS } from '../bounds.ts';
 import { normalOf, nounsOf } from '../catalogue.ts';
 import { arnKind, familyOf } from '../families.ts';
 import { scalars } from '../field.ts';
@@ -11,17 +12,33 @@ import { othersNamed } from './newer.ts';
 import type { Subject } from './subject.ts';
 
 export function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
-  if (value.startsWith('arn:')) return arnRefs(subject, value);
+  if (value.startsWith('arn:')) return [...arnRefs(subject, value), ...toldParents(subject, request, value)];
   if (subject.family === 'ec2' && /ids?$/i.test(name)) return [`id|${value}`];
   if (nounOf(name) === 'resource' && !subject.isKnown) return anyKindRefs(subject.family, value);
   const kind = `${subject.family}:${subject.noun}`;
   const plain = `${kind}|${normalOf(kind)(lastPart(value))}`;
-  const parents = parentsOf(subject, request);
-  return [
-    plain,
-    ...parents.map(({ name: noun, value: above }) => `${plain}|${noun}=${lastPart(above)}`),
-    ...parents.filter(isSure(subject)).map((parent) => parentRef(subject.family, parent)),
-  ];
+  return [plain, ...withinRefs(plain, subject.family, subject.noun, request), ...toldParents(subject, request, value)];
+}
+
+/** A name, and all in which it is one. */
+function withinRefs(plain: string, family: string, noun: string, request: JsonObject): string[] {
+  const sets = nounsOf(family).get(noun)?.within;
+  if (!sets) return aboveNewer(family, noun, request).map(({ name, value }) => `${plain}|${name}=${lastPart(value)}`);
+  return sets.flatMap((nouns) => {
+    let made = [plain];
+    for (const one of nouns) {
+      const values = firstOf(namedBy([one], family, request), Math.ceil((MOST_KEYS + 1) / Math.max(1, made.length)));
+      made = made.flatMap((before) => values.map(({ value }) => `${before}|${one}=${lastPart(value)}`));
+    }
+    return made;
+  });
+}
+
+/** The parents that a call names for sure. `own`: the value that named the thing itself. */
+export function toldParents(subject: Subject, request: JsonObject, own?: string): string[] {
+  return parentsOf(subject, request)
+    .filter((parent) => parent.value !== own && isSure(subject, parent))
+    .flatMap((parent) => parentRefs(subject.family, parent, request));
 }
 
 /** `resourceId` of a tagging call: an id of any kind of the family. Names are too common to be tried so. */
@@ -31,22 +48,31 @@ function anyKindRefs(family: string, value: string): string[] {
 }
 
 /** Of a kind that is newer than the catalogue, what a call that ends one says beside it is what it was in. */
-export function isSure({ family, noun, ends }: Subject): (parent: Named) => boolean {
-  const known = nounsOf(family).get(noun);
-  return ({ name }) => known?.sureParents.includes(name) ?? ends;
+function isSure({ family, noun, ends }: Subject, { name }: Named): boolean {
+  return nounsOf(family).get(noun)?.sureParents.includes(name) ?? ends;
 }
 
-export function parentRef(family: string, { name: noun, value }: Named): string {
-  if (value.startsWith('arn:')) return `^arn|${value}`;
-  return family === 'ec2' ? `^id|${value}` : `^${family}:${noun}|${lastPart(value)}`;
+/** A parent's keys: it may itself be one of its name within another thing that the call names. */
+export function parentRefs(family: string, { name: noun, value }: Named, request: JsonObject): string[] {
+  if (value.startsWith('arn:')) return [`^arn|${value}`];
+  if (family === 'ec2') return [`^id|${value}`];
+  const plain = `^${family}:${noun}|${lastPart(value)}`;
+  return nounsOf(family).has(noun) ? [plain, ...withinRefs(plain, family, noun, request)] : [plain];
 }
 
 /** The parameters that name a parent of the subject's kind, each under the parent's noun. */
 export function parentsOf({ family, noun }: Subject, request: JsonObject): Named[] {
   const known = nounsOf(family).get(noun);
-  if (!known) return family === 'ec2' ? [] : othersNamed(family, noun, request);
-  const wanted = known.parents;
-  if (wanted.length === 0) return [];
+  if (!known) return aboveNewer(family, noun, request);
+  return known.parents.length === 0 ? [] : namedBy(known.parents, family, request);
+}
+
+/** EC2's calls mention much that they leave as it is, and its ids need nothing beside them. */
+function aboveNewer(family: string, noun: string, request: JsonObject): Named[] {
+  return family === 'ec2' ? [] : othersNamed(family, noun, request);
+}
+
+function namedBy(wanted: readonly string[], family: string, request: JsonObject): Named[] {
   return Object.keys(request).flatMap((name) => {
     const above = spokenOf(name, family).find((one) => wanted.includes(one));
     return above === undefined ? [] : scalars(request[name]).map((value) => ({ name: above, value }));

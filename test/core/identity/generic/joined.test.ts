@@ -47,7 +47,11 @@ describe('what has no name of its own', () => {
       'is in the group, not in the namespace around both',
       'quicksight DeleteGroupMembership',
       { groupName: 'g', memberName: 'm', namespace: 'n' },
-      ['quicksight:groupmembership|group=g&member=m&namespace=n', '^quicksight:group|g'],
+      [
+        'quicksight:groupmembership|group=g&member=m&namespace=n',
+        '^quicksight:group|g',
+        '^quicksight:group|g|namespace=n',
+      ],
     ],
     [
       'is in the group also where it has a name',
