@@ -12,7 +12,6 @@ export const dynamodb = (): ServiceIdentities => ({
     aws_dynamodb_contributor_insights: ['contributorinsights|{table_name:last}|{index_name?}'],
     aws_dynamodb_resource_policy: ['resourcepolicy|{resource_arn}'],
     aws_dynamodb_tag: ['tag|{resource_arn}|{key}'],
-    aws_dynamodb_table_item: ['tableitem|{id}'],
     // In its own Region a replica is called as any table.
     aws_dynamodb_table_replica: ['arn|{arn}', 'table|{arn:last}'],
   },

@@ -32,7 +32,6 @@ export const ec2 = (): ServiceIdentities => ({
       'route|{route_table_id}|{destination_cidr_block,destination_ipv6_cidr_block,destination_prefix_list_id}',
     ],
     aws_network_acl_rule: ['networkaclentry|{network_acl_id}|{egress}|{rule_number}'],
-    aws_network_acl_association: ['id|{id}', 'aclassociation|{subnet_id}'],
     aws_route_table_association: ['id|{id}', 'tableassociation|{subnet_id,gateway_id}'],
     aws_main_route_table_association: ['id|{id}'],
     aws_volume_attachment: ['volumeattachment|{volume_id}|{instance_id}'],

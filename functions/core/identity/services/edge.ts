@@ -3,7 +3,7 @@ import type { ServiceIdentities } from '../service.ts';
 const api = '{restApiId}';
 const place = `${api}|{resourceId}|{httpMethod}`;
 const above = `^restapi|${api}`;
-const path = [above, '^resource|{resourceId}', `^resource|{resourceId}|restapi=${api}`];
+const path = [above, '^resource|{resourceId}'];
 const method = [`method|${place}`, ...path];
 const integration = [`integration|${place}`, ...path];
 const answer = (kind: string) => [`${kind}|${place}|{statusCode}`, above];
@@ -42,7 +42,7 @@ export const apigateway = (): ServiceIdentities => ({
     DeleteMethod: method,
     PutIntegration: integration,
     UpdateIntegration: integration,
-    DeleteIntegration: [...integration, 'integration|{integrationId}', 'integration|{integrationId}|api={apiId}'],
+    DeleteIntegration: [...integration, 'integration|{integrationId}'],
     PutMethodResponse: methodResponse,
     UpdateMethodResponse: methodResponse,
     DeleteMethodResponse: methodResponse,

@@ -23,7 +23,6 @@ export const lambda = (): ServiceIdentities => ({
     aws_lambda_layer_version_permission: ['layerpermission|{layer_name:last}|{version_number}|{statement_id}'],
     aws_lambda_function_recursion_config: ['recursionconfig|{function_name:fn}'],
     aws_lambda_runtime_management_config: ['runtimemanagement|{function_name:fn}'],
-    aws_lambda_invocation: ['invocation|{id}'],
   },
   events: {
     AddPermission: permission,
