@@ -390,7 +390,12 @@ export const GLOBAL_FAMILIES: ReadonlySet<string> = new Set([
 
 /** One API under several eventSources, or under an ARN or IAM prefix of another name. */
 const SAME_FAMILY: Readonly<Record<string, string>> = {
+  // Chime SDK Developer Guide, "Sending Amazon Chime SDK media pipeline events to CloudTrail", and EventBridge Events Reference.
+  'chime-sdk-media-pipelines': 'chime',
+  'chime-sdk-voice': 'chime',
   cloudwatch: 'monitoring',
+  // EventBridge Events Reference, "AppFabric": its records have either name.
+  fabric: 'appfabric',
   email: 'ses',
   opensearch: 'es',
   'opensearch-serverless': 'aoss',

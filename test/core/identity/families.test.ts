@@ -34,6 +34,8 @@ describe('what a thing is called', () => {
   it.each([
     ['rds.amazonaws.com', 'rds'],
     ['email.amazonaws.com', 'ses'],
+    ['chime-sdk-voice.amazonaws.com', 'chime'],
+    ['fabric.amazonaws.com', 'appfabric'],
     ['ec2.amazonaws.com.cn', 'ec2'],
     ['rds', 'rds'],
   ])('the family of %s is %s', (source, family) => expect(familyOf(source)).toBe(family));

@@ -18,6 +18,7 @@ export const dynamodb = (): ServiceIdentities => ({
   events: {
     EnableKinesisStreamingDestination: stream,
     DisableKinesisStreamingDestination: stream,
+    UpdateKinesisStreamingDestination: stream,
     UpdateContributorInsights: ['contributorinsights|{tableName:last}|{indexName?}', table],
     PutResourcePolicy: tablePolicy,
     DeleteResourcePolicy: tablePolicy,

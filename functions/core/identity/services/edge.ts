@@ -42,7 +42,7 @@ export const apigateway = (): ServiceIdentities => ({
     DeleteMethod: method,
     PutIntegration: integration,
     UpdateIntegration: integration,
-    DeleteIntegration: [...integration, 'integration|{integrationId}'],
+    DeleteIntegration: integration,
     PutMethodResponse: methodResponse,
     UpdateMethodResponse: methodResponse,
     DeleteMethodResponse: methodResponse,

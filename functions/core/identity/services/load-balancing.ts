@@ -104,6 +104,8 @@ export const autoscaling = (): ServiceIdentities => ({
     DeletePolicy: scaling,
     PutScheduledAction: inApplication(action),
     PutScheduledUpdateGroupAction: schedule,
+    BatchPutScheduledUpdateGroupAction: [`schedule|${group}|{scheduledUpdateGroupActions.scheduledActionName}`, above],
+    BatchDeleteScheduledAction: [`schedule|${group}|{scheduledActionNames}`, above],
     DeleteScheduledAction: [...schedule, ...inApplication(action)],
     PutLifecycleHook: hook,
     DeleteLifecycleHook: hook,
