@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, describe as describeType } from '../../../functions/core/identity/catalogue.ts';
+import { catalogue } from '../../../functions/core/identity/catalogue.ts';
 import { SERVICES } from '../../../functions/core/identity/services.ts';
 import { stateKeys } from '../../../functions/core/identity/state-keys.ts';
 
@@ -18,26 +18,5 @@ describe('the services’ tables', () => {
       .filter(([type, line]) => !ruled.has(type) && line.split(' ').includes('arn'))
       .filter(([type]) => !stateKeys(type, { arn }).includes(arn));
     expect(lost).toEqual([]);
-  });
-
-  it('mean, by every call’s row, a kind that some type has', () => {
-    const kindOf = (family: string, row: string) => {
-      const kind = /^(?:\[[^\]]*\])?[~^]?([^|]*)\|/.exec(row)?.[1] ?? '';
-      return kind.includes(':') || kind === 'id' || kind === 'arn' ? kind : `${family}:${kind}`;
-    };
-    const rows = (tables: Readonly<Record<string, readonly string[]>> = {}) => Object.values(tables).flat();
-    const exact = new Set(services.flatMap(({ types = {} }) => Object.keys(types)));
-    const made = new Set([
-      'id',
-      'arn',
-      ...[...catalogue().keys()].flatMap((type) => (exact.has(type) ? [] : [describeType(type).kind])),
-      ...services.flatMap(({ family, types, also }) =>
-        [...rows(types), ...rows(also)].map((row) => kindOf(family, row)),
-      ),
-    ]);
-    const meant = services.flatMap(({ family, events }) =>
-      rows(events).flatMap((row) => (row.startsWith('@') ? [] : [kindOf(family, row)])),
-    );
-    expect([...new Set(meant)].filter((kind) => !made.has(kind))).toEqual([]);
   });
 });
