@@ -31,6 +31,8 @@ const ACTIVITY: Readonly<Record<string, string>> = {
   monitoring: 'PutMetricData SetAlarmState',
   'rds-data':
     'BatchExecuteStatement BeginTransaction CommitTransaction ExecuteSql ExecuteStatement RollbackTransaction',
+  // Of a directory bucket: what its clients begin with.
+  s3: 'CreateSession',
   sagemaker: 'InvokeEndpoint InvokeEndpointAsync',
   securityhub: 'BatchImportFindings BatchUpdateFindings',
   sns: 'Publish PublishBatch',

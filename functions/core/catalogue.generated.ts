@@ -224,8 +224,8 @@ aws_cloudfront_public_key cloudfront:publickey id name
 aws_cloudfront_realtime_log_config cloudfront:realtimelogconfig arn id name
 aws_cloudfront_response_headers_policy cloudfront:responseheaderspolicy arn id name
 aws_cloudfront_vpc_origin cloudfront:vpcorigin arn id
-aws_cloudfrontkeyvaluestore_key cloudfrontkeyvaluestore:key id key
-aws_cloudfrontkeyvaluestore_keys_exclusive cloudfrontkeyvaluestore:keysexclusive
+aws_cloudfrontkeyvaluestore_key edgekeyvaluestore:key id key
+aws_cloudfrontkeyvaluestore_keys_exclusive edgekeyvaluestore:keysexclusive
 aws_cloudhsm_v2_cluster cloudhsm:cluster cluster_id id
 aws_cloudhsm_v2_hsm cloudhsm:hsm hsm_id id ^cluster_id=cluster
 aws_cloudsearch_domain cloudsearch:domain arn domain_id id name

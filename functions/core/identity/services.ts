@@ -15,13 +15,13 @@ import { ecr, ecs, eks } from './services/containers.ts';
 import { dynamodb, es, rds, redshift } from './services/data-stores.ts';
 import { elasticmapreduce, kafka } from './services/data-streams.ts';
 import { ec2 } from './services/ec2.ts';
-import { apigateway, cognito, cognitoIdentity, wafv2 } from './services/edge.ts';
+import { apigateway, cognito, cognitoIdentity, edgekeyvaluestore, wafv2 } from './services/edge.ts';
 import { iam } from './services/iam.ts';
 import { kms } from './services/kms.ts';
 import { lambda } from './services/lambda.ts';
 import { applicationAutoscaling, autoscaling, elasticloadbalancing } from './services/load-balancing.ts';
 import { logs } from './services/logs.ts';
-import { events, sns, sqs } from './services/messaging.ts';
+import { events, notifications, sns, sqs } from './services/messaging.ts';
 import {
   cloudtrail,
   config,
@@ -54,7 +54,7 @@ import {
 import { route53 } from './services/route53.ts';
 import { s3, s3Outposts } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
-import { backup, elasticfilesystem, glacier, glue, lakeformation } from './services/storage.ts';
+import { backup, elasticfilesystem, glacier, glue, lakeformation, storagegateway } from './services/storage.ts';
 import {
   aoss,
   applicationInsights,
@@ -118,6 +118,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   ec2,
   ecr,
   ecs,
+  edgekeyvaluestore,
   eks,
   elasticache,
   elasticbeanstalk,
@@ -146,6 +147,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   monitoring,
   networkFirewall,
   networkmanager,
+  notifications,
   organizations,
   ram,
   rds,
@@ -170,6 +172,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   ssm,
   ssmContacts,
   sso,
+  storagegateway,
   tagging,
   transfer,
   vpcLattice,

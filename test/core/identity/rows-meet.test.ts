@@ -19,14 +19,10 @@ const exact = new Set(services.flatMap(({ types = {} }) => Object.keys(types)));
 /** What calls name and no type's key says, each with the reason why it stays. */
 const ASKED_ALONE: Readonly<Record<string, string>> = {
   'apigateway:resource|*': 'joins its parent and its API, and has an id of its own beside them',
-  'config:remediationconfiguration|*': 'not found yet: its state calls it by the rule that it is of',
 };
 
 /** What states make and no call names. */
-const MADE_ALONE: Readonly<Record<string, string>> = {
-  'es:samloptions|*': 'not found yet: calls change a domain',
-  'iam:organizationsfeatures|-': 'not found yet: calls switch one feature on or off',
-};
+const MADE_ALONE: Readonly<Record<string, string>> = {};
 
 describe('a key of a row', () => {
   it('of a call is one that some type’s instance can have', () => {
@@ -48,6 +44,7 @@ describe('a family of the catalogue', () => {
   /** CloudTrail's eventSource of these is none of IAM's prefixes (EventBridge Events Reference, their pages). */
   const NO_PREFIX: Readonly<Record<string, string>> = {
     cloudcontrolapi: 'its actions are of the prefix cloudformation',
+    edgekeyvaluestore: 'its actions are of the prefix cloudfront-keyvaluestore',
     'servicecatalog-appregistry': 'its actions are of the prefix servicecatalog',
   };
 

@@ -111,7 +111,7 @@ export const rds = (): ServiceIdentities => ({
 const partner = ['partner|{clusterIdentifier}|{databaseName}|{partnerName}', '^cluster|{clusterIdentifier}'];
 
 const authorized = ['endpointauthorization|{clusterIdentifier}|{account}', '^cluster|{clusterIdentifier}'];
-const consumer = ['datashareconsumer|{dataShareArn}|{consumerArn?}'];
+const consumer = ['datashareconsumer|{dataShareArn}|{consumerArn?}|{consumerRegion?}'];
 
 /** Redshift. */
 export const redshift = (): ServiceIdentities => ({
@@ -119,7 +119,9 @@ export const redshift = (): ServiceIdentities => ({
   types: {
     aws_redshift_cluster_iam_roles: ['clusteriamroles|{cluster_identifier}'],
     aws_redshift_endpoint_authorization: ['endpointauthorization|{cluster_identifier}|{account}'],
-    aws_redshift_data_share_consumer_association: ['datashareconsumer|{data_share_arn}|{consumer_arn?}'],
+    aws_redshift_data_share_consumer_association: [
+      'datashareconsumer|{data_share_arn}|{consumer_arn?}|{consumer_region?}',
+    ],
     aws_redshift_partner: ['partner|{cluster_identifier}|{database_name}|{partner_name}'],
   },
   events: {
@@ -134,8 +136,11 @@ export const redshift = (): ServiceIdentities => ({
   },
 });
 
-const policy = ['domainpolicy|{domainName}', '~domain|{domainName}'];
-const config = policy.map((row) => (row.startsWith('~') ? row : `[accessPolicies]${row}`));
+const config = [
+  '[accessPolicies]domainpolicy|{domainName}',
+  '[advancedSecurityOptions.sAMLOptions]samloptions|{domainName}',
+  '~domain|{domainName}',
+];
 
 /** OpenSearch and Elasticsearch. */
 export const es = (): ServiceIdentities => ({

@@ -69,6 +69,9 @@ export const ec2 = (): ServiceIdentities => ({
     aws_ec2_transit_gateway_route_table_propagation: [
       'tgwpropagation|{transit_gateway_route_table_id}|{transit_gateway_attachment_id}',
     ],
+    aws_ec2_transit_gateway_default_route_table_association: ['tgwdefaultassociation|{transit_gateway_id}'],
+    aws_ec2_transit_gateway_default_route_table_propagation: ['tgwdefaultpropagation|{transit_gateway_id}'],
+    aws_ec2_default_credit_specification: ['defaultcredits|{instance_family}'],
     aws_ebs_encryption_by_default: ['ebsencryptionbydefault|-'],
     aws_ebs_default_kms_key: ['ebsdefaultkmskeyid|-'],
     aws_ebs_snapshot_block_public_access: ['snapshotblockpublicaccess|-'],
@@ -127,7 +130,7 @@ export const ec2 = (): ServiceIdentities => ({
     DetachVpnGateway: ['gatewayattachment|{vpnGatewayId}|{vpcId}', '~id|{vpnGatewayId}'],
     AttachNetworkInterface: ['id|{response.attachmentId}', '^id|{networkInterfaceId}', '^id|{instanceId}'],
     DetachNetworkInterface: ['id|{attachmentId}'],
-    ModifyNetworkInterfaceAttribute: ['interfacegroup|{networkInterfaceId}', '~id|{networkInterfaceId}'],
+    ModifyNetworkInterfaceAttribute: ['[groupSet]interfacegroup|{networkInterfaceId}', '~id|{networkInterfaceId}'],
     CreateTags: ['id|{resourcesSet.resourceId}', 'tag|{resourcesSet.resourceId}|{tagSet.key}'],
     DeleteTags: ['id|{resourcesSet.resourceId}', 'tag|{resourcesSet.resourceId}|{tagSet.key}'],
     CreateKeyPair: ['keypair|{keyName}', 'id|{response.keyPairId}'],
@@ -169,6 +172,11 @@ export const ec2 = (): ServiceIdentities => ({
     AcceptVpcPeeringConnection: ['id|{vpcPeeringConnectionId}'],
     EnableVgwRoutePropagation: ['propagation|{routeTableId}|{gatewayId}', `~${table}`],
     DisableVgwRoutePropagation: ['propagation|{routeTableId}|{gatewayId}', `~${table}`],
+    ModifyTransitGateway: [
+      '[Options.AssociationDefaultRouteTableId]tgwdefaultassociation|{TransitGatewayId}',
+      '[Options.PropagationDefaultRouteTableId]tgwdefaultpropagation|{TransitGatewayId}',
+      '~id|{TransitGatewayId}',
+    ],
     CreateTransitGatewayRoute: [
       'tgwroute|{TransitGatewayRouteTableId}|{DestinationCidrBlock}',
       '~id|{TransitGatewayRouteTableId}',
@@ -207,6 +215,7 @@ export const ec2 = (): ServiceIdentities => ({
       'id|{response.trafficMirrorFilterRule.trafficMirrorFilterRuleId}',
       '^id|{TrafficMirrorFilterId}',
     ],
+    ModifyDefaultCreditSpecification: ['defaultcredits|{InstanceFamily}'],
     EnableEbsEncryptionByDefault: ['ebsencryptionbydefault|-'],
     DisableEbsEncryptionByDefault: ['ebsencryptionbydefault|-'],
     ModifyEbsDefaultKmsKeyId: ['ebsdefaultkmskeyid|-'],

@@ -123,3 +123,23 @@ export const wafv2 = (): ServiceIdentities => ({
     DeleteLoggingConfiguration: ['loggingconfiguration|{resourceArn}', '^arn|{resourceArn}'],
   },
 });
+
+const keys = ['keys|{kvsARN}', '^arn|{kvsARN}'];
+const key = ['key|{kvsARN}|{key}', ...keys];
+
+/**
+ * The keys of CloudFront's key value stores: each a resource of its own, or all of a store as one (CloudFront Developer Guide,
+ * "Logging Amazon CloudFront API calls": their eventSource is not CloudFront's).
+ */
+export const edgekeyvaluestore = (): ServiceIdentities => ({
+  family: 'edgekeyvaluestore',
+  types: {
+    aws_cloudfrontkeyvaluestore_key: ['key|{key_value_store_arn}|{key}'],
+    aws_cloudfrontkeyvaluestore_keys_exclusive: ['keys|{key_value_store_arn}'],
+  },
+  events: {
+    PutKey: key,
+    DeleteKey: key,
+    UpdateKeys: ['key|{kvsARN}|{puts.key}', 'key|{kvsARN}|{deletes.key}', ...keys],
+  },
+});

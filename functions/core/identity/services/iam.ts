@@ -46,6 +46,7 @@ const credential = [
 const certificate = ['signingcertificate|{certificateId}', '^user|{userName}'];
 const mfa = ['arn|{serialNumber}', '^user|{userName}'];
 const version = ['arn|{policyArn}'];
+const features = ['organizationsfeatures|-'];
 const oidc = ['arn|{openIDConnectProviderArn,response.openIDConnectProviderArn}'];
 
 /** IAM. */
@@ -70,7 +71,7 @@ export const iam = (): ServiceIdentities => ({
     aws_iam_account_alias: ['accountalias|-'],
     aws_iam_account_password_policy: ['accountpasswordpolicy|-'],
     aws_iam_security_token_service_preferences: ['stspreferences|-'],
-    aws_iam_organizations_features: ['organizationsfeatures|-'],
+    aws_iam_organizations_features: features,
   },
   also: {
     aws_iam_service_linked_role: ['role|{name}'],
@@ -116,6 +117,10 @@ export const iam = (): ServiceIdentities => ({
     UpdateAccountPasswordPolicy: ['accountpasswordpolicy|-'],
     DeleteAccountPasswordPolicy: ['accountpasswordpolicy|-'],
     SetSecurityTokenServicePreferences: ['stspreferences|-'],
+    EnableOrganizationsRootSessions: features,
+    DisableOrganizationsRootSessions: features,
+    EnableOrganizationsRootCredentialsManagement: features,
+    DisableOrganizationsRootCredentialsManagement: features,
     CreateOpenIDConnectProvider: oidc,
     DeleteOpenIDConnectProvider: oidc,
     UpdateOpenIDConnectProviderThumbprint: oidc,

@@ -1,6 +1,16 @@
 import type { ServiceIdentities } from '../service.ts';
 
-const target = ['targetattachment|{targetGroupArn}|{targets.id}', '^arn|{targetGroupArn}'];
+/**
+ * A target without a port has the group's. A call that says one means also what was attached without; one that says none means it
+ * at every port.
+ */
+const target = [
+  'targetattachment|{targetGroupArn}|{targets[].id}|{targets[].port?}',
+  'targetattachment|{targetGroupArn}|{targets[].id}|',
+  'anyport|{targetGroupArn}|{targets[].id}|{targets[].port?}',
+  '^arn|{targetGroupArn}',
+];
+const attached = ['targetattachment|{target_group_arn}|{target_id}|{port?}', 'anyport|{target_group_arn}|{target_id}|'];
 const certificate = ['listenercertificate|{listenerArn}|{certificates.certificateArn}', '~arn|{listenerArn}'];
 const classic = ['instanceattachment|{loadBalancerName}|{instances.instanceId}', '~loadbalancer|{loadBalancerName}'];
 const classicPolicy = [
@@ -20,8 +30,8 @@ export const elasticloadbalancing = (): ServiceIdentities => ({
   types: {
     aws_lb: ['arn|{arn,id}', 'lb|{name}'],
     aws_alb: ['arn|{arn,id}', 'lb|{name}'],
-    aws_lb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
-    aws_alb_target_group_attachment: ['targetattachment|{target_group_arn}|{target_id}'],
+    aws_lb_target_group_attachment: attached,
+    aws_alb_target_group_attachment: attached,
     aws_lb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
     aws_alb_listener_certificate: ['listenercertificate|{listener_arn}|{certificate_arn}'],
     aws_elb_attachment: ['instanceattachment|{elb}|{instance}'],
@@ -73,6 +83,8 @@ const sources = [`attachment|${group}|{trafficSources.identifier}`, `~autoscalin
 const notification = [`notification|${group}|{topicARN}`, above];
 const tags = ['autoscalinggroup|{tags.resourceId}', 'tag|{tags[].resourceId}|{tags[].key}'];
 
+const plan = ['autoscaling-plans:scalingplan|{scalingPlanName}'];
+
 const dimension = '{serviceNamespace}|{resourceId}|{scalableDimension}';
 const scalableTarget = [`scalabletarget|${dimension}`];
 const scalingPolicy = [`scalingpolicy|${dimension}|{policyName}`, `^scalabletarget|${dimension}`];
@@ -96,13 +108,16 @@ export const autoscaling = (): ServiceIdentities => ({
     aws_autoscaling_group_tag: ['tag|{autoscaling_group_name}|{tag.key}'],
   },
   events: {
-    // CloudTrail writes Application Auto Scaling under this eventSource, too.
+    // CloudTrail writes Application Auto Scaling and scaling plans under this eventSource, too.
     PutScalingPolicy: [...scaling, ...inApplication(scalingPolicy)],
     DeleteScalingPolicy: inApplication(scalingPolicy),
     RegisterScalableTarget: inApplication(scalableTarget),
     DeregisterScalableTarget: inApplication(scalableTarget),
     DeletePolicy: scaling,
     PutScheduledAction: inApplication(action),
+    CreateScalingPlan: plan,
+    UpdateScalingPlan: plan,
+    DeleteScalingPlan: plan,
     PutScheduledUpdateGroupAction: schedule,
     BatchPutScheduledUpdateGroupAction: [`schedule|${group}|{scheduledUpdateGroupActions.scheduledActionName}`, above],
     BatchDeleteScheduledAction: [`schedule|${group}|{scheduledActionNames}`, above],

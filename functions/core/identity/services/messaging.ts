@@ -26,6 +26,15 @@ export const sns = (): ServiceIdentities => ({
   },
 });
 
+const channel = ['channelassociation|{notificationConfigurationArn}|{arn}', '^arn|{notificationConfigurationArn}'];
+
+/** User Notifications: the ARN of a joint is that of the contact, who may get other notifications, too. */
+export const notifications = (): ServiceIdentities => ({
+  family: 'notifications',
+  types: { aws_notifications_channel_association: ['channelassociation|{notification_configuration_arn}|{arn}'] },
+  events: { AssociateChannel: channel, DisassociateChannel: channel },
+});
+
 const queue = '~queue|{queueUrl:last}';
 const queuePolicy = ['queuepolicy|{queueUrl:last}', queue];
 

@@ -47,9 +47,10 @@ export const cloudtrail = (): ServiceIdentities => ({
   },
 });
 
+const remediation = (name: string) => [`remediationconfiguration|configrule={${name}}`, `^configrule|{${name}}`];
 const authorization = ['authorization|{authorizedAccountId}|{authorizedAwsRegion}'];
 
-/** AWS Config. */
+/** AWS Config. A rule has one remediation, which has no name. */
 export const config = (): ServiceIdentities => ({
   family: 'config',
   types: {
@@ -70,8 +71,8 @@ export const config = (): ServiceIdentities => ({
     DeleteAggregationAuthorization: authorization,
     PutRetentionConfiguration: ['retentionconfiguration|-'],
     DeleteRetentionConfiguration: ['retentionconfiguration|-'],
-    PutRemediationConfigurations: ['remediationconfiguration|{remediationConfigurations.configRuleName}'],
-    DeleteRemediationConfiguration: ['remediationconfiguration|{configRuleName}'],
+    PutRemediationConfigurations: remediation('remediationConfigurations.configRuleName'),
+    DeleteRemediationConfiguration: remediation('configRuleName'),
   },
 });
 

@@ -32,6 +32,8 @@ export const route53resolver = (): ServiceIdentities => ({
 
 const attachment = ['attachment|{attachmentId,response.attachment.attachmentId}'];
 const attachments = ['vpc', 'connect', 'dx_gateway', 'site_to_site_vpn', 'transit_gateway_route_table'];
+// As the calls are found that name the policy: a change set is one of its versions.
+const corePolicy = ['corenetworkpolicy|corenetwork={coreNetworkId}', '^corenetwork|{coreNetworkId}'];
 const peering = ['peering|{peeringId}'];
 
 /** Network Manager: the attachments of a core network share their ids, and most of their calls. */
@@ -54,6 +56,8 @@ export const networkmanager = (): ServiceIdentities => ({
     UpdateVpcAttachment: attachment,
     UpdateDirectConnectGatewayAttachment: attachment,
     DeletePeering: peering,
+    ExecuteCoreNetworkChangeSet: corePolicy,
+    RestoreCoreNetworkPolicyVersion: corePolicy,
   },
 });
 
@@ -74,7 +78,7 @@ export const servicediscovery = (): ServiceIdentities => ({
 });
 
 const targets = [
-  'targetattachment|{targetGroupIdentifier:last}|{targets.id}',
+  'targetattachment|{targetGroupIdentifier:last}|{targets[].id}|{targets[].port?}',
   '~targetgroup|{targetGroupIdentifier:last}',
 ];
 const authPolicy = [
@@ -83,12 +87,18 @@ const authPolicy = [
   '~servicenetwork|{resourceIdentifier:last}',
 ];
 
-/** VPC Lattice: an identifier is an id or an ARN, of a service or of a network. */
+/**
+ * VPC Lattice: an identifier is an id or an ARN, of a service or of a network. A call that says no port means the target at every
+ * port.
+ */
 export const vpcLattice = (): ServiceIdentities => ({
   family: 'vpc-lattice',
   types: {
     aws_vpclattice_auth_policy: ['authpolicy|{resource_identifier:last}'],
-    aws_vpclattice_target_group_attachment: ['targetattachment|{target_group_identifier:last}|{target.id}'],
+    aws_vpclattice_target_group_attachment: [
+      'targetattachment|{target_group_identifier:last}|{target[].id}|{target[].port}',
+      'targetattachment|{target_group_identifier:last}|{target[].id}|',
+    ],
   },
   events: {
     RegisterTargets: targets,

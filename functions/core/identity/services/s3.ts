@@ -120,6 +120,8 @@ export const s3 = (): ServiceIdentities => ({
       '~multiregionaccesspoint|{details.name}',
     ],
     DeleteAccessGrantsInstance: ['accessgrantsinstance|-'],
+    AssociateAccessGrantsIdentityCenter: ['accessgrantsinstance|-'],
+    DissociateAccessGrantsIdentityCenter: ['accessgrantsinstance|-'],
     PutAccessGrantsInstanceResourcePolicy: ['accessgrantsinstancepolicy|-', '~accessgrantsinstance|-'],
     DeleteAccessGrantsInstanceResourcePolicy: ['accessgrantsinstancepolicy|-', '~accessgrantsinstance|-'],
     PutStorageLensConfiguration: ['storagelensconfiguration|{storagelensid,configId,id}'],
@@ -135,14 +137,22 @@ export const s3 = (): ServiceIdentities => ({
   },
 });
 
-/** S3 on Outposts: its buckets are called by ARN, and their policies and lifecycles likewise. */
+// As the SDKs split the ARN, or whole.
+const outpostBucket = ['arn|{bucket}', 'bucket|{x-amz-outpost-id,outpostId}|{bucket}'];
+
+/** S3 on Outposts: its buckets are called by ARN or within their Outpost, and their policies and lifecycles by ARN. */
 export const s3Outposts = (): ServiceIdentities => ({
   family: 's3-outposts',
   types: {
+    aws_s3control_bucket: ['arn|{arn}', 'bucket|{outpost_id}|{bucket}'],
     aws_s3control_bucket_policy: ['bucketpolicy|{bucket}'],
     aws_s3control_bucket_lifecycle_configuration: ['lifecycle|{bucket}'],
   },
   events: {
+    CreateBucket: outpostBucket,
+    DeleteBucket: outpostBucket,
+    PutBucketTagging: outpostBucket,
+    DeleteBucketTagging: outpostBucket,
     PutBucketPolicy: ['bucketpolicy|{bucket}', '^arn|{bucket}'],
     DeleteBucketPolicy: ['bucketpolicy|{bucket}', '^arn|{bucket}'],
     PutBucketLifecycleConfiguration: ['lifecycle|{bucket}', '^arn|{bucket}'],

@@ -51,7 +51,7 @@ export const ssm = (): ServiceIdentities => ({
   family: 'ssm',
   types: {
     aws_ssm_patch_group: ['patchgroup|{patch_group}'],
-    aws_ssm_default_patch_baseline: ['defaultpatchbaseline|{operating_system}'],
+    aws_ssm_default_patch_baseline: ['defaultpatchbaseline|{baseline_id:last}'],
     aws_ssm_maintenance_window_target: ['maintenancewindowtarget|{id}'],
     aws_ssm_maintenance_window_task: ['arn|{arn}', 'maintenancewindowtask|{window_task_id,id}'],
     aws_ssm_association: ['arn|{arn}', 'association|{association_id}'],
@@ -65,6 +65,8 @@ export const ssm = (): ServiceIdentities => ({
     RegisterTaskWithMaintenanceWindow: task,
     UpdateMaintenanceWindowTask: task,
     DeregisterTaskFromMaintenanceWindow: task,
+    // Of which system it becomes the default, only the baseline says.
+    RegisterDefaultPatchBaseline: ['defaultpatchbaseline|{baselineId:last}', '^patchbaseline|{baselineId:last}'],
     RegisterPatchBaselineForPatchGroup: ['patchgroup|{patchGroup}', '^patchbaseline|{baselineId:last}'],
     DeregisterPatchBaselineForPatchGroup: ['patchgroup|{patchGroup}', '^patchbaseline|{baselineId:last}'],
     UpdateAssociation: ['association|{associationId}'],

@@ -98,6 +98,14 @@ export const glacier = (): ServiceIdentities => ({
   events: { InitiateVaultLock: lock, CompleteVaultLock: lock, AbortVaultLock: lock },
 });
 
+const volume = ['arn|{target_arn}'];
+
+/** Storage Gateway: who may connect to a volume is set under the ARN of its iSCSI target. */
+export const storagegateway = (): ServiceIdentities => ({
+  family: 'storagegateway',
+  also: { aws_storagegateway_cached_iscsi_volume: volume, aws_storagegateway_stored_iscsi_volume: volume },
+});
+
 const filter =
   'datacellsfilter|{databaseName,tableData.databaseName}|{tableName,tableData.tableName}|{name,tableData.name}';
 const subject = '{principal.dataLakePrincipalIdentifier}';
