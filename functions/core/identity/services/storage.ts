@@ -108,13 +108,28 @@ export const storagegateway = (): ServiceIdentities => ({
 
 const filter =
   'datacellsfilter|{databaseName,tableData.databaseName}|{tableName,tableData.tableName}|{name,tableData.name}';
-const subject = '{principal.dataLakePrincipalIdentifier}';
-const granted = [
-  `databasepermissions|${subject}|{resource.database.name}`,
-  `tablepermissions|${subject}|{resource.table.databaseName}|{resource.table.name}`,
-  `columnpermissions|${subject}|{resource.tableWithColumns.databaseName}|{resource.tableWithColumns.name}`,
-  `locationpermissions|${subject}|{resource.dataLocation.resourceArn}`,
-];
+
+/**
+ * What is granted to whom, or taken away, by a call or by an entry of a batch. Of all tables of a database none is named, and a
+ * catalogue has no name: one in a batch counts for all of its principals.
+ */
+const grants = (entry: '' | 'entries[].') => {
+  const whom = `{${entry}principal.dataLakePrincipalIdentifier}`;
+  const what = (kind: string, ...names: readonly string[]) =>
+    `${kind}permissions|${whom}${names.map((name) => `|{${entry}resource.${name}}`).join('')}`;
+  return [
+    `[${entry.replace('[]', '')}resource.catalog]${what('catalog')}`,
+    what('database', 'database.name'),
+    what('table', 'table.databaseName', 'table.name?'),
+    what('column', 'tableWithColumns.databaseName', 'tableWithColumns.name'),
+    what('location', 'dataLocation.resourceArn'),
+    what('filter', 'dataCellsFilter.databaseName', 'dataCellsFilter.tableName', 'dataCellsFilter.name'),
+    what('tag', 'lFTag.tagKey'),
+    what('tagpolicy', 'lFTagPolicy.resourceType', 'lFTagPolicy.expression.tagKey'),
+  ];
+};
+const granted = grants('');
+const grantedTogether = grants('entries[].');
 const tagged = [
   'tags|{resource.database.name}',
   'tags|{resource.table.databaseName}|{resource.table.name}',
@@ -139,10 +154,14 @@ export const lakeformation = (): ServiceIdentities => ({
       'datacellsfilter|{table_data.database_name}|{table_data.table_name}|{table_data.name}',
     ],
     aws_lakeformation_permissions: [
+      '[catalog_resource=true]catalogpermissions|{principal}',
       'databasepermissions|{principal}|{database.name}',
-      'tablepermissions|{principal}|{table.database_name}|{table.name}',
+      'tablepermissions|{principal}|{table.database_name}|{table.name?}',
       'columnpermissions|{principal}|{table_with_columns.database_name}|{table_with_columns.name}',
       'locationpermissions|{principal}|{data_location.arn}',
+      'filterpermissions|{principal}|{data_cells_filter.database_name}|{data_cells_filter.table_name}|{data_cells_filter.name}',
+      'tagpermissions|{principal}|{lf_tag.key}',
+      'tagpolicypermissions|{principal}|{lf_tag_policy.resource_type}|{lf_tag_policy.expression.key}',
     ],
     aws_lakeformation_opt_in: [
       'optin|{principal.data_lake_principal_identifier}|{resource_data.database.name}',
@@ -157,6 +176,8 @@ export const lakeformation = (): ServiceIdentities => ({
     DeleteDataCellsFilter: [filter],
     GrantPermissions: granted,
     RevokePermissions: granted,
+    BatchGrantPermissions: grantedTogether,
+    BatchRevokePermissions: grantedTogether,
     CreateLakeFormationOptIn: optIn,
     DeleteLakeFormationOptIn: optIn,
     AddLFTagsToResource: tagged,
