@@ -5,10 +5,12 @@ import { squash } from './families.ts';
 export interface EventNouns {
   readonly creates: boolean;
   /** It deletes its kind or takes it from somewhere. */
-  readonly ends: boolean;
+  readonly takes: boolean;
   readonly nouns: readonly string[];
   /** All words after the verb as one noun, as of a kind that no table knows. */
   readonly whole: string;
+  /** What its last words may mean: the `virtualinterface` of ConfirmPrivateVirtualInterface. */
+  readonly ends: readonly string[];
   /** Of `AttachCertificateToDistribution`, what the distribution may be called: it is changed, too. */
   readonly others: readonly string[];
 }
@@ -50,11 +52,16 @@ export function eventNouns(family: string, eventName: string): EventNouns {
   const nouns = [...turned, ...plain];
   return {
     creates: CREATES.test(verb),
-    ends: TAKES_FROM.test(verb),
+    takes: TAKES_FROM.test(verb),
+    ends: rest.some((word) => BESIDE.test(word)) ? [] : endsOf(rest),
     nouns: [...new Set(joint === undefined ? nouns : [...nouns.map((noun) => noun + joint), ...nouns])],
     whole: asNew(runs[0] ?? ''),
     others: after,
   };
+}
+
+function endsOf(words: readonly string[]): string[] {
+  return words.slice(1).flatMap((_, at) => singulars(squash(words.slice(at + 1).join(''))));
 }
 
 /** `ResourceAccessForBucket` → what `ResourceAccess` and `Bucket` may be called: a provider's `bucketresourceaccess` is the two turned round. */

@@ -1,5 +1,5 @@
 import { plainArn } from '../arn.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
 import { nounOf } from './identifier.ts';
@@ -36,7 +36,7 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
     if (value.startsWith('arn:')) {
       // A policy whose id is the ARN of what it is on is called by that (`joined`), and is not that.
       if (name !== 'id' || type.joined.length === 0 || !isForeign(type, attributes, value)) put(keys, plainArn(value));
-      if (name === 'id') addInArn(keys, type, attributes, value);
+      if (name === (isSeveralArns(attributes.id) ? 'arn' : 'id')) addInArn(keys, type, attributes, value);
       continue;
     }
     if (name === 'id') addWithin(keys, type, attributes, value);
@@ -73,6 +73,11 @@ function scopesOf({ holders, scopes }: TypeDescription, attributes: JsonObject):
     }
   }
   return made;
+}
+
+/** `arn:…:appauthorization/…,arn:…:appbundle/…`: the thing's own ARN stands alone in `arn`. */
+function isSeveralArns(id: Json | undefined): boolean {
+  return typeof id === 'string' && id.startsWith('arn:') && id.includes(',arn:');
 }
 
 const JOINED_BY = /[:/|,#_]/;

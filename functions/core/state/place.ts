@@ -1,6 +1,6 @@
 import { type Arn, parseArn } from '../arn.ts';
 import { describe } from '../identity/catalogue.ts';
-import { GLOBAL_FAMILIES } from '../identity/families.ts';
+import { familyOf, GLOBAL_FAMILIES } from '../identity/families.ts';
 import { isObject, type Json, type JsonObject, text } from '../json.ts';
 import type { StateResource } from './state.ts';
 
@@ -28,10 +28,20 @@ const PARENT_ARNS = [
  */
 export function ownPlace(type: string, { attributes, identity }: Instance, own = ownArn(type, attributes)): Place {
   const { family } = describe(type);
-  const arn = own ?? parseArn(text(attributes.id));
+  const arn = own ?? idArn(attributes);
   const stated = isObject(identity) ? identity : undefined;
   const account = known(text(stated?.account_id)) ?? known(arn?.account) ?? queueAccount(attributes);
-  return { account, region: regionOf(family, attributes, arn?.region || text(stated?.region)) };
+  // CloudTrail's delegated administrator has an ARN of Organizations, which has no Regions.
+  const isGlobal = own !== undefined && GLOBAL_FAMILIES.has(familyOf(own.service));
+  return { account, region: isGlobal ? '' : regionOf(family, attributes, arn?.region || text(stated?.region)) };
+}
+
+/** An id that is an ARN; not one that is another attribute's: the graph that an account was invited to is in another account. */
+function idArn(attributes: JsonObject): Arn | undefined {
+  const id = text(attributes.id);
+  if (id === undefined || !id.startsWith('arn:')) return undefined;
+  for (const name in attributes) if (name.endsWith('_arn') && attributes[name] === id) return undefined;
+  return parseArn(id);
 }
 
 /** What a state says of one instance. `identity`: the block that newer providers write, with account and Region. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { eventNouns, singulars, unprefixed } from '../../../functions/core/identity/event-nouns.ts';
 
+const wholeOf = (name: string) => eventNouns('x', name).whole;
+
 describe('what a call’s name may mean', () => {
   it.each([
     ['iam', 'DeleteRole', ['role']],
@@ -61,9 +63,41 @@ describe('what a call’s name may mean', () => {
     expect(eventNouns('x', 'BatchCreateBigThings').whole).toBe('bigthing');
   });
 
+  it('is, of a kind that no table knows, without its version', () => {
+    expect(['UpdateConnectorsV2', 'UpdateConnectorV12', 'UpdateConnectorV2Rule', 'UpdateV2'].map(wholeOf)).toEqual([
+      'connectors',
+      'connector',
+      'connectorv2rule',
+      '',
+    ]);
+  });
+
+  it('may be its last words, the longest first, where nothing else is said to change', () => {
+    expect(eventNouns('x', 'ConfirmPrivateVirtualInterfaces').ends).toEqual([
+      'virtualinterfaces',
+      'virtualinterface',
+      'interfaces',
+      'interface',
+    ]);
+    expect(eventNouns('x', 'MoveBigGroupToThing').ends).toEqual([]);
+    expect(eventNouns('x', 'DeleteThing').ends).toEqual([]);
+  });
+
+  it('takes from something, or leaves it', () => {
+    const takes = ['DeleteThing', 'RemoveThing', 'BatchDetachThing', 'UpdateThing', 'AddThing', 'ReleaseThing'];
+    expect(takes.map((name) => eventNouns('x', name).takes)).toEqual([true, true, true, false, false, false]);
+  });
+
   it('has no noun where it has only a verb', () => {
-    expect(eventNouns('x', 'Subscribe')).toEqual({ creates: false, ends: false, nouns: [], whole: '', others: [] });
-    expect(eventNouns('x', '')).toEqual({ creates: false, ends: false, nouns: [], whole: '', others: [] });
+    expect(eventNouns('x', 'Subscribe')).toEqual({
+      creates: false,
+      takes: false,
+      ends: [],
+      nouns: [],
+      whole: '',
+      others: [],
+    });
+    expect(eventNouns('x', '')).toEqual({ creates: false, takes: false, ends: [], nouns: [], whole: '', others: [] });
   });
 
   it.each([

@@ -50,6 +50,12 @@ describe('the keys of a resource', () => {
       { id: gadget('gadget/g12') },
       [gadget('gadget/g12'), 'new:gadget|g12'],
     ],
+    [
+      'of several ARNs in an id, the end of its own',
+      'aws_new_gadget',
+      { id: `${gadget('gadget/g1')},${gadget('box/b1')}`, arn: gadget('gadget/g1') },
+      [`${gadget('gadget/g1')},${gadget('box/b1')}`, gadget('gadget/g1'), 'new:gadget|g1'],
+    ],
     ['an ARN without an end', 'aws_new_gadget', { id: gadget('gadget/') }, [gadget('gadget/')]],
     [
       'an ARN that is another’s',

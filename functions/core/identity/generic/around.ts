@@ -1,14 +1,15 @@
 import { parseArn } from '../../arn.ts';
 import { type JsonObject, text } from '../../json.ts';
-import { nounsOf } from '../catalogue.ts';
+import { nounIn, nounsOf } from '../catalogue.ts';
 import { asNew } from '../event-nouns.ts';
 import { arnKind, squash } from '../families.ts';
 import { isHidden } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
 import { holdersOfJoined } from './joined.ts';
-import { type Named, spokenOf, valuesIn } from './named.ts';
+import { type Named, valuesIn } from './named.ts';
 import { parentRefs, parentsOf, refsOf, toldParents } from './refs.ts';
+import { spokenOf } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -24,13 +25,21 @@ export function around(subject: Subject, request: JsonObject, except: readonly s
     const noun = spokenOf(name, subject.family).find((one) => nouns.has(one)) ?? meantBy(name, subject, nouns);
     return noun === undefined || except.includes(noun) ? [] : [{ name, noun }];
   });
-  const mark = new Set(found.map(({ noun }) => noun)).size === 1 ? '' : '^';
+  const meant = innermost(subject.family, new Set(found.map(({ noun }) => noun)));
   return found.flatMap(({ name, noun }) =>
     valuesIn(name, request[name], noun)
       .filter(({ value }) => !isHidden(value))
       .flatMap((named) => refsOf({ ...subject, noun }, named, request))
-      .map((ref) => (ref.startsWith('^') ? ref : mark + ref)),
+      .map((ref) => (ref.startsWith('^') || noun === meant ? ref : `^${ref}`)),
   );
+}
+
+/** Of several kinds the one that lies in all others: a repository beside its domain. */
+function innermost(family: string, nouns: ReadonlySet<string>): string | undefined {
+  return [...nouns].find((one) => {
+    const { sureParents } = nounIn(family, one);
+    return [...nouns].every((other) => other === one || sureParents.includes(other));
+  });
 }
 
 /** `targetDistributionId` and the like name one that is there, `directoryId` in WorkSpaces a `workspacedirectory`. */

@@ -5,8 +5,8 @@ import { nounIn, nounsOf } from '../catalogue.ts';
 import { elements, scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
-import { isCalled } from './named.ts';
 import { parentRefs } from './refs.ts';
+import { isCalled } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 /** What has no name of its own is called by all that it joins; only a call that names them all means it. */

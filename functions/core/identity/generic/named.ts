@@ -1,11 +1,12 @@
 import { parseArn } from '../../arn.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { remembered } from '../../remembered.ts';
 import { firstOf, MOST_KEYS } from '../bounds.ts';
-import { singulars, unprefixed } from '../event-nouns.ts';
-import { familyOf, squash } from '../families.ts';
+import { unprefixed } from '../event-nouns.ts';
+import { familyOf } from '../families.ts';
 import { elements, isHidden, scalars } from '../field.ts';
 import { isOwnIdentifier, nounOf } from '../identifier.ts';
+import { isEndOf, rankOf } from './rank.ts';
+import { onesOf } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 /** A text and the name of the parameter that held it. */
@@ -14,11 +15,15 @@ export interface Named {
   readonly value: string;
 }
 
-/** The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`. */
-export function ownValues({ family, noun, isKnown }: Subject, request: JsonObject): readonly Named[] {
-  const ranks: [Named[], Named[], Named[], Named[]] = [[], [], [], []];
+/**
+ * The values of the parameters that name the subject: its own noun first, then its last words, then bare `name` or `id`, then the
+ * resource that it is of, then an object that is called like it with something in front.
+ */
+export function ownValues(subject: Subject, request: JsonObject): readonly Named[] {
+  const { family, noun } = subject;
+  const ranks: [Named[], Named[], Named[], Named[], Named[], Named[]] = [[], [], [], [], [], []];
   for (const name of Object.keys(request)) {
-    const rank = rankOf(name, noun, isKnown, family) ?? (isKnown && isPart(name, request[name], noun) ? 1 : undefined);
+    const rank = rankOf(name, request[name], subject);
     if (rank === undefined) continue;
     // One by one: a spread of very many arguments overflows the stack.
     for (const value of valuesIn(name, request[name], noun)) ranks[rank].push(value);
@@ -39,7 +44,10 @@ function surest(values: readonly Named[], family: string): readonly Named[] {
   const byArn = values.filter(({ value }) => isOfFamily(value, family));
   if (byArn.length > 0) return byArn;
   const byId = values.filter(({ name }) => /(id|identifier)s?$/i.test(name));
-  return byId.length > 0 ? byId : values;
+  if (byId.length > 0) return byId;
+  // `route53-recovery-control` is how ARNs call the family of Route 53's control panels.
+  const byAnyArn = values.filter(({ name, value }) => /arns?$/i.test(name) && value.startsWith('arn:'));
+  return byAnyArn.length > 0 ? byAnyArn : values;
 }
 
 /** A `connectionNotificationArn` is a topic's, where an endpoint's notification has an id. */
@@ -47,46 +55,6 @@ export function isOfFamily(value: string, family: string): boolean {
   const arn = parseArn(value);
   return arn !== undefined && familyOf(arn.service) === family;
 }
-
-function rankOf(name: string, noun: string, isKnown: boolean, family: string): 0 | 1 | 2 | 3 | undefined {
-  const bare = nounOf(name);
-  // `oldName` stands beside a `newName`.
-  if (bare === '' || (/^(old|current)$/.test(bare) && bare.length < name.length)) return 3;
-  if (bare === 'resource') return isKnown && noun !== 'resource' && !/arn/i.test(name) ? undefined : 2;
-  // `desiredCapacity` of SetDesiredCapacity is a value, `cluster` of UpdateCluster a name: only known kinds go without `Name` or `Id`.
-  if (!isKnown && bare.length === name.length) return undefined;
-  if (isCalled(bare, noun, family)) return 0;
-  return isOwnIdentifier(name, noun) || (isKnown && isWrapped(bare, noun)) ? 1 : undefined;
-}
-
-/** `instance`, `instances` and, in a family that puts its name before every kind, `backupvault` for a vault. */
-export function isCalled(bare: string, noun: string, family: string): boolean {
-  return onesOf(bare).includes(noun) || unprefixed(bare, family) === noun;
-}
-
-/** The noun in a parameter's name, with and without the service's own name. */
-export function spokenOf(name: string, family: string): string[] {
-  const noun = nounOf(name);
-  return [noun, unprefixed(noun, family)];
-}
-
-/** `newBudget`, `SamplingRuleUpdate`, `terminateWorkspaceRequests`: an object around what names the subject. */
-function isWrapped(bare: string, noun: string): boolean {
-  const inner = bare.replace(/^(new|updated)/, '').replace(/(updates?|requests?|input)$/, '');
-  return inner === noun || (bare.endsWith('requests') && inner.endsWith(noun));
-}
-
-/** `rule: {name}` of UpdateReceiptRule, `instanceGroups: [{instanceGroupId}]` of ModifyInstanceGroups. */
-function isPart(name: string, value: Json | undefined, noun: string): boolean {
-  return typeof value === 'object' && onesOf(name).some((one) => isEndOf(one, noun));
-}
-
-/** `group` of `instancegroup`; of a word of three letters nobody knows what it means. */
-function isEndOf(word: string, noun: string): boolean {
-  return word.length > 3 && noun.endsWith(word);
-}
-
-const onesOf = remembered((name: string) => singulars(squash(name)));
 
 /** Texts of a parameter; of objects in it, their own identifiers (`instancesSet.items[].instanceId`). A policy or another document is no name. */
 export function valuesIn(name: string, value: Json | undefined, noun: string): Named[] {
@@ -112,15 +80,18 @@ export function isName(value: string): boolean {
 }
 
 /** What a create call answers: `functionArn`, `cluster.arn`, `instancesSet.items[].instanceId`. */
-export function responseValues(subject: Subject, response: JsonObject): Named[] {
-  return Object.keys(response)
+export function responseValues(subject: Subject, response: JsonObject): readonly Named[] {
+  const answered = Object.keys(response)
     .filter((name) => isAnswer(name, subject))
     .flatMap((name) => valuesIn(name, response[name], subject.noun))
     .filter(({ value }) => !isHidden(value));
+  return surest(answered, subject.family);
 }
 
 function isAnswer(name: string, { noun, family }: Subject): boolean {
   if (/^arn$/i.test(name)) return true;
+  // EC2's answers all have one, and a request is a kind there.
+  if (/^requestid$/i.test(name)) return false;
   const bare = unprefixed(nounOf(name), family);
   if (bare === noun || (isEndOf(bare, noun) && /(id|arn)$/i.test(name))) return true;
   return onesOf(name).some((one) => one === noun || isEndOf(one, noun));

@@ -3,7 +3,8 @@ import { scalars } from '../field.ts';
 import { isIdentifier, nounOf } from '../identifier.ts';
 import { isBeginOf, isSetting } from '../newer-types.ts';
 import { lastPart } from '../normal.ts';
-import { isName, isOfFamily, type Named, spokenOf } from './named.ts';
+import { isName, isOfFamily, type Named } from './named.ts';
+import { spokenOf } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 /** Kinds that are newer than the catalogue: what newer-types.ts calls an instance, made of a call's parameters. */

@@ -7,8 +7,9 @@ import { arnKind, familyOf } from '../families.ts';
 import { scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { lastPart } from '../normal.ts';
-import { type Named, spokenOf } from './named.ts';
+import type { Named } from './named.ts';
 import { othersNamed } from './newer.ts';
+import { spokenOf } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 export function refsOf(subject: Subject, { name, value }: Named, request: JsonObject): string[] {
@@ -48,8 +49,8 @@ function anyKindRefs(family: string, value: string): string[] {
 }
 
 /** Of a kind that is newer than the catalogue, what a call that ends one says beside it is what it was in. */
-function isSure({ family, noun, ends }: Subject, { name }: Named): boolean {
-  return nounsOf(family).get(noun)?.sureParents.includes(name) ?? ends;
+function isSure({ family, noun, takes }: Subject, { name }: Named): boolean {
+  return nounsOf(family).get(noun)?.sureParents.includes(name) ?? takes;
 }
 
 /** A parent's keys: it may itself be one of its name within another thing that the call names. */

@@ -28,10 +28,10 @@ describe('a call of a kind that the provider has not', () => {
       ],
     ],
     [
-      'has its thing’s own parent told',
+      'touches the innermost of several, and has its parent told',
       'eks TuneStuff',
       { addonName: 'a', clusterName: 'c' },
-      ['^eks:addon|a', '^eks:addon|a|cluster=c', '^eks:cluster|c'],
+      ['eks:addon|a', 'eks:addon|a|cluster=c', '^eks:cluster|c'],
     ],
     [
       'touches a part of the one thing beside it that is',
@@ -58,6 +58,26 @@ describe('a call of a kind that the provider has not', () => {
       ['firehose:destination|d', 'firehose:destination|d|deliverystream=s'],
     ],
   ]);
+});
+
+describe('a kind that ends like one that the call names', () => {
+  const both = { virtualInterfaceId: 'v', directConnectGatewayId: 'g' };
+  finds([
+    ['is that one', 'directconnect ConfirmPrivateVirtualInterface', both, ['directconnect:virtualinterface|v']],
+    ['is not where it makes something', 'directconnect CreateWhateverVirtualInterface', { noteId: 'n' }, []],
+    ['is not where the call does not name it', 'directconnect ConfirmWhateverGateway', { noteId: 'n' }, []],
+  ]);
+
+  it('is, where the call says only what it was in, what its answer says', () => {
+    const said = { hsmId: 'h-1' };
+    const asked = { clusterId: 'c', eniId: 'eni-1' };
+    expect(found('cloudhsm DeleteHsm', asked, said).refs).toEqual([
+      '^cloudhsm:cluster|c',
+      'cloudhsm:hsm|h-1',
+      'cloudhsm:hsm|h-1|cluster=c',
+    ]);
+    expect(found('cloudhsm DeleteHsm', { ...asked, hsmId: 'h-2' }, said).refs).not.toContain('cloudhsm:hsm|h-1');
+  });
 });
 
 describe('what stands behind To, From or For', () => {
