@@ -6,11 +6,12 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
   bus: (value) => lastPart(value) || 'default',
   cluster: (value) => lastPart(value) || 'default',
   dns: dnsName,
-  fn: functionName,
+  fn: (value) => inFunction(value)[0] ?? '',
   group: (value) => value.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, ''),
   last: lastPart,
   lower: (value) => value.toLowerCase(),
   path: (value) => value.slice(value.lastIndexOf('/') + 1),
+  qualifier: (value) => inFunction(value)[1] ?? '',
   revision: (value) => lastPart(value.replace(/:\d+$/, '')),
   secret: (value) => value.replace(/^arn:.*:secret:(.*?)(-[A-Za-z0-9]{6})?$/, '$1'),
   set: (value) => value.replace(/:[0-9a-f-]{36}$/, ''),
@@ -30,12 +31,10 @@ function fromOctal(digits: string): string {
   return String.fromCharCode(Number.parseInt(digits, 8));
 }
 
-/** A function's name out of its name, ARN or partial ARN, version or alias cut off (Lambda API reference, FunctionName). */
-function functionName(value: string): string {
+/** A function's name, and the version or alias behind it, out of its name, ARN or partial ARN (Lambda API reference, FunctionName). */
+function inFunction(value: string): readonly string[] {
   const marker = value.indexOf('function:');
-  const name = marker < 0 ? value : value.slice(marker + 'function:'.length);
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(0, colon);
+  return (marker < 0 ? value : value.slice(marker + 'function:'.length)).split(':', 2);
 }
 
 /** The last part of an ARN's or a URL's path; anything else as it is. */
