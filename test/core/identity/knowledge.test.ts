@@ -54,7 +54,7 @@ describe('a row of the services’ tables', () => {
       { associationId: 'rtbassoc-1', routeTableId: 'rtb-1' },
       ['id|rtbassoc-1', '^id|rtb-1'],
     ],
-    ['of which there is one', 'account PutContactInformation', {}, ['account:contactinformation|-']],
+    ['of which there is one', 'ecr PutRegistryPolicy', {}, ['ecr:registrypolicy|-']],
     [
       'counts where a field has its value, in any case',
       'sns SetTopicAttributes',

@@ -122,12 +122,15 @@ export const macie2 = (): ServiceIdentities => ({
   events: { EnableMacie: macie, DisableMacie: macie, UpdateMacieSession: macie, ...membershipCalls },
 });
 
-const enabler = ['enabler|-'];
+const enabler = ['enabler|{accountIds,response.accounts.accountId}'];
 
-/** Inspector: what is switched on is one resource of the account. */
+/** Inspector: what is switched on is one resource for several accounts; a call without any means its own, as the answer says. */
 export const inspector2 = (): ServiceIdentities => ({
   family: 'inspector2',
-  types: { aws_inspector2_enabler: enabler, aws_inspector2_member_association: ['member|{account_id}'] },
+  types: {
+    aws_inspector2_enabler: ['enabler|{account_ids}'],
+    aws_inspector2_member_association: ['member|{account_id}'],
+  },
   events: {
     Enable: enabler,
     Disable: enabler,

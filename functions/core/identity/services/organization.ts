@@ -42,19 +42,23 @@ export const acmPca = (): ServiceIdentities => ({
   events: { ImportCertificateAuthorityCertificate: imported },
 });
 
-const contact = ['alternatecontact|{alternateContactType}'];
+const contact = ['alternatecontact|{alternateContactType}|{accountId?}'];
+const optIn = ['region|{regionName}|{accountId?}'];
 
-/** Account management, of the caller's own account. */
+/** Account management, of the caller's own account or, where a call names one, of a member of the organisation. */
 export const account = (): ServiceIdentities => ({
   family: 'account',
   types: {
-    aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}'],
-    aws_account_primary_contact: ['contactinformation|-'],
+    aws_account_alternate_contact: ['alternatecontact|{alternate_contact_type}|{account_id?}'],
+    aws_account_primary_contact: ['contactinformation|{account_id?}'],
+    aws_account_region: ['region|{region_name}|{account_id?}'],
   },
   events: {
     PutAlternateContact: contact,
     DeleteAlternateContact: contact,
-    PutContactInformation: ['contactinformation|-'],
+    PutContactInformation: ['contactinformation|{accountId?}'],
+    EnableRegion: optIn,
+    DisableRegion: optIn,
   },
 });
 
