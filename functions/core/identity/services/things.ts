@@ -1,10 +1,11 @@
 import type { ServiceIdentities } from '../service.ts';
 
-const membership = [
-  'thinggroupmembership|{thingName}|{thingGroupName}',
+const inGroup = (group: string) => [
+  `thinggroupmembership|{thingName}|{${group}}`,
+  `^thinggroup|{${group}}`,
   '~thing|{thingName}',
-  '^thinggroup|{thingGroupName}',
 ];
+const membership = inGroup('thingGroupName');
 
 /** IoT. */
 export const iot = (): ServiceIdentities => ({
@@ -16,6 +17,7 @@ export const iot = (): ServiceIdentities => ({
   events: {
     AddThingToThingGroup: membership,
     RemoveThingFromThingGroup: membership,
+    UpdateThingGroupsForThing: [...inGroup('thingGroupsToAdd'), ...inGroup('thingGroupsToRemove')],
     SetLoggingOptions: ['loggingoptions|-'],
     SetV2LoggingOptions: ['loggingoptions|-'],
   },
@@ -147,7 +149,9 @@ const joined = [
   '^gateway|{directConnectGatewayId}',
 ];
 
-/** Direct Connect. */
+const beneath = (id: string) => [`^connection|{${id}}`, `^lag|{${id}}`];
+
+/** Direct Connect. A hosted connection is a connection that stands on another, or on a group of them. */
 export const directconnect = (): ServiceIdentities => ({
   family: 'directconnect',
   types: {
@@ -155,11 +159,14 @@ export const directconnect = (): ServiceIdentities => ({
       'gatewayassociation|{dx_gateway_association_id}',
       'gatewayassociation|{dx_gateway_id}|{associated_gateway_id}',
     ],
+    aws_dx_hosted_connection: ['connection|{id}'],
   },
   events: {
     CreateDirectConnectGatewayAssociation: joined,
     UpdateDirectConnectGatewayAssociation: joined,
     DeleteDirectConnectGatewayAssociation: joined,
+    AllocateHostedConnection: beneath('connectionId'),
+    AssociateHostedConnection: ['connection|{connectionId}', ...beneath('parentConnectionId')],
   },
 });
 
