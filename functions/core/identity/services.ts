@@ -12,7 +12,7 @@ import {
 } from './services/applications.ts';
 import { connect, ses } from './services/communication.ts';
 import { ecr, ecs, eks } from './services/containers.ts';
-import { dynamodb, es, rds, redshift } from './services/data-stores.ts';
+import { dsql, dynamodb, es, rds, redshift } from './services/data-stores.ts';
 import { elasticmapreduce, kafka } from './services/data-streams.ts';
 import { ec2 } from './services/ec2.ts';
 import { apigateway, cognito, cognitoIdentity, edgekeyvaluestore, wafv2 } from './services/edge.ts';
@@ -114,6 +114,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   devopsGuru,
   directconnect,
   ds,
+  dsql,
   dynamodb,
   ec2,
   ecr,

@@ -81,6 +81,7 @@ export const rds = (): ServiceIdentities => ({
   events: {
     AddRoleToDBCluster: clusterRole,
     RemoveRoleFromDBCluster: clusterRole,
+    RemoveFromGlobalCluster: ['globalcluster|{globalClusterIdentifier}', 'arn|{dbClusterIdentifier}'],
     AddRoleToDBInstance: instanceRole,
     RemoveRoleFromDBInstance: instanceRole,
     ModifyDBProxyTargetGroup: [`proxytargetgroup|${proxy}`, '^dbproxy|{dBProxyName}'],
@@ -106,6 +107,12 @@ export const rds = (): ServiceIdentities => ({
     ModifyEventSubscription: ['eventsubscription|{subscriptionName}'],
     DeleteEventSubscription: ['eventsubscription|{subscriptionName}'],
   },
+});
+
+/** Aurora DSQL: clusters are peers of each other by a setting of each, which is a resource beside it. */
+export const dsql = (): ServiceIdentities => ({
+  family: 'dsql',
+  events: { UpdateCluster: ['cluster|{identifier}', '[multiRegionProperties]clusterpeering|{identifier}'] },
 });
 
 const partner = ['partner|{clusterIdentifier}|{databaseName}|{partnerName}', '^cluster|{clusterIdentifier}'];

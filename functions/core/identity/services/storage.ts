@@ -74,6 +74,8 @@ const index = [
 export const glue = (): ServiceIdentities => ({
   family: 'glue',
   types: {
+    // Athena makes a database in the catalogue, which Glue's calls change.
+    aws_athena_database: ['database|{name}'],
     aws_glue_resource_policy: ['resourcepolicy|-'],
     aws_glue_partition_index: ['partitionindex|{database_name}|{table_name}|{partition_index.index_name}'],
     aws_glue_partition: ['partition|{database_name}|{table_name}|{partition_values*}'],
