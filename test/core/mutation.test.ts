@@ -35,6 +35,11 @@ describe('what is no change', () => {
       'not-a-change',
     ],
     [
+      'a session with a directory bucket, whose calls have an eventSource of their own',
+      { eventSource: 's3express.amazonaws.com', eventName: 'CreateSession' },
+      'not-a-change',
+    ],
+    [
       'a missing flag, the second of the verbs that lie in its service',
       { readOnly: null, eventSource: 'appsync.amazonaws.com', eventName: 'EvaluateMappingTemplate' },
       'read-only',

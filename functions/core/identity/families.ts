@@ -380,6 +380,9 @@ export const GLOBAL_FAMILIES: ReadonlySet<string> = new Set([
   'health',
   'iam',
   'networkmanager',
+  // Configurations are kept in us-east-1, whatever Regions they are for (User Notifications User Guide, "Notification hubs").
+  'notifications',
+  'notifications-contacts',
   'organizations',
   'route53',
   'route53-recovery-control-config',
