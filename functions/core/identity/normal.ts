@@ -10,6 +10,7 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
   group: (value) => value.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, ''),
   last: lastPart,
   lower: (value) => value.toLowerCase(),
+  method: methodPath,
   path: (value) => value.slice(value.lastIndexOf('/') + 1),
   qualifier: (value) => inFunction(value)[1] ?? '',
   revision: (value) => lastPart(value.replace(/:\d+$/, '')),
@@ -29,6 +30,17 @@ function dnsName(value: string): string {
 
 function fromOctal(digits: string): string {
   return String.fromCharCode(Number.parseInt(digits, 8));
+}
+
+/**
+ * `/~1pets~1{id}/GET/logging/loglevel`, a patch of a stage's settings, → `pets/{id}/GET`, the method that it is for (API Gateway
+ * API reference, MethodSetting; the provider wants no slash in front).
+ */
+function methodPath(value: string): string {
+  return value
+    .replaceAll('~1', '/')
+    .replace(/^\/+/, '')
+    .replace(/\/(logging|metrics|throttling|caching)\/[a-z][A-Za-z]*$/, '');
 }
 
 /** A function's name, and the version or alias behind it, out of its name, ARN or partial ARN (Lambda API reference, FunctionName). */

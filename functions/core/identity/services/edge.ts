@@ -13,7 +13,13 @@ const integrationResponse = answer('integrationresponse');
 const gatewayResponse = [`gatewayresponse|${api}|{responseType}`, above];
 /** What is deployed to a stage is the stage's setting. */
 const deployed = [`stage|{stageName}|restapi=${api}`, 'stage|{stageName}|api={apiId}', above, '^api|{apiId}'];
-const stage = [`methodsettings|${api}|{stageName}`, ...deployed];
+const settings = `methodsettings|${api}|{stageName}`;
+const stage = [settings, ...deployed];
+/** `(none)` is how a call writes the path of a mapping that has none. */
+const basePath = [
+  'basepathmapping|{domainName}|{domainNameId?}|{basePath?}',
+  '[basePath=(none)]basepathmapping|{domainName}|{domainNameId?}|',
+];
 const mapping = ['apimapping|{domainName}|{apiMappingId}', '^api|{apiId}'];
 
 /** Of REST APIs and of the others, what has an id of its own: a short one, so that two APIs may have the same. */
@@ -33,7 +39,10 @@ export const apigateway = (): ServiceIdentities => ({
       'integrationresponse|{rest_api_id}|{resource_id}|{http_method}|{status_code}',
     ],
     aws_api_gateway_gateway_response: ['gatewayresponse|{rest_api_id}|{response_type}'],
-    aws_api_gateway_method_settings: ['methodsettings|{rest_api_id}|{stage_name}'],
+    aws_api_gateway_method_settings: [
+      'methodsettings|{rest_api_id}|{stage_name}',
+      'methodsettings|{rest_api_id}|{stage_name}|{method_path:method}',
+    ],
     aws_api_gateway_rest_api_policy: ['restapipolicy|{rest_api_id}'],
     aws_api_gateway_rest_api: ['arn|{arn}', 'restapi|{id}'],
     aws_apigatewayv2_api: ['arn|{arn}', 'api|{id}'],
@@ -46,7 +55,7 @@ export const apigateway = (): ServiceIdentities => ({
     aws_api_gateway_documentation_part: ['documentationpart|{documentation_part_id}|restapi={rest_api_id}'],
     aws_api_gateway_usage_plan_key: ['usageplankey|{key_id}|usageplan={usage_plan_id}'],
     aws_api_gateway_account: ['account|-'],
-    aws_api_gateway_base_path_mapping: ['basepathmapping|{domain_name}|{base_path?}'],
+    aws_api_gateway_base_path_mapping: ['basepathmapping|{domain_name}|{domain_name_id?}|{base_path?}'],
   },
   events: {
     PutMethod: method,
@@ -66,16 +75,16 @@ export const apigateway = (): ServiceIdentities => ({
     DeleteGatewayResponse: gatewayResponse,
     CreateDeployment: deployed,
     CreateStage: stage,
-    UpdateStage: stage,
+    UpdateStage: [`${settings}|{patchOperations.path:method}`, ...deployed],
     DeleteStage: stage,
     UpdateApiMapping: mapping,
     DeleteApiMapping: mapping,
     UpdateRestApi: [`restapipolicy|${api}`, `~restapi|${api}`],
     PutRestApi: [`restapi|${api}`],
     UpdateAccount: ['account|-'],
-    UpdateBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
-    CreateBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
-    DeleteBasePathMapping: ['basepathmapping|{domainName}|{basePath?}'],
+    UpdateBasePathMapping: basePath,
+    CreateBasePathMapping: basePath,
+    DeleteBasePathMapping: basePath,
   },
 });
 
