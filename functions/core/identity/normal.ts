@@ -9,6 +9,7 @@ export const NORMALS: Readonly<Record<string, (value: string) => string>> = {
   fn: (value) => inFunction(value)[0] ?? '',
   group: (value) => value.replace(/^arn:.*:log-group:/, '').replace(/:\*$/, ''),
   last: lastPart,
+  hex: (value) => value.replaceAll(':', '').toLowerCase(),
   lower: (value) => value.toLowerCase(),
   method: methodPath,
   path: (value) => value.slice(value.lastIndexOf('/') + 1),

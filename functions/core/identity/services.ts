@@ -15,7 +15,7 @@ import { ecr, ecs, eks } from './services/containers.ts';
 import { dsql, dynamodb, es, rds, redshift } from './services/data-stores.ts';
 import { elasticmapreduce, kafka } from './services/data-streams.ts';
 import { ec2 } from './services/ec2.ts';
-import { apigateway, cognito, cognitoIdentity, edgekeyvaluestore, wafv2 } from './services/edge.ts';
+import { apigateway, cognito, cognitoIdentity, edgekeyvaluestore, wafRegional, wafv2 } from './services/edge.ts';
 import { iam } from './services/iam.ts';
 import { kms } from './services/kms.ts';
 import { lambda } from './services/lambda.ts';
@@ -45,13 +45,14 @@ import {
   acmPca,
   ce,
   computeOptimizer,
+  controltower,
   organizations,
   ram,
   securitylake,
   sso,
   tagging,
 } from './services/organization.ts';
-import { route53 } from './services/route53.ts';
+import { route53, route53profiles } from './services/route53.ts';
 import { s3, s3Outposts } from './services/s3.ts';
 import { secretsmanager, ssm } from './services/secrets.ts';
 import { backup, elasticfilesystem, glacier, glue, lakeformation, storagegateway } from './services/storage.ts';
@@ -72,6 +73,7 @@ import {
   iot,
   licenseManager,
   lightsail,
+  quicksight,
   resourceGroups,
   servicequotas,
   shield,
@@ -111,6 +113,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   computeOptimizer,
   config,
   connect,
+  controltower,
   devopsGuru,
   directconnect,
   ds,
@@ -150,11 +153,13 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   networkmanager,
   notifications,
   organizations,
+  quicksight,
   ram,
   rds,
   redshift,
   resourceGroups,
   route53,
+  route53profiles,
   route53resolver,
   s3,
   s3tables,
@@ -177,6 +182,7 @@ export const SERVICES: readonly (() => ServiceIdentities)[] = [
   tagging,
   transfer,
   vpcLattice,
+  wafRegional,
   wafv2,
   workspaces,
 ];

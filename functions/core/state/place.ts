@@ -27,13 +27,12 @@ const PARENT_ARNS = [
  * `own`: its own ARN, where that was read before.
  */
 export function ownPlace(type: string, { attributes, identity }: Instance, own = ownArn(type, attributes)): Place {
-  const { family } = describe(type);
   const arn = own ?? idArn(attributes);
   const stated = isObject(identity) ? identity : undefined;
   const account = known(text(stated?.account_id)) ?? known(arn?.account) ?? queueAccount(attributes);
   // CloudTrail's delegated administrator has an ARN of Organizations, which has no Regions.
   const isGlobal = own !== undefined && GLOBAL_FAMILIES.has(familyOf(own.service));
-  return { account, region: isGlobal ? '' : regionOf(family, attributes, arn?.region || text(stated?.region)) };
+  return { account, region: isGlobal ? '' : regionOf(type, attributes, arn?.region || text(stated?.region)) };
 }
 
 /** An id that is an ARN; not one that is another attribute's: the graph that an account was invited to is in another account. */
@@ -65,10 +64,12 @@ export function parentPlace(type: string, attributes: JsonObject): Place {
   return {};
 }
 
-function regionOf(family: string, attributes: JsonObject, inArn: string | undefined): string | undefined {
+function regionOf(type: string, attributes: JsonObject, inArn: string | undefined): string | undefined {
+  const { family } = describe(type);
   if (GLOBAL_FAMILIES.has(family)) return '';
   if (inArn) return inArn;
-  const stated = text(attributes.region);
+  // A quota's template says the Region that the quota will be of.
+  const stated = type === 'aws_servicequotas_template' ? undefined : text(attributes.region);
   // A bucket's name is unique in its partition: without its Region it is still the same bucket.
   if (stated || family === 's3') return stated ?? '';
   const zone = text(attributes.availability_zone);

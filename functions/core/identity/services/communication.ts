@@ -7,6 +7,8 @@ const destination = [
 const receipt = ['receiptrule|{ruleSetName}|{ruleName,rule.name}', '^receiptruleset|{ruleSetName}'];
 const mailFrom = ['mailfrom|{identity,emailIdentity}', '~identity|{identity,emailIdentity}'];
 const dkim = ['dkim|{identity,emailIdentity,domain}', '~identity|{identity,emailIdentity,domain}'];
+/** A domain that is no longer an identity is no longer verified. */
+const deleted = ['identity|{identity,emailIdentity:last}', 'domainidentityverification|{identity,emailIdentity:last}'];
 const notice = ['notificationtopic|{identity:last}|{notificationType}', '~identity|{identity}'];
 const feedback = ['emailidentityfeedbackattributes|{identity}', '~identity|{identity}'];
 const dedicatedIp = ['dedicatedip|{ip}'];
@@ -45,6 +47,8 @@ export const ses = (): ServiceIdentities => ({
     UpdateReceiptRule: receipt,
     DeleteReceiptRule: receipt,
     SetReceiptRulePosition: receipt,
+    DeleteIdentity: deleted,
+    DeleteEmailIdentity: deleted,
     SetIdentityMailFromDomain: mailFrom,
     PutEmailIdentityMailFromAttributes: mailFrom,
     SetIdentityNotificationTopic: notice,

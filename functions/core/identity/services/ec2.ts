@@ -4,6 +4,17 @@ const route = 'route|{routeTableId}|{destinationCidrBlock,destinationIpv6CidrBlo
 const entry = ['networkaclentry|{networkAclId}|{egress:lower}|{ruleNumber}', '~id|{networkAclId}'];
 const ingress = ['@securityGroupRules'];
 const table = 'id|{routeTableId}';
+const vpnIngress = [
+  'vpningress|{ClientVpnEndpointId}|{TargetNetworkCidr}|{AccessGroupId?}',
+  '^id|{ClientVpnEndpointId}',
+];
+
+/** A VPC's own IPv6 block is an attribute of the VPC; its second IPv4 blocks are resources of their own. */
+const block = [
+  'id|{associationId}',
+  '[response.cidrBlockAssociation]^id|{response.vpcId}',
+  '[response.ipv6CidrBlockAssociation]~id|{response.vpcId}',
+];
 
 const localRoute = ['localroute|{LocalGatewayRouteTableId}|{DestinationCidrBlock}', '~id|{LocalGatewayRouteTableId}'];
 
@@ -46,6 +57,9 @@ export const ec2 = (): ServiceIdentities => ({
     aws_ec2_tag: ['tag|{resource_id}|{key}'],
     aws_ec2_instance_state: ['instancestate|{instance_id}'],
     aws_vpc_ipam_pool_cidr: ['ipampoolcidr|{ipam_pool_id}|{cidr}'],
+    aws_ec2_client_vpn_authorization_rule: [
+      'vpningress|{client_vpn_endpoint_id}|{target_network_cidr}|{access_group_id?}',
+    ],
     aws_vpc_endpoint_service_allowed_principal: ['serviceprincipal|{vpc_endpoint_service_id}|{principal_arn}'],
     aws_vpc_endpoint_connection_accepter: ['endpointconnection|{vpc_endpoint_service_id}|{vpc_endpoint_id}'],
     aws_vpc_network_performance_metric_subscription: ['metricsubscription|{source}|{destination}|{metric}'],
@@ -148,6 +162,10 @@ export const ec2 = (): ServiceIdentities => ({
       '[PrivateDnsEnabled]endpointdns|{VpcEndpointId}',
       '~id|{VpcEndpointId}',
     ],
+    DisassociateVpcCidrBlock: block,
+    // Without a group: the rule for all of them.
+    AuthorizeClientVpnIngress: vpnIngress,
+    RevokeClientVpnIngress: vpnIngress,
     ModifyVpcPeeringConnectionOptions: ['peeringoptions|{vpcPeeringConnectionId}', '~id|{vpcPeeringConnectionId}'],
     EnableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],
     DisableAwsNetworkPerformanceMetricSubscription: ['metricsubscription|{Source}|{Destination}|{Metric}'],

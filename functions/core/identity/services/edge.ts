@@ -43,6 +43,7 @@ export const apigateway = (): ServiceIdentities => ({
       'methodsettings|{rest_api_id}|{stage_name}',
       'methodsettings|{rest_api_id}|{stage_name}|{method_path:method}',
     ],
+    aws_api_gateway_rest_api_put: ['restapiput|{rest_api_id}'],
     aws_api_gateway_rest_api_policy: ['restapipolicy|{rest_api_id}'],
     aws_api_gateway_rest_api: ['arn|{arn}', 'restapi|{id}'],
     aws_apigatewayv2_api: ['arn|{arn}', 'api|{id}'],
@@ -80,7 +81,7 @@ export const apigateway = (): ServiceIdentities => ({
     UpdateApiMapping: mapping,
     DeleteApiMapping: mapping,
     UpdateRestApi: [`restapipolicy|${api}`, `~restapi|${api}`],
-    PutRestApi: [`restapi|${api}`],
+    PutRestApi: [`restapiput|${api}`, `restapi|${api}`],
     UpdateAccount: ['account|-'],
     UpdateBasePathMapping: basePath,
     CreateBasePathMapping: basePath,
@@ -133,6 +134,13 @@ export const cognitoIdentity = (): ServiceIdentities => ({
 });
 
 const association = ['webaclassociation|{resourceArn}', '~arn|{resourceArn}'];
+
+/** WAF Classic, of a Region. */
+export const wafRegional = (): ServiceIdentities => ({
+  family: 'waf-regional',
+  types: { aws_wafregional_web_acl_association: ['webaclassociation|{resource_arn}'] },
+  events: { AssociateWebACL: association, DisassociateWebACL: association },
+});
 
 /** WAF v2. */
 export const wafv2 = (): ServiceIdentities => ({

@@ -35,11 +35,14 @@ export const organizations = (): ServiceIdentities => ({
 
 const imported = ['authoritycertificate|{certificateAuthorityArn}', '~arn|{certificateAuthorityArn}'];
 
-/** Private CA: an authority has one certificate, which is imported. */
+const issued = ['certificate|{certificateAuthorityArn}|{certificateSerial:hex}', '^arn|{certificateAuthorityArn}'];
+
+/** Private CA: an authority has one certificate, which is imported. What it issued is revoked by its serial number: `67:07:…`. */
 export const acmPca = (): ServiceIdentities => ({
   family: 'acm-pca',
   types: { aws_acmpca_certificate_authority_certificate: ['authoritycertificate|{certificate_authority_arn}'] },
-  events: { ImportCertificateAuthorityCertificate: imported },
+  also: { aws_acmpca_certificate: ['certificate|{certificate_authority_arn}|{arn:last}'] },
+  events: { ImportCertificateAuthorityCertificate: imported, RevokeCertificate: issued },
 });
 
 const contact = ['alternatecontact|{alternateContactType}|{accountId?}'];
@@ -130,6 +133,15 @@ export const sso = (): ServiceIdentities => ({
     PutPermissionsBoundaryToPermissionSet: boundary,
     DeletePermissionsBoundaryFromPermissionSet: boundary,
   },
+});
+
+const control = ['control|{targetIdentifier}|{controlIdentifier}', 'arn|{enabledControlIdentifier}'];
+
+/** Control Tower: a control is one of AWS's, and called by the organisational unit that it is enabled for. */
+export const controltower = (): ServiceIdentities => ({
+  family: 'controltower',
+  types: { aws_controltower_control: ['arn|{arn}', 'control|{target_identifier}|{control_identifier}'] },
+  events: { EnableControl: control, DisableControl: control },
 });
 
 const share = [

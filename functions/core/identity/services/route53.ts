@@ -48,3 +48,10 @@ export const route53 = (): ServiceIdentities => ({
     ],
   },
 });
+
+/** Route 53 Profiles: what is joined to a profile is renamed by the joint's id. */
+export const route53profiles = (): ServiceIdentities => ({
+  family: 'route53profiles',
+  also: { aws_route53profiles_resource_association: ['profileresourceassociation|{id}'] },
+  events: { UpdateProfileResourceAssociation: ['profileresourceassociation|{profileResourceAssociationId}'] },
+});

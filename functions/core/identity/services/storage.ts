@@ -101,11 +101,17 @@ export const glacier = (): ServiceIdentities => ({
 });
 
 const volume = ['arn|{target_arn}'];
+const cache = ['cache|{gatewayARN}', '^arn|{gatewayARN}'];
 
-/** Storage Gateway: who may connect to a volume is set under the ARN of its iSCSI target. */
+/** Storage Gateway: who may connect to a volume is set under the ARN of its iSCSI target; a gateway's cache disks are reset together. */
 export const storagegateway = (): ServiceIdentities => ({
   family: 'storagegateway',
-  also: { aws_storagegateway_cached_iscsi_volume: volume, aws_storagegateway_stored_iscsi_volume: volume },
+  also: {
+    aws_storagegateway_cached_iscsi_volume: volume,
+    aws_storagegateway_stored_iscsi_volume: volume,
+    aws_storagegateway_cache: ['cache|{gateway_arn}'],
+  },
+  events: { ResetCache: cache },
 });
 
 const filter =
@@ -132,16 +138,19 @@ const grants = (entry: '' | 'entries[].') => {
 };
 const granted = grants('');
 const grantedTogether = grants('entries[].');
-const tagged = [
-  'tags|{resource.database.name}',
-  'tags|{resource.table.databaseName}|{resource.table.name}',
-  'tags|{resource.tableWithColumns.databaseName}|{resource.tableWithColumns.name}',
+/** All tags of a thing, or one of them by its key. */
+const taggedBy = (kind: string, key: string) => [
+  `${kind}|{resource.database.name}${key}`,
+  `${kind}|{resource.table.databaseName}|{resource.table.name}${key}`,
+  `${kind}|{resource.tableWithColumns.databaseName}|{resource.tableWithColumns.name}${key}`,
 ];
-const holds = [
-  'tags|{database.name}',
-  'tags|{table.database_name}|{table.name}',
-  'tags|{table_with_columns.database_name}|{table_with_columns.name}',
+const tagged = [...taggedBy('tags', ''), ...taggedBy('tag', '|{lFTags.tagKey}')];
+const holds = (kind: string, key: string) => [
+  `${kind}|{database.name}${key}`,
+  `${kind}|{table.database_name}|{table.name}${key}`,
+  `${kind}|{table_with_columns.database_name}|{table_with_columns.name}${key}`,
 ];
+const location = ['resource|{resourceArn}'];
 
 const optIn = [
   'optin|{principal.dataLakePrincipalIdentifier}|{resource.database.name}',
@@ -169,13 +178,18 @@ export const lakeformation = (): ServiceIdentities => ({
       'optin|{principal.data_lake_principal_identifier}|{resource_data.database.name}',
       'optin|{principal.data_lake_principal_identifier}|{resource_data.table.database_name}|{resource_data.table.name}',
     ],
-    aws_lakeformation_resource_lf_tag: holds,
-    aws_lakeformation_resource_lf_tags: holds,
+    aws_lakeformation_resource_lf_tag: holds('tag', '|{lf_tag.key}'),
+    aws_lakeformation_resource_lf_tags: holds('tags', ''),
+    // The ARN is the bucket's, which stays as it is.
+    aws_lakeformation_resource: ['resource|{arn}'],
   },
   events: {
     CreateDataCellsFilter: [filter],
     UpdateDataCellsFilter: [filter],
     DeleteDataCellsFilter: [filter],
+    RegisterResource: location,
+    UpdateResource: location,
+    DeregisterResource: location,
     GrantPermissions: granted,
     RevokePermissions: granted,
     BatchGrantPermissions: grantedTogether,

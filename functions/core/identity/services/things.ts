@@ -70,12 +70,12 @@ export const elasticache = (): ServiceIdentities => ({
   events: { ModifyUserGroup: users },
 });
 
-const permissions = ['roleassociation|{workspaceId}', '~workspace|{workspaceId}'];
+const permissions = ['roleassociation|{workspaceId}|{updateInstructionBatch.role}', '~workspace|{workspaceId}'];
 
 /** Managed Grafana: one call gives and takes roles of a workspace. */
 export const grafana = (): ServiceIdentities => ({
   family: 'grafana',
-  types: { aws_grafana_role_association: ['roleassociation|{workspace_id}'] },
+  types: { aws_grafana_role_association: ['roleassociation|{workspace_id}|{role}'] },
   events: { UpdatePermissions: permissions },
 });
 
@@ -306,13 +306,28 @@ export const cur = (): ServiceIdentities => ({
   events: { TagResource: report, UntagResource: report },
 });
 
+const delegation = ['assessmentdelegation|{delegationIds}|assessment={assessmentId}', '^assessment|{assessmentId}'];
 const frameworkShare = ['frameworkshare|{requestId}'];
 
 /** Audit Manager: a share of a framework is called by the request that offers it. */
 export const auditmanager = (): ServiceIdentities => ({
   family: 'auditmanager',
   types: { aws_auditmanager_framework_share: ['frameworkshare|{id}'] },
-  events: { UpdateAssessmentFrameworkShare: frameworkShare, DeleteAssessmentFrameworkShare: frameworkShare },
+  events: {
+    BatchDeleteDelegationByAssessment: delegation,
+    UpdateAssessmentFrameworkShare: frameworkShare,
+    DeleteAssessmentFrameworkShare: frameworkShare,
+  },
+});
+
+/** QuickSight: an account has one subscription. */
+export const quicksight = (): ServiceIdentities => ({
+  family: 'quicksight',
+  types: { aws_quicksight_account_subscription: ['accountsubscription|-'] },
+  events: {
+    CreateAccountSubscription: ['accountsubscription|-'],
+    DeleteAccountSubscription: ['accountsubscription|-'],
+  },
 });
 
 /** What Lightsail calls its kinds in `resourceType`. */
@@ -334,6 +349,8 @@ const anyKind = (path: string) =>
 const answered = anyKind('response.operations.resourceType');
 const addOn = ['instance|{resourceName}', 'disk|{resourceName}'];
 
+/** A certificate is named within its load balancer. */
+const certificate = ['lbcertificate|{loadBalancerName}|{certificateName}', '^loadbalancer|{loadBalancerName}'];
 const tls = ['tlsattachment|{loadBalancerName}|{certificateName}', '^loadbalancer|{loadBalancerName}'];
 const balanced = ['lbattachment|{loadBalancerName}|{instanceNames}', '~loadbalancer|{loadBalancerName}'];
 const entry = ['domainentry|{domainName}|{domainEntry.name}|{domainEntry.type}', '^domain|{domainName}'];
@@ -354,7 +371,10 @@ export const lightsail = (): ServiceIdentities => ({
       'domainentry|{domain_name}|{name}.{domain_name}|{type}',
     ],
   },
+  also: { aws_lightsail_lb_certificate: ['lbcertificate|{lb_name}|{name}'] },
   events: {
+    CreateLoadBalancerTlsCertificate: certificate,
+    DeleteLoadBalancerTlsCertificate: certificate,
     AttachLoadBalancerTlsCertificate: tls,
     AttachInstancesToLoadBalancer: balanced,
     DetachInstancesFromLoadBalancer: balanced,
