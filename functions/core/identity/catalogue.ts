@@ -71,7 +71,7 @@ export function describe(type: string): TypeDescription {
     holders: holders.map(([, , attribute = '', noun = '']) => ({ attribute, noun })),
     scopes: referencesIn('&', words),
     isSingle: words.includes('!'),
-    owns: (attribute) => isOwnIdentifier(attribute, noun),
+    owns: (attribute) => isOwnIdentifier(attribute, noun) || (line === undefined && nounOf(attribute) === `${noun}s`),
     parent: parent ? { isSure: parent[1] === '^', attribute: parent[2] ?? '', noun: parent[3] ?? '' } : undefined,
     normal: normalOf(kind),
   };

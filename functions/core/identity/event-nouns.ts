@@ -9,6 +9,8 @@ export interface EventNouns {
   readonly nouns: readonly string[];
   /** All words after the verb as one noun, as of a kind that no table knows. */
   readonly whole: string;
+  /** What a joint that it makes or ends may be called: `browsersettingsassociation`. */
+  readonly joints: readonly string[];
   /** What its last words may mean: the `virtualinterface` of ConfirmPrivateVirtualInterface. */
   readonly ends: readonly string[];
   /** Of `AttachCertificateToDistribution`, what the distribution may be called: it is changed, too. */
@@ -56,6 +58,7 @@ export function eventNouns(family: string, eventName: string): EventNouns {
     ends: rest.some((word) => BESIDE.test(word)) ? [] : endsOf(rest),
     nouns: [...new Set(joint === undefined ? nouns : [...nouns.map((noun) => noun + joint), ...nouns])],
     whole: asNew(runs[0] ?? ''),
+    joints: joint === undefined ? [] : singulars(runs[0] ?? '').map((noun) => noun + joint),
     others: after,
   };
 }

@@ -143,6 +143,11 @@ export const PREFIXES: readonly (readonly [prefix: string, family: string, noun?
   ['aws_workspacesweb_', 'workspaces-web'],
 ];
 
+/** What types of a family have before their nouns: `log` of `aws_cloudwatch_log_transformer`, which the API calls a transformer. */
+export function nounPrefixes(family: string): readonly string[] {
+  return PREFIXES.flatMap(([prefix, one, noun]) => (one === family && noun && prefix.endsWith('_') ? [noun] : []));
+}
+
 /** Kinds whose name in the API is not what the prefix table makes of the type. */
 export const KINDS: Readonly<Record<string, string>> = {
   aws_account_primary_contact: 'account:contactinformation',

@@ -1,5 +1,7 @@
+import { parseArn } from '../arn.ts';
 import type { JsonObject } from '../json.ts';
 import type { Reference, TypeDescription } from './catalogue.ts';
+import { familyOf } from './families.ts';
 import { isIdentifier, nounOf } from './identifier.ts';
 import { lastPart } from './normal.ts';
 
@@ -29,19 +31,63 @@ function ownArn(type: TypeDescription, attributes: JsonObject): string | undefin
   return undefined;
 }
 
-/** What has no name of its own is called by what it begins like, a `webappcustomization` by its web app, or is a setting of the account. */
-export function namelessKeys(type: TypeDescription, attributes: JsonObject): string[] {
-  if (isNamed(type, attributes)) return [];
-  const keys = Object.keys(attributes)
-    .map((name) => ({ noun: nounOf(name), value: attributes[name] }))
-    .filter(({ noun }) => isBeginOf(noun, type.noun))
-    .flatMap(({ noun, value }) => (typeof value === 'string' ? [`${type.kind}|${noun}=${lastPart(value)}`] : []));
-  return keys.length === 0 && isSetting(type.noun) ? [`${type.kind}|-`] : keys;
+/** What such an instance is called beside its own names: by an id of any kind, by what it is of, or as a setting of the account. */
+export function newerKeys(type: TypeDescription, attributes: JsonObject): string[] {
+  const texts = Object.keys(attributes).flatMap((name) => {
+    const value = attributes[name];
+    return typeof value === 'string' && value !== '' ? [{ name, value }] : [];
+  });
+  const own = texts.filter(({ name }) => type.owns(name));
+  const ids = own
+    .filter(({ name, value }) => /id$/i.test(name) && isOpaque(value))
+    .map(({ value }) => `${type.family}:any|${value}`);
+  if (own.some(({ name, value }) => name !== 'id' && !OF_ALL.test(value))) return ids;
+  const others = texts
+    .filter(({ name, value }) => !type.owns(name) && isOf(type.family, value))
+    .filter(({ name }) => isIdentifier(name) || isBeginOf(nounOf(name), type.noun))
+    .map(({ name, value }) => ({ name: nounOf(name), value }))
+    .filter(({ name }) => name !== 'awsaccount');
+  const keys = jointKeys(type.kind, type.noun, others, 2);
+  return keys.length === 0 && isSetting(type.noun) ? [`${type.kind}|-`, ...ids] : [...keys, ...ids];
+}
+
+/** A noun, and the text that stands under it. */
+interface Said {
+  readonly name: string;
+  readonly value: string;
+}
+
+const MOST_JOINED = 6;
+
+/**
+ * Keys of what has no name of its own, by what it is of: by any two things together; by one alone where it begins like that, a
+ * `webappcustomization` by its web app, or where at most `alone` things are said. An account is no name by itself.
+ */
+export function jointKeys(kind: string, noun: string, said: readonly Said[], alone: number): string[] {
+  const all = new Map(said.map(({ name, value }) => [`${name}=${lastPart(value)}`, name]));
+  const parts = [...all].slice(0, MOST_JOINED).map(([part, name]) => ({ name, part }));
+  const isJoint = /(association|attachment|authorization|registration)$/.test(noun);
+  const one = parts.filter(
+    ({ name }) => name !== 'account' && ((!isJoint && isBeginOf(name, noun)) || parts.length <= alone),
+  );
+  const two = parts.flatMap(({ part }, at) => parts.slice(at + 1).map((other) => [part, other.part].sort().join('&')));
+  return [...one.map(({ part }) => part), ...two].map((name) => `${kind}|${name}`);
+}
+
+/** No ARN of another service, which is what the thing uses. */
+function isOf(family: string, value: string): boolean {
+  const arn = parseArn(value);
+  return arn === undefined || familyOf(arn.service) === family;
+}
+
+/** Made by AWS: nobody calls two things so. */
+export function isOpaque(value: string): boolean {
+  return value.length >= 8 && /\d/.test(value) && !value.startsWith('arn:') && !OF_ALL.test(value);
 }
 
 /** What an account and Region have one of; of the rest, a call that names nothing says nothing. */
 export function isSetting(noun: string): boolean {
-  return /(setting|config|configuration|preference|option|default|status)$/.test(noun);
+  return /(setting|config|configuration|preference|option|default|status|customization|restriction)$/.test(noun);
 }
 
 /** A whole word at the beginning of another: `webapp` of `webappcustomization`. */
@@ -51,15 +97,3 @@ export function isBeginOf(word: string, whole: string): boolean {
 
 /** An id that is the account's or the Region's says nothing. */
 const OF_ALL = /^(\d{12}|[a-z]{2}(-[a-z]+)+-\d)$/;
-
-function isNamed(type: TypeDescription, attributes: JsonObject): boolean {
-  return Object.keys(attributes).some((name) => {
-    const value = attributes[name];
-    return typeof value === 'string' && type.owns(name) && !OF_ALL.test(value) && !isElsewhere(name, value, attributes);
-  });
-}
-
-/** The `id` of such a thing is what it is of. */
-function isElsewhere(name: string, value: string, attributes: JsonObject): boolean {
-  return name === 'id' && Object.keys(attributes).some((other) => other !== 'id' && attributes[other] === value);
-}

@@ -4,7 +4,7 @@ import { describe, type TypeDescription } from './catalogue.ts';
 import { scalar } from './field.ts';
 import { nounOf } from './identifier.ts';
 import { keysOf, type Row, typeRows } from './knowledge.ts';
-import { aboveByArn, namelessKeys } from './newer-types.ts';
+import { aboveByArn, newerKeys } from './newer-types.ts';
 import { lastPart } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
 
@@ -43,7 +43,7 @@ function addGeneric(keys: string[], type: TypeDescription, attributes: JsonObjec
     const key = keyOf(type, attributes, name, value);
     if (name !== 'id' || (!keys.includes(key) && !isForeign(type, attributes, value))) put(keys, key);
   }
-  if (type.identifiers === undefined) for (const key of namelessKeys(type, attributes)) put(keys, key);
+  if (type.identifiers === undefined) for (const key of newerKeys(type, attributes)) put(keys, key);
 }
 
 /** Where the id is an ARN, calls may say only its end: `endpointId` of `…/endpoint/a1b2c3`. A bare number is too little. */

@@ -92,12 +92,21 @@ describe('what a call’s name may mean', () => {
     expect(eventNouns('x', 'Subscribe')).toEqual({
       creates: false,
       takes: false,
+      joints: [],
       ends: [],
       nouns: [],
       whole: '',
       others: [],
     });
-    expect(eventNouns('x', '')).toEqual({ creates: false, takes: false, ends: [], nouns: [], whole: '', others: [] });
+    expect(eventNouns('x', '')).toEqual({
+      creates: false,
+      takes: false,
+      ends: [],
+      joints: [],
+      nouns: [],
+      whole: '',
+      others: [],
+    });
   });
 
   it.each([

@@ -15,7 +15,7 @@ describe('the keys of a resource', () => {
     ['an ARN', 'aws_new_gadget', { arn: sqs }, [sqs]],
     ['a URL by its end', 'aws_new_gadget', { gadget_url: 'https://x/1/g' }, ['new:gadget|g']],
     ['nothing of what is empty', 'aws_new_gadget', { id: '', name: null, tags: { Name: 'x' } }, []],
-    ['an id that only refers', 'aws_new_gadget', { id: 'r', role_id: 'r' }, []],
+    ['what an id that only refers is of', 'aws_new_gadget', { id: 'r', role_id: 'r' }, ['new:gadget|role=r']],
     [
       'an id that is the thing’s own under another name',
       'aws_new_gadget',
@@ -23,7 +23,12 @@ describe('the keys of a resource', () => {
       ['new:gadget|r'],
     ],
     ['an id that a plain attribute repeats', 'aws_new_gadget', { id: 'r', label: 'r' }, ['new:gadget|r']],
-    ['an id that is the resource’s in words', 'aws_new_gadget', { id: 'r', resource_id: 'r' }, ['new:gadget|r']],
+    [
+      'an id that is the resource’s in words',
+      'aws_new_gadget',
+      { id: 'r', resource_id: 'r' },
+      ['new:gadget|r', 'new:gadget|resource=r'],
+    ],
     ['an EC2 id', 'aws_vpc', { id: 'vpc-1' }, ['id|vpc-1']],
   ])('%s', (_, type, attributes, keys) => {
     expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
@@ -61,7 +66,7 @@ describe('the keys of a resource', () => {
       'an ARN that is another’s',
       'aws_new_gadget',
       { id: gadget('role/r'), role_arn: gadget('role/r') },
-      [gadget('role/r')],
+      [gadget('role/r'), 'new:gadget|role=r'],
     ],
     ['an ARN of EC2, whose ids stand alone', 'aws_ec2_newthing', { id: gadget('thing/t1') }, [gadget('thing/t1')]],
     [
@@ -201,7 +206,7 @@ describe('the keys of a resource', () => {
     expect([...stateKeys(type, attributes)].sort()).toEqual([...keys].sort());
   });
 
-  it.each(['role_name', 'role_arn', 'role_identifier'])('are none where the id is that of %s', (name) => {
-    expect(stateKeys('aws_new_gadget', { id: 'r', [name]: 'r' })).toEqual([]);
+  it.each(['role_name', 'role_arn', 'role_identifier'])('are only what it is of where the id is that of %s', (name) => {
+    expect(stateKeys('aws_new_gadget', { id: 'r', [name]: 'r' })).toEqual(['new:gadget|role=r']);
   });
 });

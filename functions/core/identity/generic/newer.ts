@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../json.ts';
-import { scalars } from '../field.ts';
+import { unprefixed } from '../event-nouns.ts';
+import { nounPrefixes } from '../families.ts';
+import { scalar, scalars } from '../field.ts';
 import { isIdentifier, nounOf } from '../identifier.ts';
-import { isBeginOf, isSetting } from '../newer-types.ts';
+import { isBeginOf, isOpaque, isSetting, jointKeys } from '../newer-types.ts';
 import { lastPart } from '../normal.ts';
 import { isName, isOfFamily, type Named } from './named.ts';
 import { spokenOf } from './spoken.ts';
@@ -14,26 +16,65 @@ const OF_THE_CALL = /^(awsaccount|account|client|catalog|user|request|old|new|cu
 
 /** The other things of the family that a call names, each under its parameter's noun. */
 export function othersNamed(family: string, noun: string, request: JsonObject): Named[] {
+  return idsNamed(family, request).filter(({ name }) => !noun.endsWith(name) && !OF_THE_CALL.test(name));
+}
+
+/** A list names no one thing that others are in. */
+function idsNamed(family: string, request: JsonObject): Named[] {
   return Object.keys(request).flatMap((name) => {
-    const other = spokenOf(name, family).at(-1) ?? '';
-    if (!isIdentifier(name) || other === '' || noun.endsWith(other) || OF_THE_CALL.test(other)) return [];
-    return scalars(request[name])
-      .filter((value) => isName(value) && (!value.startsWith('arn:') || isOfFamily(value, family)))
-      .map((value) => ({ name: other, value }));
+    const noun = spokenOf(name, family).at(-1) ?? '';
+    const value = noun !== '' && isIdentifier(name) ? scalar(request[name]) : undefined;
+    if (value === undefined || !isName(value) || (value.startsWith('arn:') && !isOfFamily(value, family))) return [];
+    return [{ name: noun, value }];
   });
 }
 
-/** What has no name of its own: by the thing that it begins like, which is among `others`, or as the one setting of the account. */
-export function namelessRefs({ family, noun }: Subject, request: JsonObject, others: readonly Named[]): string[] {
-  const kind = `${family}:${noun}`;
-  const bare = Object.keys(request).filter((name) => nounOf(name) === noun);
-  if (bare.length > 0)
-    return bare
-      .flatMap((name) => scalars(request[name]))
-      .filter(isName)
-      .map((value) => `${kind}|${lastPart(value)}`);
-  if (others.length === 0) return isSetting(noun) ? [`${kind}|-`] : [];
-  return others
-    .filter(({ name }) => isBeginOf(name, noun))
-    .map(({ name, value }) => `${kind}|${name}=${lastPart(value)}`);
+/** A newer kind's keys beside those of its own names: by what it is of, by a name that stands bare, or as the one setting of the account. */
+export function newerRefs(subject: Subject, own: readonly Named[], request: JsonObject): string[] {
+  const { family } = subject;
+  const said = idsNamed(family, request).filter(({ name }) => name === 'account' || !OF_THE_CALL.test(name));
+  // An ARN says what it is of, and where.
+  const names = own.map(({ value }) => value).filter((value) => !value.startsWith('arn:'));
+  const bare = subject.isKnown ? bareNamed('', request) : [];
+  const ids = subject.isKnown ? [] : own.map(({ value }) => value).filter(isOpaque);
+  return [
+    ...nounsOfNewer(subject).flatMap((noun) => {
+      const kind = `${family}:${noun}`;
+      const others = said.filter(({ name }) => name !== noun);
+      const called = subject.isKnown ? bare : [...names, ...bareNamed(noun, request)];
+      const keys = [...called.map((value) => `${kind}|${lastPart(value)}`), ...jointKeys(kind, noun, others, 1)];
+      return keys.length === 0 && said.length === 0 && isSetting(noun) ? [`${kind}|-`] : keys;
+    }),
+    ...ids.map((value) => `${family}:any|${value}`),
+    ...endedJoints(subject, said),
+  ];
+}
+
+/** What such a kind may be called as a type: with and without the service's own name, and as a joint. */
+function nounsOfNewer({ family, isKnown, noun, longer, joints }: Subject): readonly string[] {
+  if (isKnown) return longer === undefined || NO_KIND.test(longer) ? joints : [longer, ...joints];
+  const prefixed = nounPrefixes(family).map((prefix) => prefix + noun);
+  return [...new Set([noun, unprefixed(noun, family), ...prefixed, ...joints])];
+}
+
+/** EC2's joints have ids of their own: `associationId` of DisassociateNatGatewayAddress. */
+function endedJoints({ family, takes }: Subject, said: readonly Named[]): string[] {
+  if (family !== 'ec2' || !takes) return [];
+  return said.filter(({ name }) => name === 'association').map(({ value }) => `id|${value}`);
+}
+
+/** How calls say that they change a thing's own settings or end it. */
+const NO_KIND = /(attribute|tag|deletion|code)$/;
+
+/** `consumableResource: 'r'` of UpdateConsumableResource; of no noun, the `id` that is the longer kind's. */
+function bareNamed(noun: string, request: JsonObject): string[] {
+  return Object.keys(request)
+    .filter((name) => nounOf(name) === noun)
+    .flatMap((name) => scalars(request[name]))
+    .filter((value) => isName(value) && !value.startsWith('arn:'));
+}
+
+/** What the newer kind is of, by its name: the web app of a `webappcustomization`. */
+export function aboveByName({ family, noun }: Subject, request: JsonObject): Named[] {
+  return othersNamed(family, noun, request).filter(({ name }) => isBeginOf(name, noun));
 }

@@ -6,6 +6,7 @@ import { normalOf, nounsOf } from '../catalogue.ts';
 import { arnKind, familyOf } from '../families.ts';
 import { scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
+import { isBeginOf } from '../newer-types.ts';
 import { lastPart } from '../normal.ts';
 import type { Named } from './named.ts';
 import { othersNamed } from './newer.ts';
@@ -48,9 +49,9 @@ function anyKindRefs(family: string, value: string): string[] {
   return [...nounsOf(family).keys()].map((noun) => `${family}:${noun}|${value}`);
 }
 
-/** Of a kind that is newer than the catalogue, what a call that ends one says beside it is what it was in. */
+/** Of a kind that is newer than the catalogue, what it begins like, and what a call that ends one says beside it, is what it was in. */
 function isSure({ family, noun, takes }: Subject, { name }: Named): boolean {
-  return nounsOf(family).get(noun)?.sureParents.includes(name) ?? takes;
+  return nounsOf(family).get(noun)?.sureParents.includes(name) ?? (takes || isBeginOf(name, noun));
 }
 
 /** A parent's keys: it may itself be one of its name within another thing that the call names. */

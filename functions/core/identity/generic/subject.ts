@@ -13,6 +13,8 @@ export interface Subject {
   readonly other: string | undefined;
   /** All that the name says, where the kind is only its beginning: the `ipampolicy` of a call that an `ipam` is known for. */
   readonly longer: string | undefined;
+  /** What a joint of a kind that no table knows may be called. */
+  readonly joints: readonly string[];
   /** The kinds, where the name begins like none, that its last words may mean: the longest first. */
   readonly shorter: readonly string[];
 }
@@ -21,11 +23,11 @@ export interface Subject {
 export const subjectOf = remembered((event: string): Subject => {
   const slash = event.indexOf('/');
   const family = event.slice(0, slash);
-  const { creates, takes, ends, nouns, whole, others } = eventNouns(family, event.slice(slash + 1));
+  const { creates, takes, ends, nouns, whole, joints, others } = eventNouns(family, event.slice(slash + 1));
   const known = nounsOf(family);
   const noun = nouns.find((one) => known.has(one));
   const other = others.find((one) => known.has(one) && one !== noun);
-  const said = { family, creates, takes, other };
+  const said = { family, creates, takes, other, joints };
   if (noun === undefined) {
     const shorter = ends.filter((one) => known.has(one));
     return { ...said, noun: whole, isKnown: false, longer: undefined, shorter };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findGenerically } from '../../../../functions/core/identity/generic.ts';
+import { findByNames } from '../../../../functions/core/identity/generic/by-names.ts';
 import type { JsonObject } from '../../../../functions/core/json.ts';
 
 /** What is tried, `Service EventName`, its parameters, and what they must yield. */
@@ -7,7 +7,8 @@ type Call = readonly [what: string, call: string, request: JsonObject, refs: rea
 
 export function found(call: string, request: JsonObject, response: JsonObject = {}) {
   const [family = '', event = ''] = call.split(' ');
-  return findGenerically(family, event, request, response);
+  const { refs, hidden, isPartlyHidden } = findByNames(family, event, request, response);
+  return { refs, hidden, isPartlyHidden };
 }
 
 export const arn = (rest: string) => `arn:aws:${rest}`;

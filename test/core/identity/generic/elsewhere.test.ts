@@ -99,6 +99,7 @@ describe('what stands behind To, From or For', () => {
         'eks:tagtoaddon|a',
         'eks:tagtoaddon|a|tag=t',
         'eks:tagtoaddon|a|cluster=c',
+        '^eks:tag|t',
         '~eks:addon|a',
         '~eks:addon|a|cluster=c',
         '^eks:cluster|c',

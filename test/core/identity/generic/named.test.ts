@@ -15,12 +15,7 @@ describe('the parameter that names what a call touches', () => {
     ['has the service’s name before it', 'backup DeleteVault', { backupVaultName: 'v' }, ['backup:vault|v']],
     ['has its last word', 'monitoring DisableMetricAlarm', { alarmName: 'a' }, ['monitoring:metricalarm|a']],
     ['is the noun alone, of a kind that is known', 'ecs UpdateCluster', { cluster: 'c' }, ['ecs:cluster|c']],
-    [
-      'is the noun alone, of a kind that nobody knows, where nothing else is named',
-      'new UpdateGadget',
-      { gadget: 'g' },
-      ['new:gadget|g'],
-    ],
+    ['is not the noun alone, of a kind that nobody knows', 'new UpdateGadget', { gadget: 'g' }, []],
     ['may be of a kind that nobody knows', 'new UpdateGadget', { gadgetId: 'g', note: 'x' }, ['new:gadget|g']],
     ['is called name, arn or id alone', 'new UpdateGadget', { name: 'g' }, ['new:gadget|g']],
     ['is called uuid', 'new UpdateGadget', { uUID: 'g' }, ['new:gadget|g']],
