@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findGenerically } from '../../../functions/core/identity/generic.ts';
 import { isOpaque, jointKeys } from '../../../functions/core/identity/newer-types.ts';
 import type { JsonObject } from '../../../functions/core/json.ts';
 import { classify, click, hitsOf, stateOf } from '../clicks.ts';
@@ -162,6 +163,23 @@ describe('a kind that is newer than its service', () => {
     ],
   ])('of %s', (_, state, source, _what, event, asked, hits) => {
     expect(hitsOn(state, source, event, asked)).toEqual(hits);
+  });
+});
+
+describe('a call that names very much', () => {
+  it('is read in the time that its length asks for, and makes no key of each name with each other', () => {
+    const asked: Record<string, string | string[]> = {
+      gadgetNames: Array.from({ length: 10_000 }, (_, at) => `g${at}`),
+    };
+    for (let at = 0; at < 10_000; at++) asked[`thing${at}Id`] = `x${at}`;
+    const { refs } = findGenerically('new', 'DeleteGadgets', asked, {});
+    expect(refs.length).toBeLessThan(100_000);
+    expect(refs).toContain('new:gadget|g9999');
+    const addons = { ...asked, addonNames: asked.gadgetNames ?? '', clusterName: 'c' };
+    expect(findGenerically('eks', 'DeleteAddons', addons, {}).refs).toContain('eks:addon|g9999|cluster=c');
+    expect(findGenerically('new', 'DeleteGadgets', { gadgetName: 'g', thingId: 'x' }, {}).refs).toContain(
+      '^new:thing|x',
+    );
   });
 });
 

@@ -19,14 +19,24 @@ export function othersNamed(family: string, noun: string, request: JsonObject): 
   return idsNamed(family, request).filter(({ name }) => !noun.endsWith(name) && !OF_THE_CALL.test(name));
 }
 
-/** A list names no one thing that others are in. */
-function idsNamed(family: string, request: JsonObject): Named[] {
-  return Object.keys(request).flatMap((name) => {
+/** No call names more things than this beside what it is about: each would make a key with each name of a list. */
+const MOST_IDS = 8;
+
+let last: { readonly family: string; readonly request: JsonObject; readonly found: readonly Named[] } | undefined;
+
+/** A list names no one thing that others are in. One call is asked for each of its names: the last answer is kept. */
+function idsNamed(family: string, request: JsonObject): readonly Named[] {
+  if (last?.request === request && last.family === family) return last.found;
+  const found: Named[] = [];
+  for (const name of Object.keys(request)) {
     const noun = spokenOf(name, family).at(-1) ?? '';
     const value = noun !== '' && isIdentifier(name) ? scalar(request[name]) : undefined;
-    if (value === undefined || !isName(value) || (value.startsWith('arn:') && !isOfFamily(value, family))) return [];
-    return [{ name: noun, value }];
-  });
+    if (value === undefined || !isName(value) || (value.startsWith('arn:') && !isOfFamily(value, family))) continue;
+    found.push({ name: noun, value });
+    if (found.length === MOST_IDS) break;
+  }
+  last = { family, request, found };
+  return found;
 }
 
 /** A newer kind's keys beside those of its own names: by what it is of, by a name that stands bare, or as the one setting of the account. */

@@ -75,10 +75,29 @@ function aboveNewer(family: string, noun: string, request: JsonObject): Named[] 
 }
 
 function namedBy(wanted: readonly string[], family: string, request: JsonObject): Named[] {
-  return Object.keys(request).flatMap((name) => {
-    const above = spokenOf(name, family).find((one) => wanted.includes(one));
-    return above === undefined ? [] : scalars(request[name]).map((value) => ({ name: above, value }));
-  });
+  const spoken = spokenIn(family, request);
+  return wanted.flatMap((above) =>
+    (spoken.get(above) ?? []).flatMap((name) => scalars(request[name]).map((value) => ({ name: above, value }))),
+  );
+}
+
+let last:
+  | { readonly family: string; readonly request: JsonObject; readonly spoken: ReadonlyMap<string, string[]> }
+  | undefined;
+
+/** Parameters by the nouns that they say. One call is asked for each of its names: the last answer is kept. */
+function spokenIn(family: string, request: JsonObject): ReadonlyMap<string, string[]> {
+  if (last?.request === request && last.family === family) return last.spoken;
+  const spoken = new Map<string, string[]>();
+  for (const name of Object.keys(request)) {
+    for (const noun of new Set(spokenOf(name, family))) {
+      const names = spoken.get(noun);
+      if (names) names.push(name);
+      else spoken.set(noun, [name]);
+    }
+  }
+  last = { family, request, spoken };
+  return spoken;
 }
 
 /** An ARN, and the name inside it for states that have only that. */
