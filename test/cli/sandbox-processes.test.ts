@@ -31,19 +31,22 @@ async function family(script: string) {
   return { child, sleeper };
 }
 
+/** An orphan that has ended is seen until init has waited for it, which can take seconds; it would sleep for a hundred. */
+const isGone = (pid: number) => vi.waitUntil(() => !lives(pid), 10_000);
+
 describe('processes of the sandbox', () => {
   it('end with what they started', async () => {
     const { child, sleeper } = await family('sleep 100 & echo $!; wait');
     await child.stop();
     expect(await child.ended).toBe('SIGTERM');
-    await vi.waitUntil(() => !lives(sleeper), 2000);
+    await isGone(sleeper);
   });
 
   it('end even when they will not listen', async () => {
     const { child, sleeper } = await family("trap '' TERM; sleep 100 & echo $!; wait; wait");
     await child.stop(300);
     expect(await child.ended).toBe('SIGKILL');
-    await vi.waitUntil(() => !lives(sleeper), 2000);
+    await isGone(sleeper);
   });
 
   it('can be stopped after they ended by themselves', async () => {
