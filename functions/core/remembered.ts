@@ -13,3 +13,17 @@ export function remembered<Value>(compute: (name: string) => Value, limit = 5000
     return value;
   };
 }
+
+/**
+ * The same function with a memory of its last answer, for what is asked again and again of one object: each of a call's thousand
+ * names asks which others the call says.
+ */
+export function rememberedOfLast<Of extends object, Value>(
+  compute: (name: string, of: Of) => Value,
+): (name: string, of: Of) => Value {
+  let last: { readonly name: string; readonly of: Of; readonly value: Value } | undefined;
+  return (name, of) => {
+    if (last?.of !== of || last.name !== name) last = { name, of, value: compute(name, of) };
+    return last.value;
+  };
+}

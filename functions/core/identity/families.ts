@@ -1,4 +1,4 @@
-import type { Arn } from '../arn.ts';
+import { type Arn, parseArn } from '../arn.ts';
 import { own } from '../own.ts';
 import { remembered } from '../remembered.ts';
 /**
@@ -144,9 +144,9 @@ export const PREFIXES: readonly (readonly [prefix: string, family: string, noun?
 ];
 
 /** What types of a family have before their nouns: `log` of `aws_cloudwatch_log_transformer`, which the API calls a transformer. */
-export function nounPrefixes(family: string): readonly string[] {
-  return PREFIXES.flatMap(([prefix, one, noun]) => (one === family && noun && prefix.endsWith('_') ? [noun] : []));
-}
+export const nounPrefixes = remembered((family: string): readonly string[] =>
+  PREFIXES.flatMap(([prefix, one, noun]) => (one === family && noun && prefix.endsWith('_') ? [noun] : [])),
+);
 
 /** Kinds whose name in the API is not what the prefix table makes of the type. */
 export const KINDS: Readonly<Record<string, string>> = {
@@ -429,7 +429,9 @@ const SAME_FAMILY: Readonly<Record<string, string>> = {
 };
 
 /** Those that the tables write with a hyphen. */
-const HYPHENATED: ReadonlySet<string> = new Set([...PREFIXES.map(([, family]) => family), ...GLOBAL_FAMILIES]);
+const HYPHENATED: ReadonlySet<string> = new Set(
+  [...PREFIXES.map(([, family]) => family), ...GLOBAL_FAMILIES].filter((family) => family.includes('-')),
+);
 
 /**
  * The family of an eventSource, an ARN's service or an IAM prefix: `rds.amazonaws.com` → `rds`. One that the tables have not is
@@ -440,6 +442,12 @@ export const familyOf = remembered((source: string): string => {
   const name = dot < 0 ? source : source.slice(0, dot);
   return own(SAME_FAMILY, name) ?? (HYPHENATED.has(name) ? name : name.replaceAll('-', ''));
 });
+
+/** An ARN of the family: a `connectionNotificationArn` is a topic's, where an endpoint's notification has an id. */
+export function isOfFamily(value: string, family: string): boolean {
+  const arn = parseArn(value);
+  return arn !== undefined && familyOf(arn.service) === family;
+}
 
 /** What an ARN calls a kind, where the API calls it otherwise. */
 const ARN_NOUNS: Readonly<Record<string, string>> = {

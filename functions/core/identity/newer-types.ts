@@ -1,7 +1,6 @@
-import { parseArn } from '../arn.ts';
 import type { JsonObject } from '../json.ts';
 import type { Reference, TypeDescription } from './catalogue.ts';
-import { familyOf } from './families.ts';
+import { isOfFamily } from './families.ts';
 import { isIdentifier, nounOf } from './identifier.ts';
 import { lastPart } from './normal.ts';
 
@@ -43,7 +42,8 @@ export function newerKeys(type: TypeDescription, attributes: JsonObject): string
     .map(({ value }) => `${type.family}:any|${value}`);
   if (own.some(({ name, value }) => name !== 'id' && !OF_ALL.test(value))) return ids;
   const others = texts
-    .filter(({ name, value }) => !type.owns(name) && isOf(type.family, value))
+    // An ARN of another service is of what the thing uses.
+    .filter(({ name, value }) => !type.owns(name) && (!value.startsWith('arn:') || isOfFamily(value, type.family)))
     .filter(({ name }) => isIdentifier(name) || isBeginOf(nounOf(name), type.noun))
     .map(({ name, value }) => ({ name: nounOf(name), value }))
     .filter(({ name }) => name !== 'awsaccount');
@@ -72,12 +72,6 @@ export function jointKeys(kind: string, noun: string, said: readonly Said[], alo
   );
   const two = parts.flatMap(({ part }, at) => parts.slice(at + 1).map((other) => [part, other.part].sort().join('&')));
   return [...one.map(({ part }) => part), ...two].map((name) => `${kind}|${name}`);
-}
-
-/** No ARN of another service, which is what the thing uses. */
-function isOf(family: string, value: string): boolean {
-  const arn = parseArn(value);
-  return arn === undefined || familyOf(arn.service) === family;
 }
 
 /** Made by AWS: nobody calls two things so. */

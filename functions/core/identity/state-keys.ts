@@ -8,7 +8,7 @@ import { aboveByArn, newerKeys } from './newer-types.ts';
 import { lastPart } from './normal.ts';
 import { securityGroupRuleKeys } from './security-group-rules.ts';
 
-/** Everything that a record could call one resource instance: keys as record-keys.ts makes them. */
+/** Everything that a record could call one resource instance: keys as identity.ts makes them of a record. */
 export function stateKeys(type: string, attributes: JsonObject): readonly string[] {
   const keys: string[] = [];
   const known = typeRows(type);

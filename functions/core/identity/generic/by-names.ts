@@ -22,7 +22,7 @@ export interface ByNames {
 
 /** Finds what a call touches among the kinds that the catalogue knows, and what its name says beside them. */
 export function findByNames(family: string, eventName: string, request: JsonObject, response: JsonObject): ByNames {
-  const subject = meantBy(subjectOf(`${family}/${eventName}`), request);
+  const subject = asMeant(subjectOf(`${family}/${eventName}`), request);
   const own = ownValues(subject, request);
   const shown = own.filter(({ value }) => !isHidden(value));
   let refs = shown.flatMap((named) => {
@@ -62,7 +62,7 @@ export function findByNames(family: string, eventName: string, request: JsonObje
  * A kind that is newer than the catalogue may begin like an older one: `ipamPolicyId` says that no `ipam` is meant. And what nobody
  * knows may end like a kind that the call names: `virtualInterfaceId` of ConfirmPrivateVirtualInterface.
  */
-function meantBy(subject: Subject, request: JsonObject): Subject {
+function asMeant(subject: Subject, request: JsonObject): Subject {
   const { longer, shorter, creates } = subject;
   const says = (noun: string) => Object.keys(request).some((name) => nounOf(name) === noun);
   if (longer !== undefined && ownValues(subject, request).length === 0) {

@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { nounIn } from '../catalogue.ts';
 import { unprefixed } from '../event-nouns.ts';
+import { isOfFamily } from '../families.ts';
 import { elements, isHidden, scalars } from '../field.ts';
 import { nounOf } from '../identifier.ts';
 import { around } from './around.ts';
-import { isName, isOfFamily, type Named } from './named.ts';
+import { isName, type Named } from './named.ts';
 import { refsOf } from './refs.ts';
 import type { Subject } from './subject.ts';
 

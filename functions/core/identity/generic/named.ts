@@ -1,8 +1,7 @@
-import { parseArn } from '../../arn.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { firstOf, MOST_KEYS } from '../bounds.ts';
 import { unprefixed } from '../event-nouns.ts';
-import { familyOf } from '../families.ts';
+import { isOfFamily } from '../families.ts';
 import { elements, isHidden, scalars } from '../field.ts';
 import { isOwnIdentifier, nounOf } from '../identifier.ts';
 import { isEndOf, rankOf } from './rank.ts';
@@ -48,12 +47,6 @@ function surest(values: readonly Named[], family: string): readonly Named[] {
   // `route53-recovery-control` is how ARNs call the family of Route 53's control panels.
   const byAnyArn = values.filter(({ name, value }) => /arns?$/i.test(name) && value.startsWith('arn:'));
   return byAnyArn.length > 0 ? byAnyArn : values;
-}
-
-/** A `connectionNotificationArn` is a topic's, where an endpoint's notification has an id. */
-export function isOfFamily(value: string, family: string): boolean {
-  const arn = parseArn(value);
-  return arn !== undefined && familyOf(arn.service) === family;
 }
 
 /** Texts of a parameter; of objects in it, their own identifiers (`instancesSet.items[].instanceId`). A policy or another document is no name. */

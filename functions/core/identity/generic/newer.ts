@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../json.ts';
+import { rememberedOfLast } from '../../remembered.ts';
 import { unprefixed } from '../event-nouns.ts';
-import { nounPrefixes } from '../families.ts';
+import { isOfFamily, nounPrefixes } from '../families.ts';
 import { scalar, scalars } from '../field.ts';
 import { isIdentifier, nounOf } from '../identifier.ts';
 import { isBeginOf, isOpaque, isSetting, jointKeys } from '../newer-types.ts';
 import { lastPart } from '../normal.ts';
-import { isName, isOfFamily, type Named } from './named.ts';
+import { isName, type Named } from './named.ts';
 import { spokenOf } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,11 +23,8 @@ export function othersNamed(family: string, noun: string, request: JsonObject): 
 /** No call names more things than this beside what it is about: each would make a key with each name of a list. */
 const MOST_IDS = 8;
 
-let last: { readonly family: string; readonly request: JsonObject; readonly found: readonly Named[] } | undefined;
-
-/** A list names no one thing that others are in. One call is asked for each of its names: the last answer is kept. */
-function idsNamed(family: string, request: JsonObject): readonly Named[] {
-  if (last?.request === request && last.family === family) return last.found;
+/** A list names no one thing that others are in. */
+const idsNamed = rememberedOfLast((family, request: JsonObject): readonly Named[] => {
   const found: Named[] = [];
   for (const name of Object.keys(request)) {
     const noun = spokenOf(name, family).at(-1) ?? '';
@@ -35,9 +33,8 @@ function idsNamed(family: string, request: JsonObject): readonly Named[] {
     found.push({ name: noun, value });
     if (found.length === MOST_IDS) break;
   }
-  last = { family, request, found };
   return found;
-}
+});
 
 /** A newer kind's keys beside those of its own names: by what it is of, by a name that stands bare, or as the one setting of the account. */
 export function newerRefs(subject: Subject, own: readonly Named[], request: JsonObject): string[] {

@@ -1,6 +1,7 @@
 import { parseArn } from '../../arn.ts';
 import type { JsonObject } from '../../json.ts';
 import { own } from '../../own.ts';
+import { rememberedOfLast } from '../../remembered.ts';
 import { firstOf, MOST_KEYS } from '../bounds.ts';
 import { normalOf, nounsOf } from '../catalogue.ts';
 import { arnKind, familyOf } from '../families.ts';
@@ -81,13 +82,8 @@ function namedBy(wanted: readonly string[], family: string, request: JsonObject)
   );
 }
 
-let last:
-  | { readonly family: string; readonly request: JsonObject; readonly spoken: ReadonlyMap<string, string[]> }
-  | undefined;
-
-/** Parameters by the nouns that they say. One call is asked for each of its names: the last answer is kept. */
-function spokenIn(family: string, request: JsonObject): ReadonlyMap<string, string[]> {
-  if (last?.request === request && last.family === family) return last.spoken;
+/** Parameters by the nouns that they say. */
+const spokenIn = rememberedOfLast((family, request: JsonObject): ReadonlyMap<string, string[]> => {
   const spoken = new Map<string, string[]>();
   for (const name of Object.keys(request)) {
     for (const noun of new Set(spokenOf(name, family))) {
@@ -96,9 +92,8 @@ function spokenIn(family: string, request: JsonObject): ReadonlyMap<string, stri
       else spoken.set(noun, [name]);
     }
   }
-  last = { family, request, spoken };
   return spoken;
-}
+});
 
 /** An ARN, and the name inside it for states that have only that. */
 function arnRefs(subject: Subject, value: string): string[] {
