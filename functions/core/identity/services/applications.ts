@@ -177,3 +177,22 @@ export const workspaces = (): ServiceIdentities => ({
     DisassociateIpGroups: ['workspacedirectory|{directoryId}'],
   },
 });
+
+/** App Runner: an account has one default. */
+export const apprunner = (): ServiceIdentities => ({
+  family: 'apprunner',
+  types: { aws_apprunner_default_auto_scaling_configuration_version: ['defaultautoscalingconfiguration|-'] },
+  events: {
+    UpdateDefaultAutoScalingConfiguration: ['defaultautoscalingconfiguration|-', '~arn|{autoScalingConfigurationArn}'],
+  },
+});
+
+/** QuickSight: an account has one subscription. */
+export const quicksight = (): ServiceIdentities => ({
+  family: 'quicksight',
+  types: { aws_quicksight_account_subscription: ['accountsubscription|-'] },
+  events: {
+    CreateAccountSubscription: ['accountsubscription|-'],
+    DeleteAccountSubscription: ['accountsubscription|-'],
+  },
+});

@@ -160,3 +160,41 @@ export const es = (): ServiceIdentities => ({
   },
   events: { UpdateDomainConfig: config, UpdateElasticsearchDomainConfig: config },
 });
+
+const users = [
+  'usergroupassociation|{userGroupId}|{userIdsToAdd}',
+  'usergroupassociation|{userGroupId}|{userIdsToRemove}',
+  '~usergroup|{userGroupId}',
+];
+
+/** ElastiCache. */
+export const elasticache = (): ServiceIdentities => ({
+  family: 'elasticache',
+  types: { aws_elasticache_user_group_association: ['usergroupassociation|{user_group_id}|{user_id}'] },
+  events: { ModifyUserGroup: users },
+});
+
+const policy = ['securitypolicy|{type}|{name}'];
+const access = ['accesspolicy|{type}|{name}'];
+const lifecycle = ['lifecyclepolicy|{type}|{name}'];
+
+/** OpenSearch Serverless. Policies are named within their type: `encryption` and `network` may have one of the same name. */
+export const aoss = (): ServiceIdentities => ({
+  family: 'aoss',
+  types: {
+    aws_opensearchserverless_security_policy: ['securitypolicy|{type}|{name}'],
+    aws_opensearchserverless_access_policy: ['accesspolicy|{type}|{name}'],
+    aws_opensearchserverless_lifecycle_policy: ['lifecyclepolicy|{type}|{name}'],
+  },
+  events: {
+    CreateSecurityPolicy: policy,
+    UpdateSecurityPolicy: policy,
+    DeleteSecurityPolicy: policy,
+    CreateAccessPolicy: access,
+    UpdateAccessPolicy: access,
+    DeleteAccessPolicy: access,
+    CreateLifecyclePolicy: lifecycle,
+    UpdateLifecyclePolicy: lifecycle,
+    DeleteLifecyclePolicy: lifecycle,
+  },
+});

@@ -124,3 +124,51 @@ export const networkFirewall = (): ServiceIdentities => ({
     ],
   },
 });
+
+const joined = [
+  'gatewayassociation|{associationId,response.directConnectGatewayAssociation.associationId}',
+  'gatewayassociation|{directConnectGatewayId}|{gatewayId,virtualGatewayId}',
+  '^gateway|{directConnectGatewayId}',
+];
+
+const beneath = (id: string) => [`^connection|{${id}}`, `^lag|{${id}}`];
+
+/** Direct Connect. A hosted connection is a connection that stands on another, or on a group of them. */
+export const directconnect = (): ServiceIdentities => ({
+  family: 'directconnect',
+  types: {
+    aws_dx_gateway_association: [
+      'gatewayassociation|{dx_gateway_association_id}',
+      'gatewayassociation|{dx_gateway_id}|{associated_gateway_id}',
+    ],
+    aws_dx_hosted_connection: ['connection|{id}'],
+  },
+  events: {
+    CreateDirectConnectGatewayAssociation: joined,
+    UpdateDirectConnectGatewayAssociation: joined,
+    DeleteDirectConnectGatewayAssociation: joined,
+    AllocateHostedConnection: beneath('connectionId'),
+    AssociateHostedConnection: ['connection|{connectionId}', ...beneath('parentConnectionId')],
+  },
+});
+
+const sshKey = (id: string) => [
+  `sshpublickey|{serverId}|{userName}|{${id}}`,
+  '^user|{userName}|server={serverId}',
+  '^server|{serverId}',
+];
+
+/** Transfer Family. A user's keys are named within the user. */
+export const transfer = (): ServiceIdentities => ({
+  family: 'transfer',
+  types: {
+    aws_transfer_tag: ['tag|{resource_arn}|{key}'],
+    aws_transfer_ssh_key: ['sshpublickey|{server_id}|{user_name}|{ssh_key_id}', 'sshpublickey|{id:slashes}'],
+  },
+  events: {
+    TagResource: ['tag|{arn}|{tags.key}', 'arn|{arn}'],
+    UntagResource: ['tag|{arn}|{tagKeys}', 'arn|{arn}'],
+    ImportSshPublicKey: sshKey('response.sshPublicKeyId'),
+    DeleteSshPublicKey: sshKey('sshPublicKeyId'),
+  },
+});

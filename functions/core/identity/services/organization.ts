@@ -175,3 +175,24 @@ export const tagging = (): ServiceIdentities => ({
   family: 'tagging',
   events: { TagResources: ['arn|{resourceARNList}'], UntagResources: ['arn|{resourceARNList}'] },
 });
+
+const sharing = ['shareddirectory|{directoryId}|{shareTarget.id,unshareTarget.id}', '^directory|{directoryId}'];
+const shared = ['shareddirectoryid|{sharedDirectoryId}'];
+
+/** Directory Service: a directory is shared with accounts, each of which accepts it under an id of its own. */
+export const ds = (): ServiceIdentities => ({
+  family: 'ds',
+  types: {
+    aws_directory_service_shared_directory: [
+      'shareddirectory|{directory_id}|{target.id}',
+      'shareddirectoryid|{shared_directory_id}',
+    ],
+    aws_directory_service_shared_directory_accepter: ['shareddirectoryid|{shared_directory_id}'],
+  },
+  events: {
+    ShareDirectory: sharing,
+    UnshareDirectory: sharing,
+    AcceptSharedDirectory: shared,
+    RejectSharedDirectory: shared,
+  },
+});
