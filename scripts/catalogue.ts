@@ -9,8 +9,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { familyOf, kindByRule, squash } from '../functions/core/identity/families.ts';
+import { familyOf } from '../functions/core/identity/families.ts';
 import { isOwnIdentifier, nounOf } from '../functions/core/identity/identifier.ts';
+import { kindByRule } from '../functions/core/identity/kinds.ts';
+import { squash } from '../functions/core/identity/squash.ts';
 import { isObject, type Json, type JsonObject, text } from '../functions/core/json.ts';
 import { isReadVerb } from '../functions/core/verb.ts';
 import { isOneAnAccount, parentInCalls, partsInCalls, scopesInCalls } from './parts-in-calls.ts';

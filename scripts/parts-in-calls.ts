@@ -1,6 +1,6 @@
 import { eventNouns, unprefixed } from '../functions/core/identity/event-nouns.ts';
-import { squash } from '../functions/core/identity/families.ts';
 import { isOwnIdentifier, nounOf } from '../functions/core/identity/identifier.ts';
+import { squash } from '../functions/core/identity/squash.ts';
 import type { Call } from './sdk-calls.ts';
 
 /** A kind of a family, and every noun that the family has. */

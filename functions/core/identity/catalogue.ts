@@ -2,8 +2,9 @@ import { TYPES } from '../catalogue.generated.ts';
 import { lineTable } from '../line-table.ts';
 import { own } from '../own.ts';
 import { asNew } from './event-nouns.ts';
-import { familyOf, kindByRule } from './families.ts';
+import { familyOf } from './families.ts';
 import { isOwnIdentifier, nounOf } from './identifier.ts';
+import { kindByRule } from './kinds.ts';
 import { NORMALS } from './normal.ts';
 
 /** Every type of the provider, with its line. */

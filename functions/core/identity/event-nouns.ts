@@ -1,5 +1,5 @@
 import { wordsOf } from '../verb.ts';
-import { squash } from './families.ts';
+import { squash } from './squash.ts';
 
 /** What a call's name says: whether it makes something, and the kinds that it may mean, the likeliest first. */
 export interface EventNouns {

@@ -1,5 +1,5 @@
 import { remembered } from '../remembered.ts';
-import { squash } from './families.ts';
+import { squash } from './squash.ts';
 
 const SUFFIX = /(name|identifier|id|arn|url|uuid)(s|list)?$/;
 

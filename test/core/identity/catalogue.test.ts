@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, describe as describeType, nounsOf } from '../../../functions/core/identity/catalogue.ts';
-import { kindByRule } from '../../../functions/core/identity/families.ts';
+import { kindByRule } from '../../../functions/core/identity/kinds.ts';
 
 describe('a type of the catalogue', () => {
   it.each([

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseArn } from '../../../functions/core/arn.ts';
-import { arnKind, familyOf, kindByRule, squash } from '../../../functions/core/identity/families.ts';
+import { arnKind, familyOf, isOfFamily } from '../../../functions/core/identity/families.ts';
 
 describe('what a thing is called', () => {
-  it.each([
-    ['aws_lb_target_group', 'elasticloadbalancing:targetgroup'],
-    ['aws_route53_record', 'route53:record'],
-    ['aws_route53_resolver_rule', 'route53resolver:resolverrule'],
-    ['aws_docdb_cluster', 'rds:dbcluster'],
-    ['aws_cloudwatch_log_stream', 'logs:logstream'],
-    ['aws_new_shiny_thing', 'new:shinything'],
-    ['aws_thing', 'thing:thing'],
-    ['aws_db_instance', 'rds:dbinstance'],
-    ['aws_cloudwatch_metric_alarm', 'monitoring:metricalarm'],
-    ['aws_cloudwatch_log_group', 'logs:loggroup'],
-    ['aws_cognito_user_pool', 'cognito-idp:userpool'],
-    ['aws_brandnew_big_thing', 'brandnew:bigthing'],
-    ['constructor', ':'],
-  ])('the type %s is %s', (type, kind) => expect(kindByRule(type)).toBe(kind));
-
   it.each([
     ['rds:::db:main', 'rds:dbinstance'],
     ['rds:::some-thing', 'rds:something'],
@@ -38,9 +22,14 @@ describe('what a thing is called', () => {
     ['fabric.amazonaws.com', 'appfabric'],
     ['ec2.amazonaws.com.cn', 'ec2'],
     ['rds', 'rds'],
+    ['arc-region-switch.amazonaws.com', 'arcregionswitch'],
+    ['route53-recovery-readiness.amazonaws.com', 'route53-recovery-readiness'],
+    ['cost-optimization-hub.amazonaws.com', 'cost-optimization-hub'],
   ])('the family of %s is %s', (source, family) => expect(familyOf(source)).toBe(family));
 
-  it('is one word, however it is written', () => {
-    expect(squash('DB-Instance_Identifier.x y')).toBe('dbinstanceidentifierxy');
-  });
+  it.each([
+    ['arn:aws:neptune:eu-central-1:111122223333:cluster:c', true],
+    ['arn:aws:sns:eu-central-1:111122223333:t', false],
+    ['rds', false],
+  ])('%s is of RDS: %s', (value, is) => expect(isOfFamily(value, 'rds')).toBe(is));
 });

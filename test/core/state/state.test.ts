@@ -230,6 +230,26 @@ describe('the index of a state', () => {
       },
       { account: '444455556666', region: 'us-east-2' },
     ],
+    [
+      'its id, where that is an ARN',
+      { id: 'arn:aws:sns:us-east-2:444455556666:t', name: 'f', log_group_name: 'g' },
+      { account: '444455556666', region: 'us-east-2' },
+    ],
+    [
+      'an id that is another’s ARN says nothing',
+      {
+        id: 'arn:aws:detective:us-east-2:444455556666:graph:g',
+        graph_arn: 'arn:aws:detective:us-east-2:444455556666:graph:g',
+        name: 'f',
+        log_group_name: 'g',
+      },
+      {},
+    ],
+    [
+      'an ARN of a service without Regions',
+      { arn: 'arn:aws:organizations::444455556666:account/o-1/1', name: 'f', log_group_name: 'g' },
+      { account: '444455556666', region: '' },
+    ],
     ['a URL that is no queue’s says nothing', { url: 'https://example.com/', name: 'f', log_group_name: 'g' }, {}],
     ['a local zone says no Region', { availability_zone: 'us-west-2-lax-1a', name: 'f', log_group_name: 'g' }, {}],
     [

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import { rememberedOfLast } from '../../remembered.ts';
 import { unprefixed } from '../event-nouns.ts';
-import { isOfFamily, nounPrefixes } from '../families.ts';
+import { isOfFamily } from '../families.ts';
 import { scalar, scalars } from '../field.ts';
 import { isIdentifier, nounOf } from '../identifier.ts';
+import { nounPrefixes } from '../kinds.ts';
 import { isBeginOf, isOpaque, isSetting, jointKeys } from '../newer-types.ts';
 import { lastPart } from '../normal.ts';
 import { isName, type Named } from './named.ts';

@@ -1,7 +1,7 @@
 import { remembered } from '../../remembered.ts';
 import { singulars, unprefixed } from '../event-nouns.ts';
-import { squash } from '../families.ts';
 import { nounOf } from '../identifier.ts';
+import { squash } from '../squash.ts';
 
 /** What a parameter's name may say as it stands: the name and its singular. */
 export const onesOf = remembered((name: string) => singulars(squash(name)));

@@ -1,5 +1,5 @@
-import { squash } from '../families.ts';
 import type { ServiceIdentities } from '../service.ts';
+import { squash } from '../squash.ts';
 
 const api = '{restApiId}';
 const place = `${api}|{resourceId}|{httpMethod}`;
